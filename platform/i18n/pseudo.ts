@@ -1,0 +1,40 @@
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+
+const accented: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter, at) => [
+    letter,
+    [...'áƀçđéƒǧĥíĵķļɱñóƥʠŕšţúṽŵẋýžÁƁÇĐÉƑǦĤÍĴĶĻṀÑÓƤɊŔŠŢÚṼŴẊÝŽ'][at]!,
+  ]),
+);
+
+const literal = 0;
+
+/**
+ * The text of the pseudo-locale `en-XA`: every letter accented, 40 % longer, in brackets. Text on a page outside brackets was
+ * written into the code instead of a message; text that is cut off or overlaps has no room for longer languages.
+ * Works on the parsed message, so names of arguments, branches and tags stay intact.
+ */
+export function pseudo(message: readonly MessageFormatElement[]): MessageFormatElement[] {
+  return [text('['), ...stretch(message), text(']')];
+}
+
+function stretch(elements: readonly MessageFormatElement[]): MessageFormatElement[] {
+  return elements.map((element) => {
+    if ('options' in element) {
+      const options = Object.entries(element.options).map(([name, branch]) => [name, { ...branch, value: stretch(branch.value) }]);
+      return { ...element, options: Object.fromEntries(options) } as MessageFormatElement;
+    }
+    if ('children' in element) return { ...element, children: stretch(element.children) };
+    return element.type === literal ? text(longer(element.value)) : element;
+  });
+}
+
+function longer(value: string): string {
+  const letters = [...value].filter((character) => character in accented).length;
+  const accentedText = [...value].map((character) => accented[character] ?? character).join('');
+  return letters === 0 ? value : accentedText + '~'.repeat(Math.ceil(letters * 0.4));
+}
+
+function text(value: string): MessageFormatElement {
+  return { type: literal, value } as MessageFormatElement;
+}

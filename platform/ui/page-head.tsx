@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+
+/**
+ * The head of a page: the document title, the line of sight above, the answer of the page as its `h1`, a lead, and actions
+ * on the right. After navigation the focus lands on this `h1`.
+ */
+export function PageHead(props: { title: string; above?: ReactNode; lead?: ReactNode; actions?: ReactNode; children?: ReactNode }) {
+  return (
+    <header className="page-head">
+      <title>{`${props.title} · Headway`}</title>
+      {props.above}
+      <div className="row between top wrap">
+        <div className="page-head-words">
+          <h1 tabIndex={-1}>{props.title}</h1>
+          {props.lead === undefined ? null : <p className="lead">{props.lead}</p>}
+        </div>
+        {props.actions === undefined ? null : <div className="row wrap">{props.actions}</div>}
+      </div>
+      {props.children}
+    </header>
+  );
+}
