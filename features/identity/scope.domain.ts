@@ -1,0 +1,49 @@
+/**
+ * What an API token may do: `<room>:read` or `<room>:write`, one or more, separated by spaces or commas.
+ *
+ * `write` includes `read`. There is no "everything", and identity and governance are not in the list: with a token
+ * nobody can make accounts, grant roles or issue further tokens.
+ */
+export const scopeRooms = [
+  'people',
+  'inbox',
+  'learning',
+  'kpis',
+  'goals',
+  'coaching',
+  'growth',
+  'habits',
+  'reviews',
+  'insights',
+] as const;
+
+export type ScopeRoom = (typeof scopeRooms)[number];
+export type Scope = `${ScopeRoom}:${'read' | 'write'}`;
+
+export const scopes: readonly Scope[] = scopeRooms.flatMap((room) => [`${room}:read`, `${room}:write`] as const);
+
+export type ScopeReading = { scopes: Scope[]; unknown: string[] };
+
+export function readScopes(text: string): ScopeReading {
+  const words = [
+    ...new Set(
+      text
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    ),
+  ];
+  return { scopes: scopes.filter((scope) => words.includes(scope)), unknown: words.filter((word) => !isScope(word)) };
+}
+
+export function isScope(word: string): word is Scope {
+  return (scopes as readonly string[]).includes(word);
+}
+
+/**
+ * Whether a token with these scopes may run an action. @param action its name, `<room>.<verb>`
+ */
+export function scopeAllows(held: ReadonlySet<string>, action: string, effect: 'read' | 'write'): boolean {
+  const room = action.slice(0, action.indexOf('.'));
+  return held.has(`${room}:write`) || (effect === 'read' && held.has(`${room}:read`));
+}
