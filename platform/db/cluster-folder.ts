@@ -68,7 +68,7 @@ async function createCluster(dataDir: string, engine: Engine, user: SystemUser |
   const { bavail, bsize } = await statfs(dataDir);
   if (bavail * bsize < spaceForNewCluster) throw diskFull(dataDir);
   await removeAbandonedDrafts(dataDir);
-  const draft = path.join(dataDir, `postgres.${process.pid}`);
+  const draft = path.join(dataDir, `postgres.${process.pid}.${randomBytes(4).toString('hex')}`);
   const access: Access = { user: 'headway', password: randomBytes(24).toString('base64url'), port: 0 };
   try {
     await mkdir(path.join(draft, 'cluster'), { recursive: true, mode: 0o711 });
@@ -118,14 +118,14 @@ export async function readAccess(dataDir: string): Promise<Access> {
 }
 
 export async function keepAccess(dataDir: string, access: Access): Promise<void> {
-  const draft = `${accessFileOf(dataDir)}.${process.pid}`;
+  const draft = `${accessFileOf(dataDir)}.${randomBytes(4).toString('hex')}`;
   await writeFile(draft, JSON.stringify(access), { mode: 0o600 });
   await rename(draft, accessFileOf(dataDir));
 }
 
 async function removeAbandonedDrafts(dataDir: string): Promise<void> {
   for (const name of await readdir(dataDir)) {
-    const pid = /^postgres\.(\d+)$/.exec(name)?.[1];
+    const pid = /^postgres\.(\d+)\./.exec(name)?.[1];
     if (pid && !processLives(Number(pid))) await rm(path.join(dataDir, name), { recursive: true, force: true });
   }
 }

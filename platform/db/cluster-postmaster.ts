@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { open, readFile, readlink, realpath, rm } from 'node:fs/promises';
+import { open, readdir, readFile, readlink, realpath, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -82,7 +82,8 @@ export async function launchPostmaster(launch: Launch): Promise<Postmaster> {
     if (attempt === attempts) throw startRefused(outcome, launch.dataDir);
     if (/could not bind|Address already in use/.test(outcome)) port = 0;
     // Children of a killed postmaster need a moment to notice; another process may be starting the same cluster.
-    else if (!/shared memory block|lock file "postmaster.pid"/.test(outcome)) throw startRefused(outcome, launch.dataDir);
+    else if (!/shared memory block|lock file "postmaster.pid"/.test(outcome))
+      throw startRefused(outcome, launch.dataDir);
     else await pause(250);
     const other = await findPostmaster(launch.dataDir);
     if (other && (await becomesReady(launch.dataDir, other.pid))) return { ...other, port: other.port || port };
@@ -110,9 +111,12 @@ async function launchOnce(launch: Launch, port: number): Promise<Postmaster | st
     );
     const ended = new Promise<string>((resolve) => {
       child.once('error', (error) => resolve(String(error)));
-      child.once('exit', () => resolve(readFile(sayings, 'utf8')));
+      child.once('exit', () => resolve(lastWords(sayings, dir, child.pid)));
     });
-    const slow = setTimeout(() => launch.log('The database is recovering from an interruption; nothing is lost.'), 5000);
+    const slow = setTimeout(
+      () => launch.log('The database is recovering from an interruption; nothing is lost.'),
+      5000,
+    );
     const won = await Promise.race([ended, becomesReady(dataDir, child.pid ?? 0)]).finally(() => clearTimeout(slow));
     child.unref();
     if (won === true && child.pid) return { pid: child.pid, port };
@@ -120,6 +124,15 @@ async function launchOnce(launch: Launch, port: number): Promise<Postmaster | st
   } finally {
     await output.close();
   }
+}
+
+/** Before the log is open a server speaks to its standard error, afterwards to the log; both are heard. */
+async function lastWords(sayings: string, dir: string, pid: number | undefined): Promise<string> {
+  const read = (file: string) => readFile(file, 'utf8').catch(() => '');
+  const names = await readdir(path.join(dir, 'log')).catch(() => []);
+  const logs = await Promise.all(names.map((name) => read(path.join(dir, 'log', name))));
+  const logged = logs.flatMap((text) => text.split('\n')).filter((line) => line.includes(`[${pid}]`));
+  return [await read(sayings), ...logged].join('\n');
 }
 
 /** Line 8 of the pid file says "ready" once connections are accepted. False when that process is gone. */
@@ -164,8 +177,11 @@ function freePort(): Promise<number> {
 
 function startRefused(said: string, dataDir: string): StartProblem {
   if (/No space left on device/.test(said)) return diskFull(dataDir);
-  return new StartProblem(
-    'database_refused',
-    `The database in ${dataDir} did not start. It said:\n${said.trim().split('\n').slice(-6).join('\n')}`,
-  );
+  return new StartProblem('database_refused', `The database in ${dataDir} did not start. It said:\n${spoken(said)}`);
+}
+
+/** The last lines that are neither about the log itself nor empty. */
+function spoken(said: string): string {
+  const lines = said.split('\n').filter((line) => line.trim() && !/logging collector|Future log output/.test(line));
+  return lines.slice(-6).join('\n');
 }

@@ -65,7 +65,7 @@ class RunningCluster {
 
   /** Finds or launches the server and takes the folder lock. True when the server was already there. */
   async enter(): Promise<boolean> {
-    for (const patience = Date.now() + 120_000; ; ) {
+    for (const patience = Date.now() + 120_000; ;) {
       const found = await findPostmaster(this.#options.dataDir);
       const postmaster = found ?? (await this.#launch());
       const guard = await this.#join(postmaster);
