@@ -1,0 +1,147 @@
+/** A row of the outline: it hangs below its first contribution, or is a root. */
+export interface Placed {
+  readonly id: string;
+  readonly parent: string | null;
+}
+
+export interface Tree<Row extends Placed> {
+  readonly roots: readonly Row[];
+  readonly rows: ReadonlyMap<string, Row>;
+  childrenOf(id: string): readonly Row[];
+}
+
+/** A row as it stands on the screen, with what a screen reader needs to say about its place. */
+export interface OutlineItem<Row extends Placed> {
+  readonly row: Row;
+  /** 1 for a root. */
+  readonly level: number;
+  readonly position: number;
+  readonly siblings: number;
+  readonly hasChildren: boolean;
+  readonly open: boolean;
+  /** False for a row that is only there to lead to one that the filter keeps. */
+  readonly kept: boolean;
+}
+
+/**
+ * Places rows in the order given. A row whose parent is missing becomes a root, and so does the first row of a circle, so that
+ * every row is reached exactly once whatever the rows say.
+ */
+export function plantTree<Row extends Placed>(rows: readonly Row[]): Tree<Row> {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const children = new Map<string, Row[]>();
+  const roots: Row[] = [];
+  for (const row of byId.values()) {
+    if (row.parent === null || !byId.has(row.parent)) roots.push(row);
+    else children.set(row.parent, [...(children.get(row.parent) ?? []), row]);
+  }
+  const reached = new Set<string>();
+  const reach = (from: Row) => {
+    const waiting = [from];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      reached.add(next.id);
+      const below = children.get(next.id) ?? [];
+      const open = below.filter((child) => !reached.has(child.id));
+      if (open.length < below.length) children.set(next.id, open);
+      waiting.push(...open);
+    }
+  };
+  roots.forEach(reach);
+  for (const row of byId.values()) {
+    if (reached.has(row.id)) continue;
+    roots.push(row);
+    reach(row);
+  }
+  return { roots, rows: byId, childrenOf: (id) => children.get(id) ?? [] };
+}
+
+/**
+ * The rows to show, top to bottom. With a filter, the rows it keeps and those that lead to them are shown, all open: folding
+ * a search result would hide what was searched for.
+ */
+export function outline<Row extends Placed>(
+  tree: Tree<Row>,
+  folded: ReadonlySet<string>,
+  keep?: (row: Row) => boolean,
+): OutlineItem<Row>[] {
+  const shown = keep ? withAncestors(tree, keep) : null;
+  const items: OutlineItem<Row>[] = [];
+  const visible = (rows: readonly Row[]) => (shown ? rows.filter((row) => shown.has(row.id)) : rows);
+  const waiting = place(visible(tree.roots), 1);
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const below = visible(tree.childrenOf(next.row.id));
+    const open = below.length > 0 && (shown !== null || !folded.has(next.row.id));
+    items.push({ ...next, hasChildren: below.length > 0, open, kept: keep ? keep(next.row) : true });
+    if (open) waiting.push(...place(below, next.level + 1));
+  }
+  return items;
+}
+
+function place<Row extends Placed>(rows: readonly Row[], level: number) {
+  return rows.map((row, index) => ({ row, level, position: index + 1, siblings: rows.length })).reverse();
+}
+
+function withAncestors<Row extends Placed>(tree: Tree<Row>, keep: (row: Row) => boolean): Set<string> {
+  const shown = new Set<string>();
+  for (const row of tree.rows.values()) {
+    if (!keep(row)) continue;
+    for (
+      let at: Row | undefined = row;
+      at && !shown.has(at.id);
+      at = at.parent === null ? undefined : tree.rows.get(at.parent)
+    )
+      shown.add(at.id);
+  }
+  return shown;
+}
+
+export type TreeKey = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight' | 'Home' | 'End';
+
+/** What a key does in a tree (WAI-ARIA Authoring Practices, Tree View): where the focus goes, and what opens or folds. */
+export function treeStep<Row extends Placed>(
+  items: readonly OutlineItem<Row>[],
+  focused: string,
+  key: TreeKey,
+): { focus: string; toggle?: string } {
+  const at = items.findIndex((item) => item.row.id === focused);
+  const item = items[at];
+  if (!item) return { focus: items[0]?.row.id ?? focused };
+  const go = (place: number) => ({ focus: items[Math.max(0, Math.min(items.length - 1, place))]!.row.id });
+  switch (key) {
+    case 'ArrowUp':
+      return go(at - 1);
+    case 'ArrowDown':
+      return go(at + 1);
+    case 'Home':
+      return go(0);
+    case 'End':
+      return go(items.length - 1);
+    case 'ArrowRight':
+      if (!item.hasChildren) return { focus: focused };
+      return item.open ? go(at + 1) : { focus: focused, toggle: focused };
+    case 'ArrowLeft':
+      if (item.open) return { focus: focused, toggle: focused };
+      return { focus: item.level > 1 && item.row.parent !== null ? item.row.parent : focused };
+  }
+}
+
+/** A link from a goal to what it serves. */
+export interface Link {
+  readonly child: string;
+  readonly parent: string;
+}
+
+/** True where the new link would let a goal lead back to itself. */
+export function closesCircle(links: readonly Link[], added: Link): boolean {
+  const parents = new Map<string, string[]>();
+  for (const { child, parent } of links) parents.set(child, [...(parents.get(child) ?? []), parent]);
+  const seen = new Set<string>();
+  const waiting = [added.parent];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next === added.child) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    waiting.push(...(parents.get(next) ?? []));
+  }
+  return false;
+}
