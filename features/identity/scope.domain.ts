@@ -39,11 +39,3 @@ export function readScopes(text: string): ScopeReading {
 export function isScope(word: string): word is Scope {
   return (scopes as readonly string[]).includes(word);
 }
-
-/**
- * Whether a token with these scopes may run an action. @param action its name, `<room>.<verb>`
- */
-export function scopeAllows(held: ReadonlySet<string>, action: string, effect: 'read' | 'write'): boolean {
-  const room = action.slice(0, action.indexOf('.'));
-  return held.has(`${room}:write`) || (effect === 'read' && held.has(`${room}:read`));
-}

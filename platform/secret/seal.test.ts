@@ -17,7 +17,9 @@ describe('a sealed secret', () => {
   });
 
   it('does not open under another HEADWAY_SECRET', () => {
-    expect(() => sealer('another secret of thirty-two characters!').open(box.seal('key', 'x'), 'x')).toThrow(SealBroken);
+    expect(() => sealer('another secret of thirty-two characters!').open(box.seal('key', 'x'), 'x')).toThrow(
+      SealBroken,
+    );
   });
 
   it('does not open when one bit was changed', () => {

@@ -15,7 +15,9 @@ export type Sealer = {
 
 export class SealBroken extends Error {
   constructor() {
-    super('A sealed value cannot be opened: HEADWAY_SECRET is not the one it was sealed with, or the value was changed.');
+    super(
+      'A sealed value cannot be opened: HEADWAY_SECRET is not the one it was sealed with, or the value was changed.',
+    );
     this.name = 'SealBroken';
   }
 }

@@ -1,0 +1,355 @@
+import * as z from 'zod/mini';
+import { fault, read, write } from '../../platform/action/action.ts';
+import { pageOf, paging } from '../../platform/action/page.ts';
+import { passwordLength } from './password.domain.ts';
+import { scopes } from './scope.domain.ts';
+
+/** `grant_card`: who holds which right now. `account_card`: who can sign in. */
+export const publishedViews = ['identity.grant_card', 'identity.account_card'] as const;
+
+export const sessionCookie = 'headway_session';
+/** Remembers that somebody has signed in on this device before; says nothing about who. */
+export const deviceCookie = 'headway_device';
+
+export const grants = ['administrator', 'people_lead', 'executive', 'learning_team'] as const;
+export type Grant = (typeof grants)[number];
+
+const Instant = z.string();
+const Code = z.string().check(z.minLength(1), z.maxLength(40));
+const Typed = z.string().check(z.minLength(1), z.maxLength(254));
+const OldPassword = z.string().check(z.minLength(1), z.maxLength(1000));
+const NewPassword = z.string().check(z.minLength(1), z.maxLength(passwordLength.most));
+const Token = z.string().check(z.minLength(1), z.maxLength(200));
+const Done = z.object({ done: z.literal(true) });
+
+export const wrongNameOrPassword = fault('wrong_name_or_password', 401, 'This name and password do not belong together.');
+export const slowDown = fault('slow_down', 429, 'There were too many attempts. Please wait a moment.');
+export const codeNeeded = fault('code_needed', 401, 'Please give the code that your app shows now.');
+export const wrongCode = fault('wrong_code', 401, 'This code is not right, or it was used before.');
+export const wrongPassword = fault('wrong_password', 403, 'This is not your password.');
+export const weakPassword = fault('weak_password', 422, 'This password would be guessed too easily.');
+export const invitationGone = fault('invitation_gone', 410, 'This invitation cannot be used any more. Ask for a new one.');
+export const setupDone = fault('setup_done', 409, 'This Headway is set up already. Please sign in.');
+export const setupCodeNeeded = fault('setup_code_needed', 403, 'Please give the setup code that was printed when Headway started.');
+export const demoClosed = fault('demo_closed', 404, 'The demo company is not open here.');
+export const personUnknown = fault('person_not_found', 404, 'This person does not exist, or has left.');
+export const sessionUnknown = fault('session_not_found', 404, 'This session does not exist, or has ended.');
+export const tokenUnknown = fault('token_not_found', 404, 'This token does not exist, or is revoked.');
+export const nameTaken = fault('sign_in_name_taken', 409, 'Somebody else signs in with this name.');
+export const noSignInName = fault('no_sign_in_name', 422, 'This person has neither an e-mail address nor an employee number to sign in with.');
+export const lastAdministrator = fault('last_administrator', 409, 'Somebody has to stay administrator. Name another one first.');
+export const twoStepUnknown = fault('two_step_not_started', 409, 'The second step is not being set up. Please begin again.');
+
+export const SignedIn = z.object({ person: z.string(), name: z.string(), organisation: z.string(), demo: z.boolean() });
+
+export const signIn = write({
+  name: 'identity.sign_in',
+  summary: 'Sign in with an e-mail address or employee number and a password',
+  path: '/identity/sign-in',
+  audience: 'public',
+  input: z.object({ name: Typed, password: OldPassword, code: z.optional(Code), sharedDevice: z._default(z.boolean(), false) }),
+  output: SignedIn,
+  faults: [wrongNameOrPassword, slowDown, codeNeeded, wrongCode],
+  may: 'Anyone who has an account.',
+});
+
+export const signOut = write({
+  name: 'identity.sign_out',
+  summary: 'Sign out on this device',
+  path: '/identity/sign-out',
+  input: z.object({}),
+  output: Done,
+  may: 'Anyone for themselves.',
+});
+
+export const signOutEverywhere = write({
+  name: 'identity.sign_out_everywhere',
+  summary: 'Sign out on every device',
+  path: '/identity/sign-out-everywhere',
+  input: z.object({}),
+  output: z.object({ ended: z.int() }),
+  may: 'Anyone for themselves.',
+});
+
+export const whoAmI = read({
+  name: 'identity.who_am_i',
+  summary: 'The person who is signed in',
+  path: '/identity/me',
+  input: z.object({}),
+  output: z.object({
+    person: z.string(),
+    name: z.string(),
+    organisation: z.object({ id: z.string(), name: z.string(), demo: z.boolean() }),
+    grants: z.array(z.string()),
+    relations: z.array(z.string()),
+    zone: z.string(),
+    locale: z.string(),
+    sharedDevice: z.boolean(),
+    can: z.object({ administer: z.boolean(), invite: z.boolean(), seeAudit: z.boolean() }),
+  }),
+  may: 'Anyone for themselves.',
+});
+
+export const changePassword = write({
+  name: 'identity.change_password',
+  summary: 'Choose another password; all other devices are signed out',
+  path: '/identity/password',
+  input: z.object({ current: OldPassword, next: NewPassword }),
+  output: Done,
+  faults: [wrongPassword, weakPassword, slowDown],
+  may: 'Anyone for themselves.',
+});
+
+export const readSecurity = read({
+  name: 'identity.read_security',
+  summary: 'My sign-in names, second step and signed-in devices',
+  path: '/identity/security',
+  input: z.object({}),
+  output: z.object({
+    names: z.array(z.object({ kind: z.enum(['email', 'employee_number']), shown: z.string() })),
+    hasPassword: z.boolean(),
+    passwordSetAt: z.nullable(Instant),
+    twoStep: z.object({ on: z.boolean(), since: z.nullable(Instant), recoveryCodesLeft: z.int() }),
+    sessions: z.array(
+      z.object({ id: z.string(), current: z.boolean(), device: z.string(), kind: z.enum(['own_device', 'shared_device']), createdAt: Instant, seenAt: Instant }),
+    ),
+  }),
+  may: 'Anyone for themselves.',
+});
+
+export const endSession = write({
+  name: 'identity.end_session',
+  summary: 'Sign out one device',
+  path: '/identity/sessions/{id}/end',
+  input: z.object({ id: z.uuid() }),
+  output: Done,
+  faults: [sessionUnknown],
+  may: 'Anyone for themselves.',
+});
+
+export const startTwoStep = write({
+  name: 'identity.start_two_step',
+  summary: 'Begin to set up a second step with an authenticator app',
+  path: '/identity/two-step/start',
+  input: z.object({ password: OldPassword }),
+  output: z.object({ key: z.string(), uri: z.string(), qr: z.string() }),
+  faults: [wrongPassword, slowDown],
+  may: 'Anyone for themselves.',
+});
+
+export const confirmTwoStep = write({
+  name: 'identity.confirm_two_step',
+  summary: 'Finish setting up the second step with a first code',
+  path: '/identity/two-step/confirm',
+  input: z.object({ code: Code }),
+  output: z.object({ recoveryCodes: z.array(z.string()) }),
+  faults: [wrongCode, twoStepUnknown],
+  may: 'Anyone for themselves.',
+});
+
+export const stopTwoStep = write({
+  name: 'identity.stop_two_step',
+  summary: 'Stop asking for a second step',
+  path: '/identity/two-step/stop',
+  input: z.object({ password: OldPassword }),
+  output: Done,
+  faults: [wrongPassword, slowDown],
+  may: 'Anyone for themselves.',
+});
+
+export const Account = z.object({
+  person: z.string(),
+  name: z.string(),
+  state: z.enum(['none', 'invited', 'active', 'left']),
+  names: z.array(z.string()),
+  grants: z.array(z.enum(grants)),
+  twoStep: z.boolean(),
+  seenAt: z.nullable(Instant),
+  can: z.object({ invite: z.boolean(), reset: z.boolean(), grant: z.boolean() }),
+});
+
+export const readAccount = read({
+  name: 'identity.read_account',
+  summary: 'Whether a person can sign in, and with which rights',
+  path: '/identity/accounts/{personId}',
+  input: z.object({ personId: z.uuid() }),
+  output: Account,
+  faults: [personUnknown],
+  may: 'The person; people leads and administrators.',
+});
+
+export const listAccounts = read({
+  name: 'identity.list_accounts',
+  summary: 'Who can sign in, who is invited, who holds which rights',
+  path: '/identity/accounts',
+  input: z.object({ ...paging, search: z.optional(z.string().check(z.maxLength(100))), state: z.optional(z.enum(['none', 'invited', 'active'])) }),
+  output: pageOf(Account),
+  may: 'People leads and administrators.',
+});
+
+export const Invitation = z.object({ id: z.string(), person: z.string(), name: z.string(), link: z.string(), qr: z.string(), expiresAt: Instant, mailed: z.boolean() });
+
+export const invite = write({
+  name: 'identity.invite',
+  summary: 'Invite people to choose a password, by link or printed QR code',
+  path: '/identity/invitations',
+  input: z.object({ personIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(100)), mail: z._default(z.boolean(), false) }),
+  output: z.object({
+    invitations: z.array(Invitation),
+    skipped: z.array(z.object({ person: z.string(), name: z.string(), reason: z.enum(['has_account', 'has_left', 'no_sign_in_name', 'holds_rights']) })),
+  }),
+  faults: [personUnknown],
+  may: 'People leads and administrators; people who hold rights are invited by administrators.',
+});
+
+export const withdrawInvitation = write({
+  name: 'identity.withdraw_invitation',
+  summary: 'Make the open invitations of a person useless',
+  path: '/identity/accounts/{personId}/withdraw-invitation',
+  input: z.object({ personId: z.uuid() }),
+  output: z.object({ withdrawn: z.int() }),
+  may: 'People leads and administrators.',
+});
+
+export const issueReset = write({
+  name: 'identity.issue_reset',
+  summary: 'Make a link with which a person chooses a new password',
+  path: '/identity/accounts/{personId}/reset',
+  input: z.object({ personId: z.uuid() }),
+  output: Invitation,
+  faults: [personUnknown],
+  may: 'Administrators.',
+});
+
+export const readInvitation = read({
+  name: 'identity.read_invitation',
+  summary: 'Whom an invitation is for',
+  method: 'POST',
+  path: '/identity/invitations/read',
+  audience: 'public',
+  input: z.object({ token: Token }),
+  output: z.object({ purpose: z.enum(['join', 'reset']), person: z.string(), organisation: z.string(), names: z.array(z.string()), expiresAt: Instant }),
+  faults: [invitationGone],
+  may: 'Whoever holds the link.',
+});
+
+export const acceptInvitation = write({
+  name: 'identity.accept_invitation',
+  summary: 'Choose a password and come in',
+  path: '/identity/invitations/accept',
+  audience: 'public',
+  input: z.object({ token: Token, password: NewPassword, sharedDevice: z._default(z.boolean(), false) }),
+  output: SignedIn,
+  faults: [invitationGone, weakPassword, nameTaken],
+  may: 'Whoever holds the link.',
+});
+
+export const giveRight = write({
+  name: 'identity.give_right',
+  summary: 'Give a person a right in the whole organisation',
+  path: '/identity/accounts/{personId}/rights/{right}',
+  method: 'PUT',
+  input: z.object({ personId: z.uuid(), right: z.enum(grants) }),
+  output: Account,
+  faults: [personUnknown],
+  may: 'Administrators.',
+});
+
+export const takeRight = write({
+  name: 'identity.take_right',
+  summary: 'Take a right back',
+  path: '/identity/accounts/{personId}/rights/{right}',
+  method: 'DELETE',
+  input: z.object({ personId: z.uuid(), right: z.enum(grants) }),
+  output: Account,
+  faults: [personUnknown, lastAdministrator],
+  may: 'Administrators.',
+});
+
+export const ApiToken = z.object({
+  id: z.string(),
+  person: z.string(),
+  personName: z.string(),
+  name: z.string(),
+  scopes: z.array(z.string()),
+  createdAt: Instant,
+  expiresAt: Instant,
+  usedAt: z.nullable(Instant),
+  expired: z.boolean(),
+});
+
+export const listTokens = read({
+  name: 'identity.list_tokens',
+  summary: 'API tokens: mine, or everybody’s',
+  path: '/identity/tokens',
+  input: z.object({ ...paging, whose: z._default(z.enum(['mine', 'all']), 'mine') }),
+  output: pageOf(ApiToken),
+  may: 'Anyone for themselves; administrators for everybody.',
+});
+
+export const issueToken = write({
+  name: 'identity.issue_token',
+  summary: 'Make an API token; it is shown once',
+  path: '/identity/tokens',
+  input: z.object({
+    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
+    scopes: z.array(z.enum(scopes)).check(z.minLength(1), z.maxLength(scopes.length)),
+    days: z._default(z.int().check(z.gte(1), z.lte(366)), 90),
+  }),
+  output: z.object({ token: ApiToken, secret: z.string() }),
+  may: 'Anyone for themselves: a token may never do more than its person.',
+});
+
+export const revokeToken = write({
+  name: 'identity.revoke_token',
+  summary: 'Make an API token useless',
+  path: '/identity/tokens/{id}/revoke',
+  input: z.object({ id: z.uuid() }),
+  output: Done,
+  faults: [tokenUnknown],
+  may: 'Its person; administrators.',
+});
+
+export const DemoPerson = z.object({ key: z.string(), name: z.string(), role: z.string(), place: z.string(), zone: z.string() });
+
+export const readFrontDoor = read({
+  name: 'identity.read_front_door',
+  summary: 'What the first page may offer: the demo company, setting up, signing in',
+  path: '/identity/front-door',
+  audience: 'public',
+  input: z.object({}),
+  output: z.object({
+    setup: z.enum(['open', 'code_needed', 'done']),
+    demo: z.nullable(z.object({ company: z.string(), people: z.array(DemoPerson) })),
+  }),
+  may: 'Anyone.',
+});
+
+export const demoSignIn = write({
+  name: 'identity.demo_sign_in',
+  summary: 'Come into the demo company as one of its people',
+  path: '/identity/demo-sign-in',
+  audience: 'public',
+  input: z.object({ person: z.string().check(z.minLength(1), z.maxLength(60)) }),
+  output: SignedIn,
+  faults: [demoClosed],
+  may: 'Anyone at the machine itself, or anyone when Headway was started with --demo.',
+});
+
+export const setUpOrganisation = write({
+  name: 'identity.set_up_organisation',
+  summary: 'Found an organisation and its first administrator',
+  path: '/identity/setup',
+  audience: 'public',
+  input: z.object({
+    company: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+    zone: z.string().check(z.minLength(1), z.maxLength(60)),
+    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+    signInName: Typed,
+    password: NewPassword,
+    code: z.optional(Code),
+  }),
+  output: SignedIn,
+  faults: [setupDone, setupCodeNeeded, weakPassword, slowDown],
+  may: 'The first visitor at the machine itself; elsewhere whoever has the code from the console.',
+});
