@@ -68,13 +68,12 @@ describe('writing help', () => {
   });
 });
 
-it('endings meet: the same verb has one stem', () => {
-  for (const family of [
-    ['solve', 'solved', 'solving', 'solves'],
-    ['settle', 'settled', 'settling'],
-    ['reply', 'replies', 'replied'],
-    ['organise', 'organising', 'organisation'],
-    ['train', 'training', 'trained'],
-  ])
-    expect(new Set(family.map(stem)).size, family.join(' ')).toBe(1);
+it.each([
+  [['solve', 'solved', 'solving', 'solves']],
+  [['settle', 'settled', 'settling']],
+  [['reply', 'replies', 'replied']],
+  [['organise', 'organising', 'organisation']],
+  [['train', 'training', 'trained']],
+])('endings meet: %s have one stem', (family) => {
+  expect(new Set(family.map(stem)).size).toBe(1);
 });
