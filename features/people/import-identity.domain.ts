@@ -1,0 +1,85 @@
+import type { ImportField, Mapping } from './import-mapping.domain.ts';
+import type { MappedRow, Say } from './import-row.domain.ts';
+import { sameKey } from './import-text.domain.ts';
+
+/** A person who is already in the organisation. */
+export interface KnownPerson {
+  readonly id: string;
+  readonly employeeNo: string | null;
+  readonly email: string | null;
+  readonly name: string;
+  readonly managerId: string | null;
+}
+
+/** Who a row is about: how the file says it, and the known person it means, if any. */
+export interface Identity {
+  readonly key: string;
+  readonly personId: string | null;
+}
+
+const WORDS: Partial<Record<ImportField, string>> = {
+  employeeNo: 'employee number',
+  email: 'e-mail address',
+  login: 'login',
+  name: 'name',
+  lastName: 'name',
+};
+
+/** The first column that can tell two people apart. Names do only when there is nothing better. */
+export const identifyingField = (mapping: Mapping): ImportField =>
+  (['employeeNo', 'email', 'login', 'name'] as const).find((field) => mapping[field] !== undefined) ?? 'lastName';
+
+/** Parallel to the rows: null where the row names nobody, or somebody whom an earlier row already describes. */
+export function identifyRows(
+  rows: readonly MappedRow[],
+  names: readonly (string | null)[],
+  mapping: Mapping,
+  known: readonly KnownPerson[],
+  say: Say,
+): (Identity | null)[] {
+  const field = identifyingField(mapping);
+  const byKey = new Map<string, string>();
+  for (const person of known) {
+    const key =
+      field === 'employeeNo'
+        ? person.employeeNo
+        : field === 'email'
+          ? person.email
+          : field === 'login'
+            ? null
+            : person.name;
+    if (key) byKey.set(sameKey(key), person.id);
+  }
+  const firstLine = new Map<string, number>();
+  return rows.map(({ line, cells }, index) => {
+    const name = names[index];
+    if (!name) {
+      say(
+        line,
+        mapping.name === undefined && mapping.lastName !== undefined ? 'lastName' : 'name',
+        'missing_name',
+        'This row has no name.',
+      );
+      return null;
+    }
+    const written = field === 'name' || field === 'lastName' ? name : cells[field];
+    if (!written) {
+      say(line, field, 'missing_identifier', `This row has no ${WORDS[field]}, so nobody can tell whom it is about.`);
+      return null;
+    }
+    const key = sameKey(written);
+    const earlier = firstLine.get(key);
+    if (earlier !== undefined) {
+      const code =
+        field === 'employeeNo'
+          ? 'duplicate_employee_number'
+          : field === 'email'
+            ? 'duplicate_email'
+            : 'duplicate_person';
+      say(line, field, code, `The ${WORDS[field]} ${written} already belongs to line ${earlier}.`, 'row_left_out');
+      return null;
+    }
+    firstLine.set(key, line);
+    return { key, personId: byKey.get(key) ?? null };
+  });
+}

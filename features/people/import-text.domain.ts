@@ -1,0 +1,37 @@
+/** Spaces that people do not see: no-break and typographic spaces, tabs, zero-width marks and a byte order mark. */
+const UNSEEN = /[\p{Cc}\p{Zs}\u200B\u2060\uFEFF]+/gu;
+
+/** The cell without spaces around it and with ordinary single spaces inside. */
+export function tidy(cell: string): string {
+  const first = cell.charCodeAt(0);
+  const last = cell.charCodeAt(cell.length - 1);
+  // Nearly every cell is plain text; looking at its ends first keeps a large file quick.
+  if (first > 32 && last > 32 && first < 127 && last < 127 && !cell.includes('  ') && !UNPLAIN.test(cell)) return cell;
+  return cell.replaceAll(UNSEEN, ' ').trim();
+}
+const UNPLAIN = /[^\u0020-\u007E]/;
+
+/** How two spellings of the same employee number, e-mail or name are recognised as one. */
+export const sameKey = (text: string): string => text.toLowerCase().normalize('NFC');
+
+const word = (part: string): string => part.charAt(0).toUpperCase() + part.slice(1).toLowerCase();
+
+/** The readable part of a login or of an e-mail's local part, without a trailing counter: `mary.ann2` → `Mary Ann`. */
+export function nameFromLogin(login: string): string {
+  const local = login.split('@')[0]!.split('\\').at(-1)!;
+  const words = local
+    .replace(/\d+$/, '')
+    .split(/[._\-\s]+/)
+    .filter((part) => part !== '');
+  return words.map(word).join(' ') || login;
+}
+
+/** The counter at the end of a login: `john5` → `5`. */
+export const counterOf = (login: string): string => /(\d+)$/.exec(login.split('@')[0]!)?.[1] ?? '';
+
+/** At most two letters that stand for a name where there is no room for it. */
+export function initials(name: string): string {
+  const words = name.split(/[\s·]+/).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const letters = (words.length > 1 ? [words[0]!, words.at(-1)!] : words).map((part) => /[\p{L}\p{N}]/u.exec(part)![0]);
+  return letters.join('').toUpperCase();
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { readPeopleFile } from './people-file.format.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+test('a row is known by the line on which it begins, also after quoted line breaks and blank lines', () => {
+  const file = readPeopleFile(bytes('id,name\r\n1,"Ana\r\nLi"\r\n\r\n2,Bo\r\n'));
+  expect(file.rows).toEqual([
+    { line: 2, cells: ['1', 'Ana\r\nLi'] },
+    { line: 4, cells: [''] },
+    { line: 5, cells: ['2', 'Bo'] },
+  ]);
+});
+
+test.each([',', ';', '\t', '|'])('finds out that the cells are divided by %j', (mark) => {
+  expect(readPeopleFile(bytes(`id${mark}"last, first; name"\n1${mark}Bo\n`.replaceAll('_', mark))).header).toEqual([
+    'id',
+    'last, first; name',
+  ]);
+});
+
+test('reads what spreadsheets write: byte order marks, UTF-16 and Windows-1252', () => {
+  const text = 'id,name\n1,Zoë\n';
+  const utf16 = Uint8Array.from([
+    0xff,
+    0xfe,
+    ...text.split('').flatMap((char) => [char.charCodeAt(0) & 255, char.charCodeAt(0) >> 8]),
+  ]);
+  const ansi = Uint8Array.from(text, (char) => char.charCodeAt(0));
+  for (const file of [bytes(`\uFEFF${text}`), utf16, ansi]) {
+    expect(readPeopleFile(file)).toMatchObject({ header: ['id', 'name'], rows: [{ cells: ['1', 'Zoë'] }] });
+  }
+});
+
+test('quotes that never close are reported where they open', () => {
+  const file = readPeopleFile(bytes('id,name\n1,Ana\n2,"Bo\n3,Cy\n'));
+  expect(file.rows).toHaveLength(1);
+  expect(file.problems).toMatchObject([{ line: 3, code: 'broken_quotes' }]);
+});
+
+test('an empty file has no header', () => {
+  expect(readPeopleFile(bytes(''))).toEqual({ header: [], rows: [], problems: [] });
+});
