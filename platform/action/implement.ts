@@ -1,0 +1,63 @@
+import type { Happened } from '../outbox/event.ts';
+import type { Action, InputOf, OutputOf } from './action.ts';
+import type { Context, PublicContext } from './context.ts';
+import type * as z from 'zod/mini';
+
+/** What the audit trail keeps: who is added by the dispatcher. */
+export interface AuditEntry {
+  /** `<noun>.<past participle>`, e.g. `goal.drafted`. */
+  readonly verb: string;
+  readonly subject: { readonly type: string; readonly id: string };
+  /** The person it is about, where there is one. */
+  readonly about?: string | null;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+const DONE = Symbol('done');
+
+/** The only thing a write may return, and it cannot be made without an audit entry. */
+export interface Done<Output> {
+  readonly [DONE]: true;
+  readonly output: Output;
+  readonly audit: readonly AuditEntry[];
+  readonly events: readonly Happened[];
+}
+
+export const done = <Output>(output: Output, audit: AuditEntry | readonly [AuditEntry, ...AuditEntry[]], events: readonly Happened[] = []): Done<Output> => ({
+  [DONE]: true,
+  output,
+  audit: Array.isArray(audit) ? audit : [audit as AuditEntry],
+  events,
+});
+
+type Schema = z.ZodMiniType;
+type ContextOf<Audience> = Audience extends 'public' ? PublicContext : Context;
+
+export interface Implementation {
+  readonly action: Action;
+  run(ctx: Context | PublicContext, input: unknown): Promise<unknown>;
+}
+
+export function implement<In extends Schema, Out extends Schema>(
+  action: Action<'read', In, Out>,
+  handler: (ctx: Context, input: InputOf<Action<'read', In, Out>>) => Promise<OutputOf<Action<'read', In, Out>>>,
+): Implementation;
+export function implement<In extends Schema, Out extends Schema>(
+  action: Action<'write', In, Out>,
+  handler: (ctx: Context, input: InputOf<Action<'write', In, Out>>) => Promise<Done<OutputOf<Action<'write', In, Out>>>>,
+): Implementation;
+export function implement(action: Action, handler: (ctx: never, input: never) => Promise<unknown>): Implementation {
+  return { action, run: (ctx, input) => handler(ctx as never, input as never) };
+}
+
+/** The same for an action of everybody, signed in or not: its context starts without organisation and actor. */
+export function implementPublic<Kind extends 'read' | 'write', In extends Schema, Out extends Schema>(
+  action: Action<Kind, In, Out>,
+  handler: (
+    ctx: ContextOf<'public'>,
+    input: InputOf<Action<Kind, In, Out>>,
+  ) => Promise<Kind extends 'write' ? Done<OutputOf<Action<Kind, In, Out>>> : OutputOf<Action<Kind, In, Out>>>,
+): Implementation {
+  if (action.audience !== 'public') throw new TypeError(`${action.name} is not declared as public`);
+  return { action, run: (ctx, input) => handler(ctx as PublicContext, input as never) };
+}
