@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { open, readdir, readFile, readlink, realpath, rm } from 'node:fs/promises';
+import { open, readFile, readlink, realpath, rm, type FileHandle } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -29,12 +29,9 @@ const ourSettings: Record<string, string> = {
   unix_socket_directories: '',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  logging_collector: 'on',
-  log_directory: 'log',
-  // One file per weekday, overwritten after a week: the log cannot fill the disk.
-  log_filename: 'postgres-%a.log',
-  log_truncate_on_rotation: 'on',
-  log_rotation_size: '0',
+  // The server's log is for what the server itself has to say; errors of statements reach the caller. So it stays small.
+  log_min_messages: 'log',
+  log_checkpoints: 'off',
   // Plain fsync on macOS stops at the drive's cache.
   ...(process.platform === 'darwin' && { wal_sync_method: 'fsync_writethrough' }),
 };
@@ -94,8 +91,8 @@ export async function launchPostmaster(launch: Launch): Promise<Postmaster> {
 async function launchOnce(launch: Launch, port: number): Promise<Postmaster | string> {
   const { dataDir, engine, user } = launch;
   const dir = clusterDirOf(dataDir);
-  const sayings = path.join(dataDir, 'postgres', 'start.log');
-  const output = await open(sayings, 'w', 0o600);
+  const output = await open(path.join(dataDir, 'postgres', 'server.log'), 'a+', 0o600);
+  const { size } = await output.stat();
   try {
     const settings = { ...ourSettings, port: String(port), ...launch.settings };
     const child = spawn(
@@ -111,7 +108,7 @@ async function launchOnce(launch: Launch, port: number): Promise<Postmaster | st
     );
     const ended = new Promise<string>((resolve) => {
       child.once('error', (error) => resolve(String(error)));
-      child.once('exit', () => resolve(lastWords(sayings, dir, child.pid)));
+      child.once('exit', () => resolve(readFrom(output, size)));
     });
     const slow = setTimeout(
       () => launch.log('The database is recovering from an interruption; nothing is lost.'),
@@ -120,19 +117,16 @@ async function launchOnce(launch: Launch, port: number): Promise<Postmaster | st
     const won = await Promise.race([ended, becomesReady(dataDir, child.pid ?? 0)]).finally(() => clearTimeout(slow));
     child.unref();
     if (won === true && child.pid) return { pid: child.pid, port };
-    return won === true || won === false ? ended : won;
+    return typeof won === 'string' ? won : await ended;
   } finally {
     await output.close();
   }
 }
 
-/** Before the log is open a server speaks to its standard error, afterwards to the log; both are heard. */
-async function lastWords(sayings: string, dir: string, pid: number | undefined): Promise<string> {
-  const read = (file: string) => readFile(file, 'utf8').catch(() => '');
-  const names = await readdir(path.join(dir, 'log')).catch(() => []);
-  const logs = await Promise.all(names.map((name) => read(path.join(dir, 'log', name))));
-  const logged = logs.flatMap((text) => text.split('\n')).filter((line) => line.includes(`[${pid}]`));
-  return [await read(sayings), ...logged].join('\n');
+async function readFrom(file: FileHandle, start: number): Promise<string> {
+  const { size } = await file.stat();
+  const { buffer } = await file.read(Buffer.alloc(size - start), 0, size - start, start);
+  return buffer.toString('utf8');
 }
 
 /** Line 8 of the pid file says "ready" once connections are accepted. False when that process is gone. */
@@ -177,11 +171,8 @@ function freePort(): Promise<number> {
 
 function startRefused(said: string, dataDir: string): StartProblem {
   if (/No space left on device/.test(said)) return diskFull(dataDir);
-  return new StartProblem('database_refused', `The database in ${dataDir} did not start. It said:\n${spoken(said)}`);
-}
-
-/** The last lines that are neither about the log itself nor empty. */
-function spoken(said: string): string {
-  const lines = said.split('\n').filter((line) => line.trim() && !/logging collector|Future log output/.test(line));
-  return lines.slice(-6).join('\n');
+  return new StartProblem(
+    'database_refused',
+    `The database in ${dataDir} did not start. It said:\n${said.trim().split('\n').slice(-6).join('\n')}`,
+  );
 }

@@ -135,7 +135,7 @@ class RunningCluster {
 function silent(dataDir: string, { pid }: Postmaster): StartProblem {
   return new StartProblem(
     'database_silent',
-    `The database in ${dataDir} (process ${pid}) runs but takes no connections. Its log is in postgres/cluster/log; when nothing there explains it, stop the process with "kill -INT ${pid}" and start again.`,
+    `The database in ${dataDir} (process ${pid}) runs but takes no connections. Its log is in postgres/server.log; when nothing there explains it, stop the process with "kill -INT ${pid}" and start again.`,
   );
 }
 
