@@ -1,0 +1,107 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { sealAudit } from '../platform/audit/seal.store.ts';
+import { createDispatcher, type Dispatcher } from '../platform/action/dispatch.ts';
+import { openDb, openPool, type Db } from '../platform/db/pool.ts';
+import { createServer, factsOf } from '../platform/http/server.ts';
+import { startRunner } from '../platform/jobs/runner.ts';
+import type { Clock } from '../platform/kernel/clock.ts';
+import { announce, startLive } from '../platform/live/live.ts';
+import { startRelay } from '../platform/outbox/relay.ts';
+import { identify } from './actor.ts';
+import { house } from './house.ts';
+import { organisations } from './organisations.ts';
+import { serveWeb } from './web-files.ts';
+
+export interface ServeOptions {
+  databaseUrl: string;
+  role: 'all' | 'web' | 'worker';
+  host: string;
+  port: number;
+  publicOrigin: string | null;
+  trustProxy: boolean;
+  /** Keys the audit chain. */
+  secret: string;
+  webFolder: string;
+  version: string;
+  clock: Clock;
+  log: FastifyBaseLogger;
+  requestsPerMinute: number;
+}
+
+export interface Running {
+  /** The address it listens on; null for a worker. */
+  url: string | null;
+  db: Db;
+  dispatcher: Dispatcher;
+  stop(): Promise<void>;
+}
+
+/** Composes the product on a migrated database: the web part answers people, the worker part delivers events, runs jobs, seals the trail. */
+export async function serve(options: ServeOptions): Promise<Running> {
+  const { clock, log } = options;
+  const pool = openPool(options.databaseUrl, 12);
+  const db = openDb(pool);
+  // Stopped in this order: no new requests, then the work behind them, then the connections.
+  const stops: (() => Promise<unknown>)[] = [];
+  let wake = () => {};
+
+  if (options.role !== 'web') {
+    const runner = await startRunner({ url: options.databaseUrl, db, jobs: house.jobs, clock, log, organisations: () => organisations(db) });
+    const relay = startRelay({
+      db,
+      reactions: house.reactions,
+      clock,
+      log,
+      delivered: async (event) => {
+        await runner.request(event);
+        await announce(db, event);
+      },
+    });
+    wake = relay.wake;
+    const sealer = startSealer(db, options.secret, clock, log);
+    stops.push(sealer.stop, relay.stop, runner.stop);
+  }
+
+  const dispatcher = createDispatcher({ db, implementations: house.implementations, clock, afterWrite: () => wake() });
+  let url: string | null = null;
+  if (options.role !== 'worker') {
+    const server = await createServer({
+      dispatcher,
+      identify: (facts, authorization) => identify(db, facts, authorization),
+      publicOrigin: options.publicOrigin,
+      trustProxy: options.trustProxy,
+      version: options.version,
+      logger: log,
+      requestsPerMinute: options.requestsPerMinute,
+    });
+    const live = startLive(options.databaseUrl, log);
+    live.serve(server, (request) => identify(db, factsOf(request, options.publicOrigin), request.headers.authorization ?? null));
+    await serveWeb(server, options.webFolder);
+    url = await server.listen({ host: options.host, port: options.port });
+    stops.unshift(() => server.close(), live.stop);
+  }
+
+  return {
+    url,
+    db,
+    dispatcher,
+    async stop() {
+      for (const stop of stops) await stop();
+      await pool.end();
+    },
+  };
+}
+
+/** Seals new audit entries once a second. */
+function startSealer(db: Db, key: string, clock: Clock, log: FastifyBaseLogger): { stop(): Promise<void> } {
+  let working: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    working = working.then(() => sealAudit(db, key, clock.iso())).catch((error) => log.error({ err: error }, 'the audit trail could not be sealed'));
+  }, 1000);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await working;
+    },
+  };
+}
