@@ -16,7 +16,10 @@ const dayStyles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
 
 const formatters = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>();
 
-function once<F extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>(name: string, make: () => F): F {
+function once<F extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>(
+  name: string,
+  make: () => F,
+): F {
   let found = formatters.get(name) as F | undefined;
   if (!found) formatters.set(name, (found = make()));
   return found;
@@ -42,32 +45,55 @@ const instantStyles: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
 };
 
 /** An instant (ISO string or epoch ms) on the reader's clock: "09:12" (time), "Tue 17 Nov, 10:31" (short), "17 November 2026, 10:31" (long). */
-export function formatInstant(instant: string | number, locale: string, zone: string, style: InstantStyle = 'short'): string {
+export function formatInstant(
+  instant: string | number,
+  locale: string,
+  zone: string,
+  style: InstantStyle = 'short',
+): string {
   const at = typeof instant === 'number' ? instant : Date.parse(instant);
   if (style === 'time') return dates(locale, { ...instantStyles.time, timeZone: zone }).format(at);
   const { hour, minute, hourCycle, ...date } = instantStyles[style];
-  const day = dates(locale, { ...date, timeZone: zone }).format(at).replaceAll(',', '');
+  const day = dates(locale, { ...date, timeZone: zone })
+    .format(at)
+    .replaceAll(',', '');
   return `${day}, ${dates(locale, { hour, minute, hourCycle, timeZone: zone } as Intl.DateTimeFormatOptions).format(at)}`;
 }
 
 /** A number as it is written here: grouping by locale, a true minus sign; `digits` fixes the decimals, `signed` shows + too. */
-export function formatNumber(value: number, locale: string, options: { digits?: number; signed?: boolean } = {}): string {
+export function formatNumber(
+  value: number,
+  locale: string,
+  options: { digits?: number; signed?: boolean } = {},
+): string {
   const { digits, signed = false } = options;
   const named = formattingLocale(locale);
   const format = once(`n ${named} ${digits} ${signed}`, () => {
-    const decimals = digits === undefined ? { maximumFractionDigits: 2 } : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const decimals =
+      digits === undefined
+        ? { maximumFractionDigits: 2 }
+        : { minimumFractionDigits: digits, maximumFractionDigits: digits };
     return new Intl.NumberFormat(named, { ...decimals, signDisplay: signed ? 'exceptZero' : 'auto' });
   });
   return format.format(value).replaceAll('-', trueMinus);
 }
 
 /** A percentage given as percent points: `formatPercent(75.9, 'en-GB')` is "75.9 %" with a narrow space. */
-export function formatPercent(points: number, locale: string, options: { digits?: number; signed?: boolean } = {}): string {
+export function formatPercent(
+  points: number,
+  locale: string,
+  options: { digits?: number; signed?: boolean } = {},
+): string {
   return `${formatNumber(points, locale, options)}${thinSpace}%`;
 }
 
 /** A value with its unit: "84.1 %", "1,140 visits", "84". */
-export function formatQuantity(value: number, unit: string, locale: string, options: { digits?: number; signed?: boolean } = {}): string {
+export function formatQuantity(
+  value: number,
+  unit: string,
+  locale: string,
+  options: { digits?: number; signed?: boolean } = {},
+): string {
   const number = formatNumber(value, locale, options);
   if (unit === '') return number;
   return unit === '%' ? `${number}${thinSpace}%` : `${number} ${unit}`;

@@ -14,9 +14,17 @@ type BeforeBrace<Text extends string> = Text extends `${infer Before}{${string}`
     ? { before: Before; brace: '}' }
     : never;
 
-type After<Text extends string, Before extends string, Brace extends string> = Text extends `${Before}${Brace}${infer Rest}` ? Rest : '';
+type After<
+  Text extends string,
+  Before extends string,
+  Brace extends string,
+> = Text extends `${Before}${Brace}${infer Rest}` ? Rest : '';
 
-type Trim<Text extends string> = Text extends ` ${infer Rest}` ? Trim<Rest> : Text extends `${infer Rest} ` ? Trim<Rest> : Text;
+type Trim<Text extends string> = Text extends ` ${infer Rest}`
+  ? Trim<Rest>
+  : Text extends `${infer Rest} `
+    ? Trim<Rest>
+    : Text;
 
 type ArgumentName<Text extends string> = Text extends `${infer Before}}${string}`
   ? Before extends `${infer Name},${string}`

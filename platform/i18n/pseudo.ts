@@ -21,7 +21,10 @@ export function pseudo(message: readonly MessageFormatElement[]): MessageFormatE
 function stretch(elements: readonly MessageFormatElement[]): MessageFormatElement[] {
   return elements.map((element) => {
     if ('options' in element) {
-      const options = Object.entries(element.options).map(([name, branch]) => [name, { ...branch, value: stretch(branch.value) }]);
+      const options = Object.entries(element.options).map(([name, branch]) => [
+        name,
+        { ...branch, value: stretch(branch.value) },
+      ]);
       return { ...element, options: Object.fromEntries(options) } as MessageFormatElement;
     }
     if ('children' in element) return { ...element, children: stretch(element.children) };

@@ -1,5 +1,13 @@
 import { useMemo } from 'react';
-import { formatDay, formatInstant, formatList, formatNumber, formatPercent, formatQuantity, formatRelativeDay } from './format.ts';
+import {
+  formatDay,
+  formatInstant,
+  formatList,
+  formatNumber,
+  formatPercent,
+  formatQuantity,
+  formatRelativeDay,
+} from './format.ts';
 import { useLocale } from './locale.tsx';
 
 type Rest<F> = F extends (first: infer A, locale: string, ...rest: infer R) => string ? [A, ...R] : never;
@@ -10,10 +18,12 @@ export function useFormat() {
   return useMemo(
     () => ({
       day: (...[day, style]: Rest<typeof formatDay>) => formatDay(day, locale, style),
-      instant: (at: string | number, style?: 'time' | 'short' | 'long', inZone: string = zone) => formatInstant(at, locale, inZone, style),
+      instant: (at: string | number, style?: 'time' | 'short' | 'long', inZone: string = zone) =>
+        formatInstant(at, locale, inZone, style),
       number: (...[value, options]: Rest<typeof formatNumber>) => formatNumber(value, locale, options),
       percent: (...[value, options]: Rest<typeof formatPercent>) => formatPercent(value, locale, options),
-      quantity: (value: number, unit: string, options?: { digits?: number; signed?: boolean }) => formatQuantity(value, unit, locale, options),
+      quantity: (value: number, unit: string, options?: { digits?: number; signed?: boolean }) =>
+        formatQuantity(value, unit, locale, options),
       relativeDay: (day: string, today: string) => formatRelativeDay(day, today, locale),
       list: (items: readonly string[]) => formatList(items, locale),
       locale,

@@ -15,7 +15,10 @@ export function useWords<W extends Words>(bundle: W): Translate<W> {
   const { locale } = useLocale();
   return useMemo(() => {
     const rich = (key: Key<W>, params: Readonly<Record<string, RichValue>>) => {
-      const values = Object.entries(params).map(([name, value]) => [name, typeof value === 'function' ? tag(value) : value]);
+      const values = Object.entries(params).map(([name, value]) => [
+        name,
+        typeof value === 'function' ? tag(value) : value,
+      ]);
       return inOrder(messageOf(bundle, locale, key).format(Object.fromEntries(values)));
     };
     return Object.assign(speak(bundle, locale), { rich });

@@ -15,16 +15,20 @@ export type Words<Messages extends Readonly<Record<string, string>> = Readonly<R
  * Why intl-messageformat alone and not i18next with react-i18next and an ICU plugin: it is the same parser and formatter,
  * 10 KB gzip instead of 29, and the bundles being modules we need neither namespaces nor a loader.
  */
-export function words<const Messages extends Readonly<Record<string, string>>>(room: string, messages: Messages): Words<Messages> {
+export function words<const Messages extends Readonly<Record<string, string>>>(
+  room: string,
+  messages: Messages,
+): Words<Messages> {
   return { room, messages };
 }
 
 export type Key<W extends Words> = keyof W['messages'] & string;
 
-type Params<W extends Words, K extends Key<W>> =
-  string extends K ? [params?: Readonly<Record<string, MessageValue>>]
-  : [keyof MessageParams<W['messages'][K]>] extends [never] ? []
-  : [params: MessageParams<W['messages'][K]>];
+type Params<W extends Words, K extends Key<W>> = string extends K
+  ? [params?: Readonly<Record<string, MessageValue>>]
+  : [keyof MessageParams<W['messages'][K]>] extends [never]
+    ? []
+    : [params: MessageParams<W['messages'][K]>];
 
 /** Says a message in plain text: `say('count', { n: 3 })`. */
 export type Say<W extends Words> = <K extends Key<W>>(key: K, ...params: Params<W, K>) => string;
@@ -49,7 +53,8 @@ export function messageOf(bundle: Words, locale: string, key: string): IntlMessa
 
 /** Speaks a bundle in a locale without React: mails, CSV headings, tests. Components use `useWords`. */
 export function speak<W extends Words>(bundle: W, locale: string): Say<W> {
-  return ((key: string, params?: Record<string, MessageValue>) => String(messageOf(bundle, locale, key).format(params))) as Say<W>;
+  return ((key: string, params?: Record<string, MessageValue>) =>
+    String(messageOf(bundle, locale, key).format(params))) as Say<W>;
 }
 
 export const pseudoLocale = 'en-XA';

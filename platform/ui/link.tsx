@@ -2,7 +2,13 @@ import { Link as RouterLink, useNavigate, useParams, useSearch } from '@tanstack
 import type { ReactNode } from 'react';
 
 /** A link inside the app by plain address: `<Link to={`/goals/${goal.id}`}>`. Rooms know addresses, only app knows the router. */
-export function Link(props: { to: string; className?: string; children: ReactNode; 'aria-label'?: string; 'aria-current'?: 'page' | undefined }) {
+export function Link(props: {
+  to: string;
+  className?: string;
+  children: ReactNode;
+  'aria-label'?: string;
+  'aria-current'?: 'page' | undefined;
+}) {
   const { to, ...rest } = props;
   const { pathname, search, hash } = parts(to);
   return <RouterLink to={pathname} search={search} {...(hash === '' ? {} : { hash })} {...rest} />;

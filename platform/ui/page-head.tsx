@@ -4,7 +4,13 @@ import type { ReactNode } from 'react';
  * The head of a page: the document title, the line of sight above, the answer of the page as its `h1`, a lead, and actions
  * on the right. After navigation the focus lands on this `h1`.
  */
-export function PageHead(props: { title: string; above?: ReactNode; lead?: ReactNode; actions?: ReactNode; children?: ReactNode }) {
+export function PageHead(props: {
+  title: string;
+  above?: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <header className="page-head">
       <title>{`${props.title} · Headway`}</title>

@@ -1,26 +1,21 @@
-import type * as z from 'zod/mini';
+import type { Action, OutputOf, SentOf } from '../../action/action.ts';
 import { Problem, problemOf, unreachable } from './problem.ts';
 
-/** What the client needs of a declared action (platform/action/action.ts); any contract's action fits. */
-export type Callable<Input extends z.core.$ZodType = z.core.$ZodType, Output extends z.core.$ZodType = z.core.$ZodType> = {
-  readonly name: string;
-  readonly kind: 'read' | 'write';
-  readonly method: string;
-  readonly path: string;
-  readonly input: Input;
-  readonly output: Output;
+type Options = {
+  /** Repeats of one attempt carry one key, so that the server writes once. */
+  idempotencyKey?: string;
+  /** The file of an upload action. */
+  file?: File | undefined;
+  signal?: AbortSignal;
 };
-
-export type InputOf<A extends Callable> = z.core.input<A['input']>;
-export type OutputOf<A extends Callable> = z.core.output<A['output']>;
 
 const base = '/api/v1';
 
 /**
- * Calls a declared action: path parameters are taken out of the input, the rest travels as query (GET) or JSON body;
- * an input that holds a `File` or `Blob` travels as multipart. Throws `Problem`.
+ * Calls a declared action: path parameters are taken out of the input, the rest travels as query (GET) or JSON body,
+ * or as multipart together with `file`. Throws `Problem`.
  */
-export async function call<A extends Callable>(action: A, input: InputOf<A>, options: { idempotencyKey?: string; signal?: AbortSignal } = {}): Promise<OutputOf<A>> {
+export async function call<A extends Action>(action: A, input: SentOf<A>, options: Options = {}): Promise<OutputOf<A>> {
   const { path, rest } = fillPath(action.path, (input ?? {}) as Record<string, unknown>);
   const headers: Record<string, string> = { accept: 'application/json' };
   if (action.kind === 'write') headers['idempotency-key'] = options.idempotencyKey ?? newKey();
@@ -28,7 +23,7 @@ export async function call<A extends Callable>(action: A, input: InputOf<A>, opt
   if (options.signal) init.signal = options.signal;
   let url = base + path;
   if (action.method === 'GET') url += asQuery(rest);
-  else if (Object.values(rest).some((value) => value instanceof Blob)) init.body = asForm(rest);
+  else if (options.file) init.body = asForm(rest, options.file);
   else {
     headers['content-type'] = 'application/json';
     init.body = JSON.stringify(rest);
@@ -42,7 +37,7 @@ export async function call<A extends Callable>(action: A, input: InputOf<A>, opt
 }
 
 /** The address of a read that answers with a file (an export), for a plain link. */
-export function addressOf<A extends Callable>(action: A, input: InputOf<A>): string {
+export function addressOf<A extends Action>(action: A, input: SentOf<A>): string {
   const { path, rest } = fillPath(action.path, (input ?? {}) as Record<string, unknown>);
   return base + path + asQuery(rest);
 }
@@ -67,13 +62,13 @@ function asQuery(rest: Record<string, unknown>): string {
   return text === '' ? '' : `?${text}`;
 }
 
-function asForm(rest: Record<string, unknown>): FormData {
+/** Plain fields go first: a streaming server knows them before it reads the file. */
+function asForm(rest: Record<string, unknown>, file: File): FormData {
   const form = new FormData();
-  // Plain fields go first: a streaming server knows them before it reads the file.
   for (const [name, value] of Object.entries(rest)) {
-    if (value !== undefined && !(value instanceof Blob)) form.append(name, typeof value === 'string' ? value : JSON.stringify(value));
+    if (value !== undefined) form.append(name, typeof value === 'string' ? value : JSON.stringify(value));
   }
-  for (const [name, value] of Object.entries(rest)) if (value instanceof Blob) form.append(name, value);
+  form.append('file', file);
   return form;
 }
 

@@ -29,7 +29,10 @@ function topicsOf(data: string): readonly string[] {
  * Keeps a list still while it is read: rows change in place, but rows that arrived later wait until the person asks for them.
  * `fresh` counts the waiting ones ("2 new"), `show` lets them in.
  */
-export function useHeld<Item>(items: readonly Item[], idOf: (item: Item) => string): { items: readonly Item[]; fresh: number; show: () => void } {
+export function useHeld<Item>(
+  items: readonly Item[],
+  idOf: (item: Item) => string,
+): { items: readonly Item[]; fresh: number; show: () => void } {
   const [shown, setShown] = useState<ReadonlySet<string> | null>(null);
   const known = useRef(idOf);
   known.current = idOf;

@@ -11,7 +11,14 @@ export class Problem extends Error {
   /** What the server attached, such as the current version of a stale row under `current`. */
   readonly extra: Readonly<Record<string, unknown>>;
 
-  constructor(facts: { code: string; status: number; title: string; detail?: string; fields?: readonly FieldProblem[]; extra?: Record<string, unknown> }) {
+  constructor(facts: {
+    code: string;
+    status: number;
+    title: string;
+    detail?: string;
+    fields?: readonly FieldProblem[];
+    extra?: Record<string, unknown>;
+  }) {
     super(facts.detail ?? facts.title);
     this.name = 'Problem';
     this.code = facts.code;
@@ -33,7 +40,16 @@ export const unreachable = 'unreachable';
 
 export async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
-  const { code, title, detail, fields, type: _type, status: _status, instance: _instance, ...extra } = isRecord(body) ? body : {};
+  const {
+    code,
+    title,
+    detail,
+    fields,
+    type: _type,
+    status: _status,
+    instance: _instance,
+    ...extra
+  } = isRecord(body) ? body : {};
   return new Problem({
     code: typeof code === 'string' ? code : `http_${response.status}`,
     status: response.status,

@@ -1,14 +1,22 @@
 import { keepPreviousData, QueryClient, type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { type Callable, call, type InputOf, type OutputOf } from './call.ts';
+import type { Action, OutputOf, SentOf } from '../../action/action.ts';
+import { call } from './call.ts';
 import { Problem } from './problem.ts';
 
 /** The address of an answer in the cache: room first, so that a write can refresh a whole room. */
-export function keyOf<A extends Callable>(action: A, input: InputOf<A>): readonly [room: string, name: string, input: unknown] {
+export function keyOf<A extends Action>(
+  action: A,
+  input: SentOf<A>,
+): readonly [room: string, name: string, input: unknown] {
   return [action.name.split('.')[0] ?? '', action.name, input ?? {}];
 }
 
 /** Reads an action's answer and keeps it fresh: `const goal = useRead(readGoal, { id })` → `goal.data`, `goal.error` (a `Problem`). */
-export function useRead<A extends Callable>(action: A, input: InputOf<A>, options: { enabled?: boolean; keepPrevious?: boolean } = {}): UseQueryResult<OutputOf<A>, Problem> {
+export function useRead<A extends Action>(
+  action: A,
+  input: SentOf<A>,
+  options: { enabled?: boolean; keepPrevious?: boolean } = {},
+): UseQueryResult<OutputOf<A>, Problem> {
   return useQuery<OutputOf<A>, Problem>({
     queryKey: keyOf(action, input),
     queryFn: ({ signal }) => call(action, input, { signal }),
@@ -20,10 +28,13 @@ export function useRead<A extends Callable>(action: A, input: InputOf<A>, option
 type ItemOf<Page> = Page extends { items: readonly (infer Item)[] } ? Item : never;
 
 /** Reads a list page by page by cursor: `items` so far, `more` when there is a next page (give it to `<Pager>`). */
-export function usePages<A extends Callable>(action: A, input: Omit<InputOf<A> & object, 'cursor'>) {
+export function usePages<A extends Action>(action: A, input: Omit<SentOf<A> & object, 'cursor'>) {
   const query = useInfiniteQuery({
-    queryKey: [...keyOf(action, input as InputOf<A>), 'pages'],
-    queryFn: ({ pageParam, signal }) => call(action, { ...input, ...(pageParam === null ? {} : { cursor: pageParam }) } as InputOf<A>, { signal }) as Promise<{ items: ItemOf<OutputOf<A>>[]; next: string | null }>,
+    queryKey: [...keyOf(action, input as SentOf<A>), 'pages'],
+    queryFn: ({ pageParam, signal }) =>
+      call(action, { ...input, ...(pageParam === null ? {} : { cursor: pageParam }) } as SentOf<A>, {
+        signal,
+      }) as Promise<{ items: ItemOf<OutputOf<A>>[]; next: string | null }>,
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   });

@@ -1,0 +1,68 @@
+import type { LucideIcon } from 'lucide-react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+
+/** Something the palette offers. `do` comes first, then places to `go`, then passages to `read`. */
+export type Command = {
+  id: string;
+  group: 'do' | 'go' | 'read';
+  label: string;
+  detail?: string;
+  icon?: LucideIcon;
+  /** Further words by which it is found. */
+  also?: string;
+  /** Where it leads, or what it does. */
+  to?: string;
+  run?: () => void;
+};
+
+/** Asked as the person types (from two letters on); answers join the list. */
+export type CommandSource = (query: string, signal: AbortSignal) => Promise<readonly Command[]>;
+
+let commands: readonly { owner: symbol; list: readonly Command[] }[] = [];
+let sources: readonly CommandSource[] = [];
+const listeners = new Set<() => void>();
+
+function changed(): void {
+  for (const listener of listeners) listener();
+}
+
+/** Offers commands while this component is on the page: `useCommands([{ id: 'goals.new', group: 'do', label: t('new'), run }])`. */
+export function useCommands(list: readonly Command[]): void {
+  const owner = useRef(Symbol('commands')).current;
+  const text = list
+    .map((command) => `${command.id} ${command.label} ${command.detail ?? ''} ${command.to ?? ''}`)
+    .join('\n');
+  const latest = useRef(list);
+  latest.current = list;
+  useEffect(() => {
+    commands = [...commands.filter((one) => one.owner !== owner), { owner, list: latest.current }];
+    changed();
+    return () => {
+      commands = commands.filter((one) => one.owner !== owner);
+      changed();
+    };
+  }, [owner, text]);
+}
+
+/** Adds a search (people, goals, passages) to the palette while this component is on the page. */
+export function useCommandSource(source: CommandSource): void {
+  useEffect(() => {
+    sources = [...sources, source];
+    changed();
+    return () => {
+      sources = sources.filter((one) => one !== source);
+      changed();
+    };
+  }, [source]);
+}
+
+export function useAllCommands(): { commands: readonly Command[]; sources: readonly CommandSource[] } {
+  const list = useSyncExternalStore(subscribe, () => commands);
+  const searches = useSyncExternalStore(subscribe, () => sources);
+  return { commands: list.flatMap((one) => one.list), sources: searches };
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}

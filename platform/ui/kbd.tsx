@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+export function Kbd(props: { children: ReactNode }) {
+  return <kbd>{props.children}</kbd>;
+}
+
+/** Keys shown once, where they work: `<Keys keys={[{ press: ['J', 'K'], does: t('keys.move') }]} />`. Hidden on touch screens. */
+export function Keys(props: { keys: readonly { press: readonly string[]; does: string }[] }) {
+  return (
+    <p className="keys">
+      {props.keys.map((key) => (
+        <span key={key.does}>
+          {key.press.map((cap) => (
+            <Kbd key={cap}>{cap}</Kbd>
+          ))}{' '}
+          {key.does}
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,64 @@
+import { Moon, Sun } from 'lucide-react';
+import { useFormat } from '../i18n/use-format.tsx';
+import { Icon } from './icon.tsx';
+import { Link } from './link.tsx';
+
+/** Initials on water; for a row that lays out the name itself. */
+export function Initials(props: { name: string; large?: boolean }) {
+  return (
+    <span className={props.large ? 'av lg' : 'av'} aria-hidden="true">
+      {initialsOf(props.name)}
+    </span>
+  );
+}
+
+/**
+ * A person: initials, name and, only where it changes what you do, their local time. `at` is now (epoch ms) as the page knows it;
+ * a moon means outside 07:00–19:00 there, or what `working` says. `note` follows the time ("shift from 14:00").
+ */
+export function Person(props: {
+  name: string;
+  to?: string;
+  zone?: string;
+  at?: number;
+  working?: boolean;
+  note?: string;
+}) {
+  return (
+    <span className="person">
+      <Initials name={props.name} />
+      <span>{props.to === undefined ? props.name : <Link to={props.to}>{props.name}</Link>}</span>
+      {props.zone !== undefined && props.at !== undefined ? (
+        <LocalTime zone={props.zone} at={props.at} {...rest(props)} />
+      ) : null}
+    </span>
+  );
+}
+
+/** A person's time of day with a sun or a moon. */
+export function LocalTime(props: { zone: string; at: number; working?: boolean; note?: string }) {
+  const format = useFormat();
+  const time = format.instant(props.at, 'time', props.zone);
+  const hour = Number.parseInt(time, 10);
+  const working = props.working ?? (hour >= 7 && hour < 19);
+  return (
+    <span className="lt">
+      <Icon of={working ? Sun : Moon} small />
+      {props.note === undefined ? time : `${time}, ${props.note}`}
+    </span>
+  );
+}
+
+function rest(props: { working?: boolean; note?: string }) {
+  return {
+    ...(props.working === undefined ? {} : { working: props.working }),
+    ...(props.note === undefined ? {} : { note: props.note }),
+  };
+}
+
+function initialsOf(name: string): string {
+  const parts = name.trim().split(/\s+/);
+  const first = parts[0]?.at(0) ?? '';
+  const last = parts.length > 1 ? (parts[1]?.at(0) ?? '') : '';
+  return `${first}${last}`;
+}
