@@ -25,6 +25,11 @@ export const plantedCode: Plant[] = [
     { 'features/goals/plan.jobs.ts': `import type { Pool } from 'pg';\nexport type Y = Pool;\n` },
   ],
   [
+    'store features/goals/plan.jobs.ts',
+    'a room opens the database',
+    { 'features/goals/plan.jobs.ts': `import { pool } from '../../platform/db/pool.ts';\nexport const y = pool;\n` },
+  ],
+  [
     'store app/server/start.ts',
     'app queries',
     { 'app/server/start.ts': `import { sql } from 'kysely';\nexport const q = sql;\n` },

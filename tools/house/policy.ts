@@ -1,53 +1,58 @@
 import ts from 'typescript';
 import { declaredIn, implementedIn } from './action.ts';
+import type { Module } from './module.ts';
 import { importedNames, lineIn, nodesOf } from './module.ts';
 import type { House, Violation } from './tree.ts';
 
 /**
- * An action for people asks a policy. A heuristic: the handler (or a function of its file that it calls) must name something
- * imported from a policy file or a door's standing; whether it asks the right question is for the permission matrix to prove.
+ * An action for people asks who may. A heuristic, since only the permission matrix can prove the right question was asked: the
+ * handler, or what it calls in its room, names something of a policy file or a standing, or keeps to the actor's own rows
+ * (`actor.person`).
  */
 export function* policy(house: House): Generator<Violation> {
-  const open = new Set(
-    house.modules
-      .flatMap((module) => [...declaredIn(module)])
-      .filter((one) => one.isPublic)
-      .map((one) => `${one.room} ${one.constant}`),
-  );
+  const declared = house.modules.flatMap((module) => [...declaredIn(module)]);
+  const open = new Set(declared.filter((one) => one.isPublic).map((one) => `${one.room} ${one.constant}`));
   for (const module of house.modules) {
     const implemented = [...implementedIn(module)].filter((one) => !open.has(`${one.room} ${one.constant}`));
     if (implemented.length === 0) continue;
-    const asking = new Set<string>();
-    for (const [local, { name, target }] of importedNames(module)) {
-      if (
-        target &&
-        (/(^|\/)policy\.ts$|\.policy\.ts$/.test(target) || /^(standing|standings|subjectVisible)$/.test(name))
-      )
-        asking.add(local);
-    }
-    if (asking.size === 0) {
-      yield {
-        rule: 'policy',
-        file: module.file,
-        message:
-          'Implements actions for people and asks no policy. Call permit(rule, ctx.actor, standing) for one row, visibleTo(rule, ctx.actor) for a list; what everybody in the organisation may is a rule too (relation "member").',
-      };
-      continue;
-    }
+    const asking = askingNames(module, house);
     const functions = new Map(namedFunctions(module.source));
     for (const { call, constant } of implemented) {
       if (asks(call, asking, functions, new Set())) continue;
       yield {
         rule: 'policy',
         file: `${module.file}:${lineIn(module, call)}`,
-        message: `${constant} asks no policy before it answers. Call permit(…) or visibleTo(…) with a rule of this room's *.policy.ts.`,
+        message: `${constant} answers without asking who may. Call permit(rule, ctx.actor, standing) for one row or visibleTo(rule, ctx.actor) for a list, with a rule of this room's *.policy.ts, or keep to rows of ctx.actor.person.`,
       };
     }
   }
 }
 
+/** Imported names that stand for a question about rights: of a policy, of a door, or of a file of the room that asks in its turn. */
+function askingNames(module: Module, house: House): Set<string> {
+  const names = new Set<string>();
+  for (const [local, { name, target }] of importedNames(module)) {
+    if (target === null) continue;
+    const neighbour = house.byFile.get(target);
+    const sameRoom = neighbour?.place.zone === 'feature' && neighbour.place.floor === module.place.floor;
+    const asksInside =
+      sameRoom && [...importedNames(neighbour).values()].some((one) => isQuestion(one.name, one.target));
+    if (isQuestion(name, target) || asksInside) names.add(local);
+  }
+  return names;
+}
+
+const isQuestion = (name: string, target: string | null) =>
+  target !== null && (/[/.]policy\.ts$/.test(target) || /^(standings?|subjectVisible)$/.test(name));
+
 function asks(node: ts.Node, asking: Set<string>, functions: Map<string, ts.Node>, visited: Set<string>): boolean {
   for (const inner of nodesOf(node)) {
+    if (
+      ts.isPropertyAccessExpression(inner) &&
+      inner.name.text === 'person' &&
+      /\bactor$/.test(inner.expression.getText())
+    )
+      return true;
     if (!ts.isIdentifier(inner)) continue;
     if (asking.has(inner.text)) return true;
     const called = functions.get(inner.text);

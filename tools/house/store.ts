@@ -9,7 +9,7 @@ import { publishedViews } from './views.ts';
 
 const drivers = ['pg', 'kysely', 'pg-boss'];
 const writers = ['insertInto', 'replaceInto', 'updateTable', 'deleteFrom', 'mergeInto'];
-const queries = ['withTables', 'selectFrom', ...writers];
+const queries = ['withTables', 'withSchema', 'selectFrom', 'selectNoFrom', 'executeQuery', ...writers];
 
 /** Only *.store.ts talks to the database; it writes its own schema and reads its own tables and the published views below. */
 export function* store(house: House): Generator<Violation> {
@@ -35,6 +35,13 @@ function* strayQueries(module: Module): Generator<Fault> {
   for (const imported of module.imports) {
     const driver = drivers.find((name) => imported.specifier === name || imported.specifier.startsWith(`${name}/`));
     if (driver) yield { line: imported.line, message: `Imports ${driver}. ${way}` };
+    const opensDatabase = module.place.zone === 'feature' && imported.target?.startsWith('platform/db/');
+    if (opensDatabase && !imported.kind.endsWith('type')) {
+      yield {
+        line: imported.line,
+        message: `Imports ${imported.target}. A room is handed its transaction (ctx.tx). ${way}`,
+      };
+    }
   }
   for (const node of module.nodes) {
     if (
