@@ -44,8 +44,6 @@ export const platformModules: readonly string[] = [
   'test',
 ];
 
-/** Roles that run in the browser and on the server alike. */
-export const isomorphicRoles: readonly string[] = ['domain', 'policy', 'contract', 'text'];
 export const serverRoles: readonly string[] = ['store', 'actions', 'reactions', 'jobs', 'service', 'worker', 'scenes'];
 /** `format` reads and writes files of the outside world (CSV, StratML); where it runs depends on what it imports. */
 export const featureRoles: readonly string[] = [
