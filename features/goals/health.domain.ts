@@ -17,7 +17,7 @@ export type Health =
 /** How fresh the last word on a goal is, counted in missed updates. */
 export type Freshness = 'fresh' | 'one_missed' | 'no_news';
 
-export type Direction = 'up' | 'down';
+export type Direction = 'higher' | 'lower';
 
 /** The measure of a key result. `baseline` is null where nobody knew the starting point. */
 export interface Measured {
@@ -62,7 +62,7 @@ export function progressOf(measured: Measured, value: number | null): number | n
 }
 
 export const reached = (measured: Measured, value: number | null): boolean =>
-  value !== null && (measured.direction === 'up' ? value >= measured.target : value <= measured.target);
+  value !== null && (measured.direction === 'higher' ? value >= measured.target : value <= measured.target);
 
 /** Which part of the period lies behind: 0 before it starts, 1 from its last day on. */
 export function elapsedOf(period: Pick<Period, 'startsOn' | 'dueOn'>, today: Day): number {

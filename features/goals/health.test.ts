@@ -23,7 +23,7 @@ const measured = fc
   .map(({ baseline, way, up }): Measured => ({
     baseline,
     target: up ? baseline + way : baseline - way,
-    direction: up ? 'up' : 'down',
+    direction: up ? 'higher' : 'lower',
   }));
 const dayOf = (from: number, to: number) =>
   fc.integer({ min: from, max: to }).map((days) => addDays(quarter.startsOn, days));
@@ -53,7 +53,7 @@ describe('pace', () => {
         const flipped: Measured = {
           baseline: -m.baseline!,
           target: -m.target,
-          direction: m.direction === 'up' ? 'down' : 'up',
+          direction: m.direction === 'higher' ? 'lower' : 'higher',
         };
         const verdict = healthOf(m, n, quarter, n.on).health;
         expect(
@@ -67,7 +67,7 @@ describe('pace', () => {
   });
 
   it('cannot be told without a baseline', () => {
-    expect(behindOf({ baseline: null, target: 84, direction: 'up' }, 76, quarter, '2026-11-19')).toBeNull();
+    expect(behindOf({ baseline: null, target: 84, direction: 'higher' }, 76, quarter, '2026-11-19')).toBeNull();
   });
 
   it('counts the time that has gone', () => {
@@ -107,7 +107,7 @@ describe('health', () => {
     fc.assert(
       fc.property(measured, news, fc.nat(300), (m, n, better) => {
         fc.pre(n.value !== null);
-        const step = m.direction === 'up' ? better : -better;
+        const step = m.direction === 'higher' ? better : -better;
         const before = order.indexOf(healthOf(m, n, quarter, n.on).health);
         const after = order.indexOf(healthOf(m, { ...n, value: n.value! + step }, quarter, n.on).health);
         expect(after).toBeLessThanOrEqual(before);
@@ -117,7 +117,7 @@ describe('health', () => {
 
   it('reads like the goals of a real quarter', () => {
     const today = '2026-11-19';
-    const boilers: Measured = { baseline: 140, target: 60, direction: 'down' };
+    const boilers: Measured = { baseline: 140, target: 60, direction: 'lower' };
     expect(healthOf(boilers, said('2026-11-16', 131), quarter, today).health).toBe('off_course');
     expect(healthOf(boilers, said('2026-11-16', 110), quarter, today).health).toBe('drifting');
     expect(healthOf(boilers, said('2026-11-16', 95), quarter, today).health).toBe('on_course');
@@ -132,7 +132,7 @@ describe('health', () => {
   });
 
   it('a doubtful word counts even when the number looks fine', () => {
-    const solved: Measured = { baseline: 70, target: 84, direction: 'up' };
+    const solved: Measured = { baseline: 70, target: 84, direction: 'higher' };
     expect(healthOf(solved, said('2026-11-16', 80, 45), quarter, '2026-11-19').health).toBe('drifting');
     expect(healthOf(solved, said('2026-11-16', 80, 10), quarter, '2026-11-19').health).toBe('off_course');
     expect(healthOf(null, said('2026-11-16', null, 80), quarter, '2026-11-19').health).toBe('on_course');
@@ -155,7 +155,7 @@ describe('the health of a goal', () => {
     latest: null,
     ...facts,
   });
-  const solved: Measured = { baseline: 70, target: 84, direction: 'up' };
+  const solved: Measured = { baseline: 70, target: 84, direction: 'higher' };
 
   it('is never green while one of its key results has no news', () => {
     fc.assert(

@@ -1,0 +1,219 @@
+import * as z from 'zod/mini';
+
+/** The shapes in which goals travel; the contract puts them into actions. */
+
+const day = z.iso.date('Write the day as 2026-11-30.');
+const text = (max: number) => z.string().check(z.maxLength(max));
+export const title = z.string().check(z.trim(), z.minLength(1, 'Say it in a few words.'), z.maxLength(200));
+
+export const GoalKind = z.enum(['organisation', 'team', 'individual']);
+export const GoalStatus = z.enum(['draft', 'active', 'closed']);
+export const GoalOutcome = z.enum(['achieved', 'missed', 'dropped']);
+export const GoalHealth = z.enum([
+  'draft',
+  'not_started',
+  'no_news',
+  'off_course',
+  'drifting',
+  'on_course',
+  'achieved',
+  'closed',
+]);
+export const KeyResultDirection = z.enum(['higher', 'lower']);
+
+export const PersonName = z.object({ id: z.uuid(), name: z.string() });
+const Named = z.object({ id: z.uuid(), name: z.string() });
+export const CycleName = z.object({ id: z.uuid(), name: z.string(), startsOn: day, endsOn: day });
+
+/** Health with the day since when there is no news. */
+const health = { health: GoalHealth, since: z.nullable(day) };
+
+export const Direction = z.object({
+  version: z.int(),
+  vision: text(1000),
+  mission: text(1000),
+  principles: z.array(z.object({ name: text(200), description: text(1000) })).check(z.maxLength(50)),
+  willNotDo: text(1000),
+  setBy: z.nullable(PersonName),
+  setAt: z.nullable(z.string()),
+  can: z.object({ set: z.boolean() }),
+});
+
+export const Measure = z.object({ now: z.nullable(z.number()), target: z.nullable(z.number()), unit: z.string() });
+
+/** One line of the outline; `parent` is the id of the line it hangs below. */
+export const OutlineRow = z.object({
+  id: z.uuid(),
+  type: z.enum(['priority', 'goal', 'key_result']),
+  parent: z.nullable(z.uuid()),
+  title: z.string(),
+  /** How it serves what it hangs below, in its owner's words. */
+  how: z.string(),
+  /** Further goals or priorities that it serves. */
+  also: z.int(),
+  kind: z.nullable(GoalKind),
+  ownerId: z.nullable(z.uuid()),
+  teamId: z.nullable(z.uuid()),
+  measure: z.nullable(Measure),
+  /** The period overlaps the planning period of today. */
+  now: z.boolean(),
+  ...health,
+});
+
+export const Step = z.object({ type: z.enum(['goal', 'priority']), id: z.uuid(), title: z.string() });
+/** From a thing up to its priority; `arrives` is false where the way ends before one. */
+export const Chain = z.object({ steps: z.array(Step), arrives: z.boolean() });
+
+export const KeyResult = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  unit: z.string(),
+  baseline: z.nullable(z.number()),
+  target: z.nullable(z.number()),
+  direction: KeyResultDirection,
+  dueOn: z.nullable(day),
+  kpi: z.nullable(Named),
+  now: z.nullable(z.number()),
+  nowOn: z.nullable(day),
+  confidence: z.nullable(z.int()),
+  version: z.int(),
+  ...health,
+});
+
+/** A goal as other rooms list it: what it is, how it goes, and where its numbers stand. */
+export const GoalSummary = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  kind: GoalKind,
+  status: GoalStatus,
+  ownerId: z.nullable(z.uuid()),
+  startsOn: day,
+  dueOn: day,
+  keyResults: z.array(KeyResult),
+  ...health,
+});
+
+export const Contribution = z.object({
+  id: z.uuid(),
+  how: z.string(),
+  other: z.object({
+    type: z.enum(['goal', 'priority']),
+    id: z.uuid(),
+    title: z.string(),
+    owner: z.nullable(PersonName),
+    ...health,
+  }),
+});
+
+export const Update = z.object({
+  id: z.uuid(),
+  onDay: day,
+  at: z.string(),
+  by: z.nullable(PersonName),
+  keyResult: z.nullable(z.object({ id: z.uuid(), title: z.string(), unit: z.string() })),
+  value: z.nullable(z.number()),
+  confidence: z.nullable(z.int()),
+  note: z.string(),
+  saidIn: z.enum(['goal', 'check_in', 'import']),
+});
+
+export const Measurement = z.object({
+  startsOn: z.nullable(day),
+  endsOn: z.nullable(day),
+  target: z.nullable(z.union([z.number(), z.string()])),
+  actual: z.nullable(z.union([z.number(), z.string()])),
+});
+
+export const Goal = z.object({
+  id: z.uuid(),
+  kind: GoalKind,
+  title: z.string(),
+  why: z.string(),
+  status: GoalStatus,
+  outcome: z.nullable(GoalOutcome),
+  closeNote: z.nullable(z.string()),
+  publishReason: z.nullable(z.string()),
+  owner: z.nullable(PersonName),
+  team: z.nullable(Named),
+  cycle: z.nullable(CycleName),
+  startsOn: day,
+  dueOn: day,
+  newsEveryDays: z.int(),
+  nextNewsOn: z.nullable(day),
+  version: z.int(),
+  keyResults: z.array(KeyResult),
+  serves: z.array(Contribution),
+  servedBy: z.array(Contribution),
+  sight: Chain,
+  story: z.array(Update),
+  storyNext: z.nullable(z.string()),
+  /** Which share of the period lies behind, 0 to 1. */
+  elapsed: z.number(),
+  can: z.object({ edit: z.boolean(), publish: z.boolean(), close: z.boolean(), progress: z.boolean() }),
+  ...health,
+});
+
+export const Priority = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  statement: z.string(),
+  owner: z.nullable(PersonName),
+  cycle: z.nullable(CycleName),
+  open: z.boolean(),
+  closeNote: z.nullable(z.string()),
+  version: z.int(),
+  keyResults: z.array(KeyResult),
+  servedBy: z.array(Contribution),
+  story: z.array(Update),
+  /** Which teams carry it: goals below it at any depth, by team. */
+  coverage: z.array(z.object({ team: Named, goals: z.int() })),
+  goals: z.object({ all: z.int(), noNews: z.int() }),
+  can: z.object({ edit: z.boolean(), progress: z.boolean() }),
+  ...health,
+});
+
+export const Repair = z.object({ line: z.int(), code: z.string(), message: z.string() });
+
+/** What a plan file holds and what reading it had to mend; nothing of it is a goal yet. */
+export const PlanReport = z.object({
+  id: z.uuid(),
+  filename: z.string(),
+  format: z.string(),
+  name: z.string(),
+  organisation: z.string(),
+  vision: z.string(),
+  mission: z.string(),
+  counts: z.object({ goals: z.int(), objectives: z.int(), indicators: z.int(), instances: z.int() }),
+  repairs: z.array(Repair),
+  keptAside: z.int(),
+  nodes: z.array(
+    z.object({
+      id: z.string(),
+      parent: z.nullable(z.string()),
+      name: z.string(),
+      measures: z.int(),
+      line: z.int(),
+    }),
+  ),
+  committed: z.boolean(),
+});
+
+/** What a person writes into a key result. */
+export const keyResultFields = {
+  title,
+  unit: z._default(text(40), ''),
+  baseline: z._default(z.nullable(z.number()), null),
+  target: z.number('Which number would tell that it worked?'),
+  direction: KeyResultDirection,
+  dueOn: z._default(z.nullable(day), null),
+  kpiId: z._default(z.nullable(z.uuid()), null),
+};
+
+export const period = { startsOn: day, dueOn: day };
+export const why = text(4000);
+export const how = text(4000);
+export const note = text(2000);
+export const reason = z.string().check(z.trim(), z.minLength(3, 'Say why, in a sentence.'), z.maxLength(1000));
+export const confidence = z.int().check(z.gte(0), z.lte(100));
+export const newsEveryDays = z.int().check(z.gte(1), z.lte(92));
+export const target = z.object({ type: z.enum(['goal', 'priority']), id: z.uuid() });
