@@ -41,12 +41,20 @@ export async function serve(options: ServeOptions): Promise<Running> {
   const { clock, log } = options;
   const pool = openPool(options.databaseUrl, 12);
   const db = openDb(pool);
+  const apart = openPool(options.databaseUrl, 4);
   // Stopped in this order: no new requests, then the work behind them, then the connections.
   const stops: (() => Promise<unknown>)[] = [];
   let wake = () => {};
 
   if (options.role !== 'web') {
-    const runner = await startRunner({ url: options.databaseUrl, db, jobs: house.jobs, clock, log, organisations: () => organisations(db) });
+    const runner = await startRunner({
+      url: options.databaseUrl,
+      db,
+      jobs: house.jobs,
+      clock,
+      log,
+      organisations: () => organisations(db),
+    });
     const relay = startRelay({
       db,
       reactions: house.reactions,
@@ -62,7 +70,13 @@ export async function serve(options: ServeOptions): Promise<Running> {
     stops.push(sealer.stop, relay.stop, runner.stop);
   }
 
-  const dispatcher = createDispatcher({ db, implementations: house.implementations, clock, afterWrite: () => wake() });
+  const dispatcher = createDispatcher({
+    db,
+    apart: openDb(apart),
+    implementations: house.implementations,
+    clock,
+    afterWrite: () => wake(),
+  });
   let url: string | null = null;
   if (options.role !== 'worker') {
     const server = await createServer({
@@ -75,7 +89,9 @@ export async function serve(options: ServeOptions): Promise<Running> {
       requestsPerMinute: options.requestsPerMinute,
     });
     const live = startLive(options.databaseUrl, log);
-    live.serve(server, (request) => identify(db, factsOf(request, options.publicOrigin), request.headers.authorization ?? null));
+    live.serve(server, (request) =>
+      identify(db, factsOf(request, options.publicOrigin), request.headers.authorization ?? null),
+    );
     await serveWeb(server, options.webFolder);
     url = await server.listen({ host: options.host, port: options.port });
     stops.unshift(() => server.close(), live.stop);
@@ -87,6 +103,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
     dispatcher,
     async stop() {
       for (const stop of stops) await stop();
+      await apart.end();
       await pool.end();
     },
   };
@@ -96,7 +113,9 @@ export async function serve(options: ServeOptions): Promise<Running> {
 function startSealer(db: Db, key: string, clock: Clock, log: FastifyBaseLogger): { stop(): Promise<void> } {
   let working: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    working = working.then(() => sealAudit(db, key, clock.iso())).catch((error) => log.error({ err: error }, 'the audit trail could not be sealed'));
+    working = working
+      .then(() => sealAudit(db, key, clock.iso()))
+      .catch((error) => log.error({ err: error }, 'the audit trail could not be sealed'));
   }, 1000);
   return {
     async stop() {

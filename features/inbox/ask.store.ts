@@ -85,20 +85,43 @@ export const askStore = (work: Work) => {
 
     async close(keys: readonly string[], how: string, to?: string): Promise<void> {
       if (keys.length === 0) return;
-      let query = db.updateTable('inbox.ask').set({ closed_at: work.clock.iso(), closed_how: how }).where('key', 'in', keys).where('closed_at', 'is', null);
+      let query = db
+        .updateTable('inbox.ask')
+        .set({ closed_at: work.clock.iso(), closed_how: how })
+        .where('key', 'in', keys)
+        .where('closed_at', 'is', null);
       if (to) query = query.where('to_person_id', '=', to);
       await query.execute();
     },
 
     async closeAllOf(person: string, how: string): Promise<void> {
-      await db.updateTable('inbox.ask').set({ closed_at: work.clock.iso(), closed_how: how }).where('to_person_id', '=', person).where('closed_at', 'is', null).execute();
+      await db
+        .updateTable('inbox.ask')
+        .set({ closed_at: work.clock.iso(), closed_how: how })
+        .where('to_person_id', '=', person)
+        .where('closed_at', 'is', null)
+        .execute();
     },
 
     /** The open asks a person sees on a local day: promises first and oldest first, then by due day and age. */
-    async shownTo(person: string, day: string): Promise<{ asks: Ask[]; count: number; next: { day: string; count: number } | null }> {
+    async shownTo(
+      person: string,
+      day: string,
+    ): Promise<{ asks: Ask[]; count: number; next: { day: string; count: number } | null }> {
       const rows = await db
         .selectFrom('inbox.ask')
-        .select(['id', 'kind', 'bundle', 'subject_type', 'subject_id', 'link', 'params', 'due_on', 'minutes', 'opened_at'])
+        .select([
+          'id',
+          'kind',
+          'bundle',
+          'subject_type',
+          'subject_id',
+          'link',
+          'params',
+          'due_on',
+          'minutes',
+          'opened_at',
+        ])
         .select(sql<number>`count(*) over ()`.as('total'))
         .where('to_person_id', '=', person)
         .where('closed_at', 'is', null)
@@ -137,7 +160,12 @@ export const askStore = (work: Work) => {
 
     /** Keys of open asks that start so, for `doctor`. */
     async openKeys(prefix: string): Promise<{ key: string; to: string }[]> {
-      const rows = await db.selectFrom('inbox.ask').select(['key', 'to_person_id']).where('key', 'like', `${prefix}%`).where('closed_at', 'is', null).execute();
+      const rows = await db
+        .selectFrom('inbox.ask')
+        .select(['key', 'to_person_id'])
+        .where('key', 'like', `${prefix}%`)
+        .where('closed_at', 'is', null)
+        .execute();
       return rows.map((row) => ({ key: row.key, to: row.to_person_id }));
     },
 

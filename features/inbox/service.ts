@@ -8,12 +8,15 @@ export const openAsk = (work: Work, ask: NewAsk): Promise<void> => askStore(work
 export const openAsks = (work: Work, asks: readonly NewAsk[]): Promise<void> => askStore(work).open(asks);
 
 /** Closes what was asked under a key, of everybody or of one person; `how` says what became of it, e.g. `kept`. */
-export const closeAsk = (work: Work, key: string, how: string, to?: string): Promise<void> => askStore(work).close([key], how, to);
+export const closeAsk = (work: Work, key: string, how: string, to?: string): Promise<void> =>
+  askStore(work).close([key], how, to);
 
-export const closeAsks = (work: Work, keys: readonly string[], how: string): Promise<void> => askStore(work).close(keys, how);
+export const closeAsks = (work: Work, keys: readonly string[], how: string): Promise<void> =>
+  askStore(work).close(keys, how);
 
 /** Open keys with a prefix: a room compares them with what its own rows ask for. */
-export const openAskKeys = (work: Work, prefix: string): Promise<{ key: string; to: string }[]> => askStore(work).openKeys(prefix);
+export const openAskKeys = (work: Work, prefix: string): Promise<{ key: string; to: string }[]> =>
+  askStore(work).openKeys(prefix);
 
 export const exportPerson = async (work: Work, person: string) => ({ asks: await askStore(work).exportPerson(person) });
 

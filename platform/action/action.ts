@@ -51,7 +51,11 @@ export const invalidInput = fault('invalid_input', 422, 'Some of what you sent c
 export const notSignedIn = fault('not_signed_in', 401, 'Please sign in first.');
 export const forbidden = fault('forbidden', 403, 'You may not do this.');
 export const notFound = fault('not_found', 404, 'This does not exist, or you may not see it.');
-export const staleEdit = fault('stale_edit', 409, 'Somebody changed this while you were writing. Nothing was overwritten.');
+export const staleEdit = fault(
+  'stale_edit',
+  409,
+  'Somebody changed this while you were writing. Nothing was overwritten.',
+);
 export const conflict = fault('conflict', 409, 'This is already there, or something it refers to is gone.');
 
 /** Refuses an edit made on an old version and hands back what is there now, so that both can be shown side by side. */
@@ -59,7 +63,11 @@ export const stale = (current: unknown): Fault => staleEdit({ extra: { current }
 
 type Schema = z.ZodMiniType;
 
-export interface Action<Kind extends 'read' | 'write' = 'read' | 'write', In extends Schema = Schema, Out extends Schema = Schema> {
+export interface Action<
+  Kind extends 'read' | 'write' = 'read' | 'write',
+  In extends Schema = Schema,
+  Out extends Schema = Schema,
+> {
   readonly kind: Kind;
   /** `<room>.<verb_noun>` */
   readonly name: string;
@@ -77,6 +85,8 @@ export interface Action<Kind extends 'read' | 'write' = 'read' | 'write', In ext
   readonly upload: { readonly maxBytes: number } | null;
   /** `file`: the output is {@link FileOutput} and is sent as a download. */
   readonly produces: 'json' | 'file';
+  /** Its input or answer holds a secret (a password, a link shown once): an Idempotency-Key is ignored, because keeping either would leak it. */
+  readonly secret: boolean;
 }
 
 interface Declaration<In extends Schema, Out extends Schema> {
@@ -94,14 +104,36 @@ interface Declaration<In extends Schema, Out extends Schema> {
 export function read<In extends Schema, Out extends Schema>(
   declared: Declaration<In, Out> & { method?: 'GET' | 'POST'; produces?: 'json' | 'file' },
 ): Action<'read', In, Out> {
-  return { kind: 'read', method: 'GET', faults: [], audience: 'person', upload: null, produces: 'json', ...declared };
+  return {
+    kind: 'read',
+    method: 'GET',
+    faults: [],
+    audience: 'person',
+    upload: null,
+    produces: 'json',
+    secret: false,
+    ...declared,
+  };
 }
 
 /** Declares an action that changes something: one transaction with its audit entry, events and asks. */
 export function write<In extends Schema, Out extends Schema>(
-  declared: Declaration<In, Out> & { method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; upload?: { maxBytes: number } },
+  declared: Declaration<In, Out> & {
+    method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+    upload?: { maxBytes: number };
+    secret?: boolean;
+  },
 ): Action<'write', In, Out> {
-  return { kind: 'write', method: 'POST', faults: [], audience: 'person', produces: 'json', ...declared, upload: declared.upload ?? null };
+  return {
+    kind: 'write',
+    method: 'POST',
+    faults: [],
+    audience: 'person',
+    produces: 'json',
+    secret: false,
+    ...declared,
+    upload: declared.upload ?? null,
+  };
 }
 
 export type InputOf<A extends Action> = z.output<A['input']>;
@@ -112,6 +144,14 @@ export const FileOutput = z.object({ filename: z.string(), type: z.string(), bod
 
 /** Numbers and flags in a query string arrive as text. */
 export const queryNumber = (schema: z.ZodMiniNumber = z.number()) =>
-  z.pipe(z.transform((value: unknown) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value)), schema);
+  z.pipe(
+    z.transform((value: unknown) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value)),
+    schema,
+  );
 export const queryFlag = () =>
-  z.pipe(z.transform((value: unknown) => (value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value)), z.boolean());
+  z.pipe(
+    z.transform((value: unknown) =>
+      value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value,
+    ),
+    z.boolean(),
+  );

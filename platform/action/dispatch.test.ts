@@ -26,7 +26,14 @@ const note = write({
   output: z.object({ id: z.uuid(), text: z.string() }),
   may: 'Anyone.',
 });
-const list = read({ name: 'trial.list', summary: 'Notes', path: '/trial', input: z.object({}), output: z.object({ count: z.number() }), may: 'Anyone.' });
+const list = read({
+  name: 'trial.list',
+  summary: 'Notes',
+  path: '/trial',
+  input: z.object({}),
+  output: z.object({ count: z.number() }),
+  may: 'Anyone.',
+});
 
 const actor = (org = ORG, scopes: string[] | null = null) => ({
   org,
@@ -43,9 +50,15 @@ const clock = clockAt('2026-11-19T09:00:00Z');
 const implementations = [
   implement(note, async (ctx, input) => {
     const id = ctx.ids.next();
-    await sql`insert into platform.mail (org_id, id, to_address, subject, body, created_at) values (${ctx.org}, ${id}, 'a@b.example', ${input.text}, '', ${ctx.clock.iso()})`.execute(ctx.tx);
+    await sql`insert into platform.mail (org_id, id, to_address, subject, body, created_at) values (${ctx.org}, ${id}, 'a@b.example', ${input.text}, '', ${ctx.clock.iso()})`.execute(
+      ctx.tx,
+    );
     if (input.fail) throw noLuck();
-    return done({ id, text: input.text, secret: 'never leaves' }, { verb: 'note.kept', subject: { type: 'note', id }, about: ANA, detail: { text: input.text } }, [noted({ id })]);
+    return done(
+      { id, text: input.text, secret: 'never leaves' },
+      { verb: 'note.kept', subject: { type: 'note', id }, about: ANA, detail: { text: input.text } },
+      [noted({ id })],
+    );
   }),
   implement(list, async (ctx) => {
     const { rows } = await sql<{ count: number }>`select count(*) as count from platform.mail`.execute(ctx.tx);
@@ -55,13 +68,18 @@ const implementations = [
 
 let db: Db;
 let dispatch: ReturnType<typeof createDispatcher>['dispatch'];
-const notes = async (org = ORG) => ((await dispatch('trial.list', {}, { actor: actor(org) })).output as { count: number }).count;
-const audited = () => asSystem(db, async (tx) => (await sql<{ verb: string }>`select verb from platform.audit_entry`.execute(tx)).rows.length);
+const notes = async (org = ORG) =>
+  ((await dispatch('trial.list', {}, { actor: actor(org) })).output as { count: number }).count;
+const audited = () =>
+  asSystem(
+    db,
+    async (tx) => (await sql<{ verb: string }>`select verb from platform.audit_entry`.execute(tx)).rows.length,
+  );
 
 beforeAll(async () => {
   const test = await testDatabase();
   db = openDb(openPool(test.url, 6));
-  dispatch = createDispatcher({ db, implementations, clock }).dispatch;
+  dispatch = createDispatcher({ db, apart: db, implementations, clock }).dispatch;
 });
 
 describe('an action', () => {
@@ -74,27 +92,46 @@ describe('an action', () => {
 
   it('that is refused leaves nothing behind', async () => {
     const before = [await notes(), await audited()];
-    await expect(dispatch('trial.note', { text: 'oops', fail: true }, { actor: actor() })).rejects.toMatchObject({ code: 'no_luck', status: 409 });
+    await expect(dispatch('trial.note', { text: 'oops', fail: true }, { actor: actor() })).rejects.toMatchObject({
+      code: 'no_luck',
+      status: 409,
+    });
     expect([await notes(), await audited()]).toEqual(before);
   });
 
   it('is judged by field, in words its sender can act on', async () => {
-    const refused = await dispatch('trial.note', { text: 'far too long for this field' }, { actor: actor() }).catch((error: Fault) => error);
-    expect(refused).toMatchObject({ code: 'invalid_input', status: 422, fields: [{ path: 'text', message: 'Write at most 20 characters.' }] });
-    await expect(dispatch('trial.note', { text: 'a\u0000b' }, { actor: actor() })).rejects.toMatchObject({ code: 'invalid_input' });
-    await expect(dispatch('trial.note', {}, { actor: actor() })).rejects.toMatchObject({ fields: [{ path: 'text', message: 'This is needed.' }] });
+    const refused = await dispatch('trial.note', { text: 'far too long for this field' }, { actor: actor() }).catch(
+      (error: Fault) => error,
+    );
+    expect(refused).toMatchObject({
+      code: 'invalid_input',
+      status: 422,
+      fields: [{ path: 'text', message: 'Write at most 20 characters.' }],
+    });
+    await expect(dispatch('trial.note', { text: 'a\u0000b' }, { actor: actor() })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+    await expect(dispatch('trial.note', {}, { actor: actor() })).rejects.toMatchObject({
+      fields: [{ path: 'text', message: 'This is needed.' }],
+    });
   });
 
   it('is for people who signed in, and for tokens within their scopes', async () => {
     await expect(dispatch('trial.note', { text: 'x' }, { actor: null })).rejects.toMatchObject({ status: 401 });
-    await expect(dispatch('trial.note', { text: 'x' }, { actor: actor(ORG, ['trial:read']) })).rejects.toMatchObject({ status: 403 });
+    await expect(dispatch('trial.note', { text: 'x' }, { actor: actor(ORG, ['trial:read']) })).rejects.toMatchObject({
+      status: 403,
+    });
     await expect(dispatch('trial.list', {}, { actor: actor(ORG, ['trial:read']) })).resolves.toBeDefined();
   });
 
   it('sees nothing of another organisation', async () => {
     expect(await notes(OTHER)).toBe(0);
     await expect(
-      inOrg(db, OTHER, 'write', (tx) => sql`insert into platform.mail (org_id, id, to_address, subject, body, created_at) values (${ORG}, gen_random_uuid(), '', '', '', now())`.execute(tx)),
+      inOrg(db, OTHER, 'write', (tx) =>
+        sql`insert into platform.mail (org_id, id, to_address, subject, body, created_at) values (${ORG}, gen_random_uuid(), '', '', '', now())`.execute(
+          tx,
+        ),
+      ),
     ).rejects.toThrow(/row-level security/);
   });
 
@@ -104,7 +141,9 @@ describe('an action', () => {
     const answers = await Promise.all([1, 2, 3].map(() => dispatch('trial.note', { text: 'once' }, call)));
     expect(await notes()).toBe(before + 1);
     expect(new Set(answers.map((answer) => JSON.stringify(answer.output))).size).toBe(1);
-    await expect(dispatch('trial.note', { text: 'other' }, call)).rejects.toMatchObject({ code: 'idempotency_mismatch' });
+    await expect(dispatch('trial.note', { text: 'other' }, call)).rejects.toMatchObject({
+      code: 'idempotency_mismatch',
+    });
   });
 
   it('can be rehearsed without a trace', async () => {
@@ -153,16 +192,36 @@ describe('the audit chain', () => {
     expect(sound.entries).toBe(await audited());
     expect(sound.entries).toBeGreaterThanOrEqual(4);
 
-    await sql.raw(`create table public.kept as select * from platform.audit_entry; create table public.seals as select * from platform.audit_seal`).execute(db);
+    await sql
+      .raw(
+        `create table public.kept as select * from platform.audit_entry; create table public.seals as select * from platform.audit_seal`,
+      )
+      .execute(db);
     const restore = () =>
-      sql.raw(`delete from platform.audit_seal; delete from platform.audit_entry; insert into platform.audit_entry select * from public.kept; insert into platform.audit_seal select * from public.seals`).execute(db);
-    expect(await tamper(`update platform.audit_entry set verb = 'nothing.happened' where id = (select entry_id from platform.audit_seal where no = 2)`)).toContain('edited');
+      sql
+        .raw(
+          `delete from platform.audit_seal; delete from platform.audit_entry; insert into platform.audit_entry select * from public.kept; insert into platform.audit_seal select * from public.seals`,
+        )
+        .execute(db);
+    expect(
+      await tamper(
+        `update platform.audit_entry set verb = 'nothing.happened' where id = (select entry_id from platform.audit_seal where no = 2)`,
+      ),
+    ).toContain('edited');
     await restore();
-    expect(await tamper(`update platform.audit_entry set payload = '{}' where id = (select entry_id from platform.audit_seal where no = 2)`)).toContain('payload_changed');
+    expect(
+      await tamper(
+        `update platform.audit_entry set payload = '{}' where id = (select entry_id from platform.audit_seal where no = 2)`,
+      ),
+    ).toContain('payload_changed');
     await restore();
-    expect(await tamper(`delete from platform.audit_seal where no = 2`)).toEqual(expect.arrayContaining(['deleted', 'unsealed_lost']));
+    expect(await tamper(`delete from platform.audit_seal where no = 2`)).toEqual(
+      expect.arrayContaining(['deleted', 'unsealed_lost']),
+    );
     await restore();
-    expect(await tamper(`delete from platform.audit_seal where no = (select max(no) from platform.audit_seal)`)).toContain('cut');
+    expect(
+      await tamper(`delete from platform.audit_seal where no = (select max(no) from platform.audit_seal)`),
+    ).toContain('cut');
     await restore();
     expect(
       await tamper(`update platform.audit_seal s set entry_id = o.entry_id from (select no, entry_id from platform.audit_seal where no in (1, 2)) o where false;

@@ -37,7 +37,11 @@ export interface Dispatcher {
   dispatch(name: string, sent: unknown, call: Call): Promise<Answer>;
 }
 
-export const idempotencyMismatch = fault('idempotency_mismatch', 422, 'This Idempotency-Key was used for a different request.');
+export const idempotencyMismatch = fault(
+  'idempotency_mismatch',
+  422,
+  'This Idempotency-Key was used for a different request.',
+);
 
 class Rehearsed extends Error {
   readonly answer: Answer;
@@ -48,7 +52,14 @@ class Rehearsed extends Error {
 }
 
 /** Answers every call the same way: who is it, may the token, is the input sound, then one transaction with all that belongs to it. */
-export function createDispatcher(house: { db: Db; implementations: readonly Implementation[]; clock: Clock; afterWrite?: () => void }): Dispatcher {
+export function createDispatcher(house: {
+  db: Db;
+  /** For work apart: another pool, or else as many actions as there are connections would all wait for one more. */
+  apart: Db;
+  implementations: readonly Implementation[];
+  clock: Clock;
+  afterWrite?: () => void;
+}): Dispatcher {
   const byName = new Map(house.implementations.map((implementation) => [implementation.action.name, implementation]));
   if (byName.size !== house.implementations.length) throw new Error('an action is implemented twice');
 
@@ -65,7 +76,10 @@ export function createDispatcher(house: { db: Db; implementations: readonly Impl
       }
       const input = parseInput(action, sent);
       try {
-        const answer = action.audience === 'public' ? await runPublic(implementation, input, call) : await runAsPerson(implementation, input, call, call.actor!);
+        const answer =
+          action.audience === 'public'
+            ? await runPublic(implementation, input, call)
+            : await runAsPerson(implementation, input, call, call.actor!);
         if (action.kind === 'write') house.afterWrite?.();
         return answer;
       } catch (error) {
@@ -83,11 +97,16 @@ export function createDispatcher(house: { db: Db; implementations: readonly Impl
       request: call.request ?? null,
       upload: call.upload ?? null,
       setCookie: (cookie: CookieToSet) => void cookies.push(cookie),
-      apart: <T>(work: (tx: Tx) => Promise<T>) => asSystem(house.db, work),
+      apart: <T>(work: (tx: Tx) => Promise<T>) => asSystem(house.apart, work),
     };
   }
 
-  async function runAsPerson(implementation: Implementation, input: unknown, call: Call, actor: Actor): Promise<Answer> {
+  async function runAsPerson(
+    implementation: Implementation,
+    input: unknown,
+    call: Call,
+    actor: Actor,
+  ): Promise<Answer> {
     const { action } = implementation;
     // A read that looks at a private record writes the ledger, so only the handler knows whether the snapshot may be read-only:
     // looks are collected and written after it, in a transaction of their own that must succeed before the answer leaves.
@@ -95,10 +114,17 @@ export function createDispatcher(house: { db: Db; implementations: readonly Impl
     const cookies: CookieToSet[] = [];
     const answer = await inOrg(house.db, actor.org, action.kind, async (tx) => {
       looks.length = cookies.length = 0;
-      const ctx: Context = { ...base(call, cookies), org: actor.org, tx, actor, looked: (entry) => void looks.push(entry) };
+      const ctx: Context = {
+        ...base(call, cookies),
+        org: actor.org,
+        tx,
+        actor,
+        looked: (entry) => void looks.push(entry),
+      };
       const by = { actor: actor.person, via: call.via ?? 'session', action: action.name };
       if (action.kind === 'read') return answerOf(action, await implementation.run(ctx, input), cookies);
-      const key = call.idempotencyKey ? { key: call.idempotencyKey, hash: hashOf(action, input) } : null;
+      const key =
+        call.idempotencyKey && !action.secret ? { key: call.idempotencyKey, hash: hashOf(action, input) } : null;
       const earlier = key && (await earlierAnswer(ctx, key));
       if (earlier) return { output: earlier.response, cookies: [], replayed: true };
       const result = await settle(ctx, by, action, (await implementation.run(ctx, input)) as Done<unknown>, cookies);
@@ -110,7 +136,11 @@ export function createDispatcher(house: { db: Db; implementations: readonly Impl
     });
     if (looks.length > 0 && !call.rehearse) {
       await inOrg(house.db, actor.org, 'write', (tx) =>
-        recordLooks({ ...base(call, cookies), org: actor.org, tx }, { actor: actor.person, via: call.via ?? 'session', action: action.name }, looks),
+        recordLooks(
+          { ...base(call, cookies), org: actor.org, tx },
+          { actor: actor.person, via: call.via ?? 'session', action: action.name },
+          looks,
+        ),
       );
     }
     return answer;
@@ -136,7 +166,13 @@ export function createDispatcher(house: { db: Db; implementations: readonly Impl
       if (action.kind === 'read') return answerOf(action, result, cookies);
       const place = entered as { work: Work; person: string | null } | null;
       if (!place) throw new Error(`${action.name} wrote without entering an organisation`);
-      const answer = await settle(place.work, { actor: place.person, via: 'session', action: action.name }, action, result as Done<unknown>, cookies);
+      const answer = await settle(
+        place.work,
+        { actor: place.person, via: 'session', action: action.name },
+        action,
+        result as Done<unknown>,
+        cookies,
+      );
       if (call.rehearse) throw new Rehearsed(answer);
       return answer;
     });
@@ -150,13 +186,22 @@ const answerOf = (action: Action, output: unknown, cookies: readonly CookieToSet
   replayed: false,
 });
 
-async function settle(work: Work, by: { actor: string | null; via: string; action: string }, action: Action, done: Done<unknown>, cookies: readonly CookieToSet[]): Promise<Answer> {
+async function settle(
+  work: Work,
+  by: { actor: string | null; via: string; action: string },
+  action: Action,
+  done: Done<unknown>,
+  cookies: readonly CookieToSet[],
+): Promise<Answer> {
   await recordAudit(work, by, done.audit);
   await recordEvents(work, done.events);
   return answerOf(action, done.output, cookies);
 }
 
-const hashOf = (action: Action, input: unknown): string => createHash('sha256').update(`${action.name} ${JSON.stringify(input)}`).digest('hex');
+const hashOf = (action: Action, input: unknown): string =>
+  createHash('sha256')
+    .update(`${action.name} ${JSON.stringify(input)}`)
+    .digest('hex');
 
 interface IdempotencyTable {
   org_id: string;
@@ -172,7 +217,9 @@ type Tables = { 'platform.idempotency': IdempotencyTable };
 
 /** Waits for another holder of the same key to finish, then gives the response of the earlier request if there is one. */
 async function earlierAnswer(ctx: Context, key: { key: string; hash: string }): Promise<{ response: unknown } | null> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.org} ${ctx.actor.person} ${key.key}`}, 0))`.execute(ctx.tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.org} ${ctx.actor.person} ${key.key}`}, 0))`.execute(
+    ctx.tx,
+  );
   const earlier = await ctx.tx
     .withTables<Tables>()
     .selectFrom('platform.idempotency')
@@ -184,7 +231,12 @@ async function earlierAnswer(ctx: Context, key: { key: string; hash: string }): 
   return earlier ? { response: (earlier.response as { output: unknown }).output } : null;
 }
 
-async function keepResponse(ctx: Context, action: Action, key: { key: string; hash: string }, output: unknown): Promise<void> {
+async function keepResponse(
+  ctx: Context,
+  action: Action,
+  key: { key: string; hash: string },
+  output: unknown,
+): Promise<void> {
   await ctx.tx
     .withTables<Tables>()
     .insertInto('platform.idempotency')

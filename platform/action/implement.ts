@@ -23,7 +23,11 @@ export interface Done<Output> {
   readonly events: readonly Happened[];
 }
 
-export const done = <Output>(output: Output, audit: AuditEntry | readonly [AuditEntry, ...AuditEntry[]], events: readonly Happened[] = []): Done<Output> => ({
+export const done = <Output>(
+  output: Output,
+  audit: AuditEntry | readonly [AuditEntry, ...AuditEntry[]],
+  events: readonly Happened[] = [],
+): Done<Output> => ({
   [DONE]: true,
   output,
   audit: Array.isArray(audit) ? audit : [audit as AuditEntry],
@@ -44,7 +48,10 @@ export function implement<In extends Schema, Out extends Schema>(
 ): Implementation;
 export function implement<In extends Schema, Out extends Schema>(
   action: Action<'write', In, Out>,
-  handler: (ctx: Context, input: InputOf<Action<'write', In, Out>>) => Promise<Done<OutputOf<Action<'write', In, Out>>>>,
+  handler: (
+    ctx: Context,
+    input: InputOf<Action<'write', In, Out>>,
+  ) => Promise<Done<OutputOf<Action<'write', In, Out>>>>,
 ): Implementation;
 export function implement(action: Action, handler: (ctx: never, input: never) => Promise<unknown>): Implementation {
   return { action, run: (ctx, input) => handler(ctx as never, input as never) };

@@ -22,9 +22,18 @@ const files: MigrationProvider = {
 
 /** Brings the database forward; all pending files in one transaction, under a lock, so that two starting processes do not collide. */
 export async function migrate(db: Db): Promise<{ applied: string[] }> {
-  const migrator = new Migrator({ db, provider: files, migrationTableSchema: 'migration', allowUnorderedMigrations: true });
+  const migrator = new Migrator({
+    db,
+    provider: files,
+    migrationTableSchema: 'migration',
+    allowUnorderedMigrations: true,
+  });
   const { results, error } = await migrator.migrateToLatest();
   const failed = results?.find((result) => result.status === 'Error');
-  if (error) throw new Error(failed ? `The migration ${failed.migrationName} failed: ${(error as Error).message}` : (error as Error).message, { cause: error });
+  if (error)
+    throw new Error(
+      failed ? `The migration ${failed.migrationName} failed: ${(error as Error).message}` : (error as Error).message,
+      { cause: error },
+    );
   return { applied: (results ?? []).map((result) => result.migrationName) };
 }

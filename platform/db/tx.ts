@@ -27,7 +27,10 @@ async function transact<T>(db: Db, begin: string, work: (tx: Tx) => Promise<T>):
           return result;
         } catch (error) {
           // A lost connection cannot be rolled back; the server has done it already.
-          await sql.raw('rollback').execute(tx).catch(() => {});
+          await sql
+            .raw('rollback')
+            .execute(tx)
+            .catch(() => {});
           throw error;
         }
       });
@@ -46,4 +49,5 @@ export const inOrg = <T>(db: Db, org: string, mode: 'read' | 'write', work: (tx:
   );
 
 /** One transaction with the narrow rights of the system role: session look-up, relay, scheduled jobs. */
-export const asSystem = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => transact(db, 'begin; set local role headway_system', work);
+export const asSystem = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transact(db, 'begin; set local role headway_system', work);

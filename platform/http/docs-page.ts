@@ -1,7 +1,8 @@
 import type { Action } from '../action/action.ts';
 import * as z from 'zod/mini';
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 interface Shape {
   properties?: Record<string, { type?: unknown; enum?: unknown[]; format?: string; anyOf?: { type?: string }[] }>;
@@ -9,12 +10,15 @@ interface Shape {
 }
 
 const typeOf = (property: NonNullable<Shape['properties']>[string]): string =>
-  property.enum?.join(' | ') ?? property.format ?? (property.anyOf?.map((option) => option.type ?? 'object').join(' | ') || String(property.type ?? 'any'));
+  property.enum?.join(' | ') ??
+  property.format ??
+  (property.anyOf?.map((option) => option.type ?? 'object').join(' | ') || String(property.type ?? 'any'));
 
 function fields(schema: z.ZodMiniType, io: 'input' | 'output'): string {
   const shape = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Shape;
   const rows = Object.entries(shape.properties ?? {}).map(
-    ([name, property]) => `<tr><td><code>${escape(name)}</code></td><td>${escape(typeOf(property))}</td><td>${shape.required?.includes(name) ? 'needed' : 'optional'}</td></tr>`,
+    ([name, property]) =>
+      `<tr><td><code>${escape(name)}</code></td><td>${escape(typeOf(property))}</td><td>${shape.required?.includes(name) ? 'needed' : 'optional'}</td></tr>`,
   );
   return rows.length > 0 ? `<table>${rows.join('')}</table>` : '<p>nothing</p>';
 }

@@ -9,7 +9,8 @@ interface JsonSchema {
 
 const PARAMETER = /\{(\w+)\}/g;
 
-export const pathParameters = (action: Action): string[] => Array.from(action.path.matchAll(PARAMETER), (found) => found[1]!);
+export const pathParameters = (action: Action): string[] =>
+  Array.from(action.path.matchAll(PARAMETER), (found) => found[1]!);
 
 const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output'): JsonSchema => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
@@ -25,7 +26,8 @@ const without = (schema: JsonSchema, names: readonly string[]): JsonSchema => ({
 function operation(action: Action) {
   const input = schemaOf(action.input, 'input');
   const inPath = pathParameters(action);
-  const inQuery = action.method === 'GET' ? Object.keys(input.properties ?? {}).filter((name) => !inPath.includes(name)) : [];
+  const inQuery =
+    action.method === 'GET' ? Object.keys(input.properties ?? {}).filter((name) => !inPath.includes(name)) : [];
   const parameter = (name: string, place: 'path' | 'query') => ({
     name,
     in: place,
@@ -45,7 +47,15 @@ function operation(action: Action) {
       ...inPath.map((name) => parameter(name, 'path')),
       ...inQuery.map((name) => parameter(name, 'query')),
       ...(action.kind === 'write' && action.audience === 'person'
-        ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 }, description: 'The same key and request give the same answer once done.' }]
+        ? [
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              required: false,
+              schema: { type: 'string', maxLength: 200 },
+              description: 'The same key and request give the same answer once done.',
+            },
+          ]
         : []),
     ],
     ...(action.method === 'GET' || (Object.keys(body.properties ?? {}).length === 0 && !action.upload)
@@ -54,7 +64,11 @@ function operation(action: Action) {
           requestBody: {
             required: true,
             content: action.upload
-              ? { 'multipart/form-data': { schema: { ...body, properties: { ...body.properties, file: { type: 'string', format: 'binary' } } } } }
+              ? {
+                  'multipart/form-data': {
+                    schema: { ...body, properties: { ...body.properties, file: { type: 'string', format: 'binary' } } },
+                  },
+                }
               : { 'application/json': { schema: body } },
           },
         }),
@@ -79,7 +93,8 @@ function operation(action: Action) {
 /** The OpenAPI 3.1 document of all actions. */
 export function openApiOf(actions: readonly Action[], version: string) {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const action of actions) (paths[`/api/v1${action.path}`] ??= {})[action.method.toLowerCase()] = operation(action);
+  for (const action of actions)
+    (paths[`/api/v1${action.path}`] ??= {})[action.method.toLowerCase()] = operation(action);
   return {
     openapi: '3.1.0',
     info: { title: 'Headway', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
@@ -102,7 +117,10 @@ export function openApiOf(actions: readonly Action[], version: string) {
             detail: { type: 'string' },
             fields: {
               type: 'array',
-              items: { type: 'object', properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } },
+              items: {
+                type: 'object',
+                properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
+              },
             },
           },
         },

@@ -94,7 +94,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await server.register(multipart, { limits: { files: 1, fields: 50, fieldSize: 200_000 } });
 
   server.setErrorHandler((error, _request, reply) => sendProblem(reply, asFault(error), parts.logger));
-  server.setNotFoundHandler((request, reply) => sendProblem(reply, notFound({ detail: `There is nothing at ${request.url.split('?')[0]}.` }), parts.logger));
+  server.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, notFound({ detail: `There is nothing at ${request.url.split('?')[0]}.` }), parts.logger),
+  );
 
   for (const action of parts.dispatcher.actions) route(server, parts, action);
   const openapi = JSON.stringify(openApiOf(parts.dispatcher.actions, parts.version));
@@ -121,7 +123,9 @@ function route(server: FastifyInstance, parts: ServerParts, action: Action): voi
     },
     handler: async (request, reply) => {
       const identified = request.identified;
-      const { sent, upload } = action.upload ? await readMultipart(request, action.upload.maxBytes) : { sent: inputOf(request, action), upload: null };
+      const { sent, upload } = action.upload
+        ? await readMultipart(request, action.upload.maxBytes)
+        : { sent: inputOf(request, action), upload: null };
       const key = request.headers['idempotency-key'];
       const call: Call = {
         actor: identified?.actor ?? null,
@@ -134,7 +138,11 @@ function route(server: FastifyInstance, parts: ServerParts, action: Action): voi
       for (const { name, value, maxAgeSeconds } of answer.cookies) {
         const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: call.request?.secure ?? false };
         if (value === null) reply.clearCookie(name, options);
-        else reply.setCookie(name, value, { ...options, ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }) });
+        else
+          reply.setCookie(name, value, {
+            ...options,
+            ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }),
+          });
       }
       reply.header('cache-control', 'no-store');
       if (answer.replayed) reply.header('idempotent-replay', 'true');
@@ -162,12 +170,16 @@ function inputOf(request: FastifyRequest, action: Action): unknown {
   return pathParameters(action).length > 0 ? { ...body, ...params } : body;
 }
 
-async function readMultipart(request: FastifyRequest, maxBytes: number): Promise<{ sent: Record<string, unknown>; upload: Upload }> {
+async function readMultipart(
+  request: FastifyRequest,
+  maxBytes: number,
+): Promise<{ sent: Record<string, unknown>; upload: Upload }> {
   if (!request.isMultipart()) throw unreadable({ detail: 'Send this as multipart/form-data with a part named file.' });
   const sent: Record<string, unknown> = { ...(request.params as object) };
   let upload: Upload | null = null;
   for await (const part of request.parts({ limits: { fileSize: maxBytes } })) {
-    if (part.type === 'file') upload = { name: part.filename.slice(0, 255), type: part.mimetype, bytes: await part.toBuffer() };
+    if (part.type === 'file')
+      upload = { name: part.filename.slice(0, 255), type: part.mimetype, bytes: await part.toBuffer() };
     else if (typeof part.value === 'string') sent[part.fieldname] = part.value;
   }
   if (!upload) throw fileMissing({ fields: [{ path: 'file', code: 'missing', message: 'Please choose a file.' }] });
@@ -186,6 +198,13 @@ function asFault(error: unknown): Fault | Error {
 
 function sendProblem(reply: FastifyReply, error: Fault | Error, logger: FastifyBaseLogger) {
   if (!(error instanceof Fault)) logger.error({ err: error }, 'an unexpected error');
-  const fault = error instanceof Fault ? error : new Fault('unexpected', 500, 'Something went wrong on our side. Nothing was half-written.');
-  return reply.code(fault.status).type('application/problem+json').header('cache-control', 'no-store').send(JSON.stringify(problemOf(fault)));
+  const fault =
+    error instanceof Fault
+      ? error
+      : new Fault('unexpected', 500, 'Something went wrong on our side. Nothing was half-written.');
+  return reply
+    .code(fault.status)
+    .type('application/problem+json')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(problemOf(fault)));
 }

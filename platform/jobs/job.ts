@@ -28,11 +28,20 @@ export const job = <Input extends z.ZodMiniType>(declared: {
   input: Input;
   cron?: string;
   run: (ctx: JobContext, input: z.output<Input>) => Promise<void>;
-}): Job<Input> => ({ name: declared.name, input: declared.input, cron: declared.cron ?? null, run: (ctx, input) => declared.run(ctx, declared.input.parse(input)) });
+}): Job<Input> => ({
+  name: declared.name,
+  input: declared.input,
+  cron: declared.cron ?? null,
+  run: (ctx, input) => declared.run(ctx, declared.input.parse(input)),
+});
 
 export const JOB_EVENT = 'job:';
 
 /** Asks for a job in the transaction at hand: if that is undone, so is the request. */
-export async function enqueue<Input extends z.ZodMiniType>(work: Work, wanted: Job<Input>, input: z.input<Input>): Promise<void> {
+export async function enqueue<Input extends z.ZodMiniType>(
+  work: Work,
+  wanted: Job<Input>,
+  input: z.input<Input>,
+): Promise<void> {
   await recordEvents(work, [{ name: JOB_EVENT + wanted.name, payload: input }]);
 }

@@ -22,7 +22,12 @@ const queueOf = (name: string): string => name.replaceAll(':', '.');
 
 /** What a job holds while it runs for one organisation. */
 export function jobContext(parts: Pick<RunnerParts, 'db' | 'clock' | 'log'>, org: string, name: string): JobContext {
-  const work = (tx: Parameters<Parameters<typeof inOrg>[3]>[0]) => ({ org, tx, clock: parts.clock, ids: idsFrom(parts.clock) });
+  const work = (tx: Parameters<Parameters<typeof inOrg>[3]>[0]) => ({
+    org,
+    tx,
+    clock: parts.clock,
+    ids: idsFrom(parts.clock),
+  });
   return {
     org,
     clock: parts.clock,
@@ -40,7 +45,9 @@ export function jobContext(parts: Pick<RunnerParts, 'db' | 'clock' | 'log'>, org
 }
 
 /** Runs jobs with pg-boss in its own schema: requested ones once each, scheduled ones once an organisation and tick. */
-export async function startRunner(parts: RunnerParts): Promise<{ request(event: Waiting): Promise<void>; stop(): Promise<void> }> {
+export async function startRunner(
+  parts: RunnerParts,
+): Promise<{ request(event: Waiting): Promise<void>; stop(): Promise<void> }> {
   const boss = new PgBoss({ connectionString: parts.url, max: 3, application_name: 'headway-jobs' });
   boss.on('error', (error) => parts.log.error({ err: error }, 'the job runner met an error'));
   await boss.start();
@@ -55,14 +62,19 @@ export async function startRunner(parts: RunnerParts): Promise<{ request(event: 
     const tick = `${queue}.tick`;
     await boss.createQueue(tick, { retryLimit: 1 });
     await boss.work(tick, { pollingIntervalSeconds: 5 }, async () => {
-      for (const org of await parts.organisations()) await boss.send(queue, { org, input: {} }, { singletonKey: org, singletonSeconds: 50 });
+      for (const org of await parts.organisations())
+        await boss.send(queue, { org, input: {} }, { singletonKey: org, singletonSeconds: 50 });
     });
     await boss.schedule(tick, known.cron, {}, { tz: 'UTC' });
   }
   return {
     async request(event) {
       if (!event.name.startsWith(JOB_EVENT)) return;
-      await boss.send(queueOf(event.name.slice(JOB_EVENT.length)), { org: event.org_id, input: event.payload }, { id: event.id });
+      await boss.send(
+        queueOf(event.name.slice(JOB_EVENT.length)),
+        { org: event.org_id, input: event.payload },
+        { id: event.id },
+      );
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
   };

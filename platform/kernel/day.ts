@@ -15,7 +15,9 @@ export function dayNumber(day: Day): number {
   const era = Math.floor(year / 400);
   const yearOfEra = year - era * 400;
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + Number(d) - 1;
-  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
+  return (
+    era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+  );
 }
 
 export function dayFromNumber(count: number): Day {
@@ -55,6 +57,9 @@ export const monthOf = (day: Day): string => day.slice(0, 7);
 export function monthEnd(day: Day): Day {
   const year = Number(day.slice(0, 4));
   const month = Number(day.slice(5, 7));
-  const next = month === 12 ? `${String(year + 1).padStart(4, '0')}-01-01` : `${day.slice(0, 4)}-${String(month + 1).padStart(2, '0')}-01`;
+  const next =
+    month === 12
+      ? `${String(year + 1).padStart(4, '0')}-01-01`
+      : `${day.slice(0, 4)}-${String(month + 1).padStart(2, '0')}-01`;
   return addDays(next, -1);
 }

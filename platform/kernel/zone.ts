@@ -7,14 +7,20 @@ export const localDay = (instant: number, zone: string): Day =>
 
 /** The local wall time, `HH:MM`, at an instant in an IANA zone. */
 export const localTime = (instant: number, zone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });
+  Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(zone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' });
 
 /**
  * The instant (ISO 8601) of a local wall time on a local day. A time that the clocks skip moves forward by the gap, a time
  * that happens twice is the earlier one ("compatible" of ECMA-402 Temporal).
  */
 export const instantOf = (day: Day, time: string, zone: string): string =>
-  Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant().toString({ smallestUnit: 'millisecond' });
+  Temporal.PlainDate.from(day)
+    .toZonedDateTime({ timeZone: zone, plainTime: time })
+    .toInstant()
+    .toString({ smallestUnit: 'millisecond' });
 
 /** True for a zone that this runtime knows, e.g. `Asia/Kathmandu`; offsets such as `+02:00` are no zones of people. */
 export function isZone(zone: string): boolean {

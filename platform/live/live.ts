@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Identified } from '../http/server.ts';
@@ -9,16 +9,16 @@ const CHANNEL = 'headway_live';
 
 /** Tells every process that something happened in a room; called by the relay, after delivery, outside business transactions. */
 export async function announce(db: Db, event: Pick<Waiting, 'org_id' | 'name'>): Promise<void> {
-  await sql`select pg_notify(${CHANNEL}, ${JSON.stringify({ org: event.org_id, topic: event.name.split('.')[0] })})`.execute(db);
+  await sql`select pg_notify(${CHANNEL}, ${JSON.stringify({ org: event.org_id, topic: event.name.split('.')[0] })})`.execute(
+    db,
+  );
 }
 
 export interface LiveHub {
   /** Adds `GET /api/live`: server-sent events that name the room in which something changed; no content, the page asks for it as always. */
-  serve(server: FastifyInstance, identify: (request: Parameters<LiveIdentify>[0]) => Promise<Identified | null>): void;
+  serve(server: FastifyInstance, identify: (request: FastifyRequest) => Promise<Identified | null>): void;
   stop(): Promise<void>;
 }
-
-type LiveIdentify = (request: import('fastify').FastifyRequest) => Promise<Identified | null>;
 
 /** Listens on the database and passes each announcement to the pages of the same organisation. Reconnects after a lost connection. */
 export function startLive(url: string, log: { error(fact: object, text: string): void }): LiveHub {
@@ -53,7 +53,11 @@ export function startLive(url: string, log: { error(fact: object, text: string):
         if (!identified) return reply.code(401).send();
         reply.hijack();
         const { raw } = reply;
-        raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+        raw.writeHead(200, {
+          'content-type': 'text/event-stream',
+          'cache-control': 'no-store',
+          'x-accel-buffering': 'no',
+        });
         raw.write('retry: 3000\n\n');
         const tell = (topic: string) => void raw.write(`data: ${JSON.stringify({ topic })}\n\n`);
         const beat = setInterval(() => raw.write(': still here\n\n'), 25_000);

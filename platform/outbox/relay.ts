@@ -44,13 +44,18 @@ export function deliverWaiting(parts: RelayParts): Promise<number> {
     for (const waiting of rows) {
       try {
         for (const reaction of byEvent.get(waiting.name) ?? []) await react(parts, waiting, reaction);
-        await sql`update platform.outbox set delivered_at = ${now} where org_id = ${waiting.org_id} and id = ${waiting.id}`.execute(tx);
+        await sql`update platform.outbox set delivered_at = ${now} where org_id = ${waiting.org_id} and id = ${waiting.id}`.execute(
+          tx,
+        );
         await parts.delivered?.(waiting);
         count++;
       } catch (error) {
         const wait = Math.min(3_600_000, 1000 * 2 ** waiting.attempts);
         const next = new Date(parts.clock.now() + wait).toISOString();
-        parts.log.error({ err: error, event: waiting.name, id: waiting.id }, 'a reaction failed and will be tried again');
+        parts.log.error(
+          { err: error, event: waiting.name, id: waiting.id },
+          'a reaction failed and will be tried again',
+        );
         await sql`update platform.outbox set attempts = attempts + 1, next_at = ${next}, last_error = ${String(error).slice(0, 500)}
           where org_id = ${waiting.org_id} and id = ${waiting.id}`.execute(tx);
       }

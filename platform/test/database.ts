@@ -42,13 +42,20 @@ export class TestDatabase {
   /** The organisation that string actors belong to; set by the fixture that creates it. */
   org = '';
   readonly #pool: pg.Pool;
+  readonly #apart: pg.Pool;
 
   constructor(url: string, house: House) {
     this.url = url;
     this.house = house;
     this.#pool = openPool(url, 6);
     this.db = openDb(this.#pool, (statement) => void this.statements.push(statement));
-    this.dispatcher = createDispatcher({ db: this.db, implementations: house.implementations, clock: this.clock });
+    this.#apart = openPool(url, 2);
+    this.dispatcher = createDispatcher({
+      db: this.db,
+      apart: openDb(this.#apart),
+      implementations: house.implementations,
+      clock: this.clock,
+    });
   }
 
   /** Runs an action as a person, through validation, policy, audit and events. Throws its fault. */
@@ -59,7 +66,15 @@ export class TestDatabase {
     if (typeof options.as === 'string' && !actor) throw new Error(`no such person in the organisation: ${options.as}`);
     const call: Call = {
       actor,
-      request: { address: '127.0.0.1', userAgent: 'test', origin: 'http://localhost:3000', secure: false, loopback: true, cookies: {}, ...options.request },
+      request: {
+        address: '127.0.0.1',
+        userAgent: 'test',
+        origin: 'http://localhost:3000',
+        secure: false,
+        loopback: true,
+        cookies: {},
+        ...options.request,
+      },
       upload: options.upload ?? null,
       idempotencyKey: options.idempotencyKey ?? null,
       ...(options.rehearse ? { rehearse: true } : {}),
@@ -78,7 +93,10 @@ export class TestDatabase {
   async settle(): Promise<void> {
     const jobs = new Map(this.house.jobs.map((known) => [JOB_EVENT + known.name, known]));
     const problems: unknown[] = [];
-    const log = { info: () => {}, error: (fact: object) => void problems.push((fact as { err?: unknown }).err ?? fact) };
+    const log = {
+      info: () => {},
+      error: (fact: object) => void problems.push((fact as { err?: unknown }).err ?? fact),
+    };
     for (;;) {
       const requested: (() => Promise<void>)[] = [];
       const count = await deliverWaiting({
@@ -88,7 +106,10 @@ export class TestDatabase {
         log,
         delivered: (event) => {
           const known = jobs.get(event.name);
-          if (known) requested.push(() => known.run(jobContext({ db: this.db, clock: this.clock, log }, event.org_id, known.name), event.payload));
+          if (known)
+            requested.push(() =>
+              known.run(jobContext({ db: this.db, clock: this.clock, log }, event.org_id, known.name), event.payload),
+            );
         },
       });
       for (const run of requested) await run();
@@ -112,8 +133,9 @@ export class TestDatabase {
     return this.statements.length;
   }
 
-  close(): Promise<void> {
-    return this.#pool.end();
+  async close(): Promise<void> {
+    await this.#apart.end();
+    await this.#pool.end();
   }
 }
 

@@ -16,7 +16,11 @@ declare module 'vitest' {
 /** One throw-away PostgreSQL for a test run, with a migrated template that each test file clones in a moment. */
 export default async function setup(project: TestProject) {
   const dataDir = await mkdtemp(join(tmpdir(), 'headway-test-'));
-  const cluster = await startCluster({ dataDir, log: () => {}, settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '120' } });
+  const cluster = await startCluster({
+    dataDir,
+    log: () => {},
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '120' },
+  });
   const admin = new pg.Client({ connectionString: cluster.url });
   await admin.connect();
   await admin.query('create database template_headway');
