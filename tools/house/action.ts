@@ -203,6 +203,9 @@ function* strayRoutes(house: House): Generator<Violation> {
         continue;
       const [path, handler] = node.arguments;
       const registers = path && handler && ts.isStringLiteralLike(path) && path.text.startsWith('/');
+      const isRoute =
+        path && ts.isObjectLiteralExpression(path) && path.properties.some((one) => one.name?.getText() === 'handler');
+      if (isRoute) yield at(lineIn(module, node), 'Registers a route');
       if (registers) yield at(lineIn(module, node), `Registers the route ${path.text}`);
     }
   }

@@ -113,6 +113,13 @@ export const plantedCode: Plant[] = [
     },
   ],
   [
+    'action features/goals/plan.jobs.ts',
+    'route as an object',
+    {
+      'features/goals/plan.jobs.ts': `export const go = (app: { route(o: object): void }) => app.route({ url: '/x', handler: () => 1 });\n`,
+    },
+  ],
+  [
     'action platform/mail/send.ts',
     'fastify outside http',
     { 'platform/mail/send.ts': `import type { FastifyInstance } from 'fastify';\nexport type X = FastifyInstance;\n` },
