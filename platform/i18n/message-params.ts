@@ -6,13 +6,14 @@
  */
 type Open = 'argument' | 'branch';
 
-type BeforeBrace<Text extends string> = Text extends `${infer Before}{${string}`
+/** The nearest brace and the text before it; null when there is none. */
+type NextBrace<Text extends string> = Text extends `${infer Before}{${string}`
   ? Before extends `${infer Shorter}}${string}`
     ? { before: Shorter; brace: '}' }
     : { before: Before; brace: '{' }
   : Text extends `${infer Before}}${string}`
     ? { before: Before; brace: '}' }
-    : never;
+    : null;
 
 type After<
   Text extends string,
@@ -32,8 +33,9 @@ type ArgumentName<Text extends string> = Text extends `${infer Before}}${string}
     : Trim<Before>
   : never;
 
-type Names<Text extends string, Stack extends readonly Open[] = [], Found extends string = never> =
-  BeforeBrace<Text> extends { before: infer Before extends string; brace: infer Brace extends '{' | '}' }
+/** `Text extends string` first: a union of messages is read one by one. */
+type Names<Text extends string, Stack extends readonly Open[] = [], Found extends string = never> = Text extends string
+  ? NextBrace<Text> extends { before: infer Before extends string; brace: infer Brace extends '{' | '}' }
     ? Brace extends '{'
       ? Stack extends readonly ['argument', ...Open[]]
         ? Names<After<Text, Before, '{'>, ['branch', ...Stack], Found>
@@ -41,7 +43,8 @@ type Names<Text extends string, Stack extends readonly Open[] = [], Found extend
       : Stack extends readonly [Open, ...infer Rest extends Open[]]
         ? Names<After<Text, Before, '}'>, Rest, Found>
         : Found
-    : Found;
+    : Found
+  : never;
 
 /** What may be put into a message. Dates and numbers that need more than grouping are formatted before (platform/i18n/format.ts). */
 export type MessageValue = string | number;

@@ -9,6 +9,7 @@ export type MenuChoice = {
   icon?: LucideIcon;
   onChoose: () => void;
   disabled?: boolean;
+  keepOpen?: boolean;
 };
 
 /** A button that opens a list of things to do. `label` names it when the trigger is only an icon. */
@@ -38,6 +39,7 @@ export function Menu(props: {
                 key={choice.label}
                 className="menu-item"
                 disabled={choice.disabled ?? false}
+                closeOnClick={!choice.keepOpen}
                 onClick={choice.onChoose}
               >
                 {choice.icon === undefined ? null : <Icon of={choice.icon} />}

@@ -1,4 +1,11 @@
-import { keepPreviousData, QueryClient, type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  QueryClient,
+  type QueryClientConfig,
+  type UseQueryResult,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
 import type { Action, OutputOf, SentOf } from '../../action/action.ts';
 import { call } from './call.ts';
 import { Problem } from './problem.ts';
@@ -48,8 +55,9 @@ export function usePages<A extends Action>(action: A, input: Omit<SentOf<A> & ob
 }
 
 /** Answers are fresh for half a minute; live updates refresh them earlier. A refusal (4xx) is an answer and is not asked again. */
-export function newQueryClient(): QueryClient {
+export function newQueryClient(caches: Pick<QueryClientConfig, 'queryCache' | 'mutationCache'> = {}): QueryClient {
   return new QueryClient({
+    ...caches,
     defaultOptions: {
       queries: {
         staleTime: 30_000,

@@ -1,0 +1,63 @@
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { demoSignIn, readFrontDoor, signOut, whoAmI } from '../../features/identity/contract.ts';
+import type { OutputOf } from '../../platform/action/action.ts';
+import { call } from '../../platform/ui/client/call.ts';
+import { Problem } from '../../platform/ui/client/problem.ts';
+import { keyOf } from '../../platform/ui/client/read.ts';
+import { useGo } from '../../platform/ui/link.tsx';
+
+export type Session = OutputOf<typeof whoAmI>;
+
+/** Who is signed in, or null. Asked once and kept until a write of the identity room or a 401 says otherwise. */
+export async function sessionOf(client: QueryClient): Promise<Session | null> {
+  try {
+    return await client.ensureQueryData({
+      queryKey: keyOf(whoAmI, {}),
+      queryFn: () => call(whoAmI, {}),
+      staleTime: 300_000,
+    });
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/** Where a visitor without a session begins: the first page while there is a choice to make, else the sign-in. */
+export async function doorOf(client: QueryClient): Promise<'/welcome' | '/sign-in'> {
+  const door = await client.ensureQueryData({
+    queryKey: keyOf(readFrontDoor, {}),
+    queryFn: () => call(readFrontDoor, {}),
+  });
+  return door.setup === 'done' && door.demo === null ? '/sign-in' : '/welcome';
+}
+
+/** The session as the guard of the router found it; asks again only when it became stale, never on its own for a visitor. */
+export function useSession(): Session | null {
+  const query = useQuery({
+    queryKey: keyOf(whoAmI, {}),
+    queryFn: () => call(whoAmI, {}),
+    enabled: ({ state }) => state.data !== undefined,
+  });
+  return query.data ?? null;
+}
+
+/** Becomes another person of the demo company: everything read so far belongs to somebody else and is forgotten. */
+export function useDemoSwitch(): (person: string) => Promise<void> {
+  const client = useQueryClient();
+  const go = useGo();
+  return async (person) => {
+    await call(demoSignIn, { person });
+    client.clear();
+    go('/today');
+  };
+}
+
+export function useSignOut(): () => Promise<void> {
+  const client = useQueryClient();
+  const go = useGo();
+  return async () => {
+    await call(signOut, {});
+    client.clear();
+    go('/welcome');
+  };
+}
