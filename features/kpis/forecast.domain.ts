@@ -128,14 +128,23 @@ export function periodsNeeded(f: Forecast, effect: number, plan: EvaluationPlan)
   const lastAt = f.after.at.at(-1)!;
   const step = f.after.at.length > 1 ? Math.max(1, Math.round((lastAt - f.after.at[0]!) / (f.after.at.length - 1))) : 1;
   const typical = f.after.rows[0]!.map((_, j) => mean(f.after.rows.map((row) => row[j]!)));
-  for (const extra of [1, 2, 3, 4, 6, 8, 10, 13, 17, 26, 39, 52, 78, 104]) {
+  const decides = (extra: number) => {
     const added = Array.from({ length: extra }, (_, i) => lastAt + step * (i + 1));
     const longer = departure(f.before, {
       rows: [...f.after.rows, ...added.map((at) => f.rowAt(at) ?? typical)],
       y: [...f.after.y, ...added.map(() => mean(f.after.y))],
       at: [...f.after.at, ...added],
     });
-    if (longer && (longer.high - longer.low) / 2 < halfWidth) return extra;
+    return longer !== null && (longer.high - longer.low) / 2 < halfWidth;
+  };
+  const steps = [1, 2, 3, 4, 6, 8, 10, 13, 17, 26, 39, 52, 78, 104];
+  if (!decides(steps.at(-1)!)) return null;
+  let low = 0;
+  let high = steps.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (decides(steps[middle]!)) high = middle;
+    else low = middle + 1;
   }
-  return null;
+  return steps[low]!;
 }

@@ -27,24 +27,34 @@ export function leastSquares(rows: readonly (readonly number[])[], y: readonly n
   const n = rows.length;
   const p = rows[0]?.length ?? 0;
   if (p === 0 || n <= p) return null;
-  const norms = Array.from({ length: p }, (_, j) => Math.hypot(...rows.map((row) => row[j]!)));
-  if (norms.some((norm) => norm === 0 || !Number.isFinite(norm))) return null;
+  const norms: number[] = [];
+  for (let j = 0; j < p; j++) {
+    let squares = 0;
+    for (let i = 0; i < n; i++) squares += rows[i]![j]! ** 2;
+    if (!(squares > 0) || !Number.isFinite(squares)) return null;
+    norms.push(Math.sqrt(squares));
+  }
   const a = rows.map((row) => row.map((x, j) => x / norms[j]!));
   const b = [...y];
   for (let k = 0; k < p; k++) {
-    const length = Math.hypot(...a.slice(k).map((row) => row[k]!));
+    let squares = 0;
+    for (let i = k; i < n; i++) squares += a[i]![k]! ** 2;
+    const length = Math.sqrt(squares);
     if (length < 1e-10) return null;
     const alpha = a[k]![k]! > 0 ? -length : length;
-    const v = a.slice(k).map((row) => row[k]!);
+    const v: number[] = [];
+    for (let i = k; i < n; i++) v.push(a[i]![k]!);
     v[0]! -= alpha;
-    const vv = v.reduce((s, x) => s + x * x, 0);
-    if (vv === 0) continue;
-    for (let j = k; j < p; j++) {
-      const factor = (2 * v.reduce((s, x, i) => s + x * a[k + i]![j]!, 0)) / vv;
-      for (let i = 0; i < v.length; i++) a[k + i]![j]! -= factor * v[i]!;
+    const vv = squares - 2 * alpha * a[k]![k]! + alpha * alpha;
+    for (let j = k; j <= p; j++) {
+      let dot = 0;
+      for (let i = k; i < n; i++) dot += v[i - k]! * (j < p ? a[i]![j]! : b[i]!);
+      const factor = (2 * dot) / vv;
+      for (let i = k; i < n; i++) {
+        if (j < p) a[i]![j]! -= factor * v[i - k]!;
+        else b[i]! -= factor * v[i - k]!;
+      }
     }
-    const factor = (2 * v.reduce((s, x, i) => s + x * b[k + i]!, 0)) / vv;
-    for (let i = 0; i < v.length; i++) b[k + i]! -= factor * v[i]!;
   }
   const solve = (right: readonly number[]) => {
     const x = new Array<number>(p).fill(0);
@@ -81,7 +91,7 @@ export interface Observed {
   at: number[];
 }
 
-const strengths = Array.from({ length: 33 }, (_, i) => i * 0.03);
+const strengths = Array.from({ length: 25 }, (_, i) => i * 0.04);
 
 /**
  * How far the mean of `after` lies from what the regression fitted on `before` predicts for it, with a 95 % range.
