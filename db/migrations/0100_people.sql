@@ -194,7 +194,8 @@ create table people.import (
   org_id uuid not null,
   id uuid not null,
   filename text not null,
-  file bytea not null,
+  -- Emptied once the people are brought in.
+  file bytea,
   header text[] not null,
   mapping jsonb not null,
   date_order text check (date_order in ('dmy', 'mdy')),

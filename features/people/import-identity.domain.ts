@@ -1,6 +1,6 @@
 import type { ImportField, Mapping } from './import-mapping.domain.ts';
 import type { MappedRow, Say } from './import-row.domain.ts';
-import { sameKey } from './import-text.domain.ts';
+import { sameKey } from './text.domain.ts';
 
 /** A person who is already in the organisation. */
 export interface KnownPerson {

@@ -6,7 +6,7 @@ import type { Mapping } from './import-mapping.domain.ts';
 import { displayNames } from './import-name.domain.ts';
 import { problem, quoted, type Note, type Problem } from './import-problem.domain.ts';
 import { mapRows, type MappedRow, type PeopleFile, type Say } from './import-row.domain.ts';
-import { sameKey } from './import-text.domain.ts';
+import { sameKey } from './text.domain.ts';
 
 /** A person as the file describes them; null where the file says nothing usable. */
 export interface ImportedPerson {

@@ -2,7 +2,7 @@ import type { Identity, KnownPerson } from './import-identity.domain.ts';
 import { quoted } from './import-problem.domain.ts';
 import type { MappedRow, Say } from './import-row.domain.ts';
 import { reportingCycles } from './reporting-cycle.domain.ts';
-import { sameKey } from './import-text.domain.ts';
+import { sameKey } from './text.domain.ts';
 
 /** A manager who comes with the same file, by the line of their row, or who is already in the organisation. */
 export type ManagerRef = { readonly line: number } | { readonly personId: string };

@@ -1,7 +1,7 @@
 import type { Mapping } from './import-mapping.domain.ts';
 import type { Note } from './import-problem.domain.ts';
 import type { MappedRow } from './import-row.domain.ts';
-import { counterOf, nameFromLogin, sameKey } from './import-text.domain.ts';
+import { counterOf, nameFromLogin, sameKey } from './text.domain.ts';
 
 export interface Names {
   /** Parallel to the rows; null where the file has a name column and this row's cells are empty. */

@@ -1,6 +1,6 @@
 import type { ImportField, Mapping } from './import-mapping.domain.ts';
 import { problem, quoted, type Effect, type Problem, type ProblemCode } from './import-problem.domain.ts';
-import { tidy } from './import-text.domain.ts';
+import { tidy } from './text.domain.ts';
 
 /** A row of the file and the line on which it begins. */
 export interface FileRow {

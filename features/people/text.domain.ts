@@ -35,3 +35,33 @@ export function initials(name: string): string {
   const letters = (words.length > 1 ? [words[0]!, words.at(-1)!] : words).map((part) => /[\p{L}\p{N}]/u.exec(part)![0]);
   return letters.join('').toUpperCase();
 }
+
+/** Without case and accents, so that "ø", "Ö" and "o" sort and are found together. */
+export const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll('ø', 'o')
+    .replaceAll('ł', 'l')
+    .replaceAll('đ', 'd')
+    .replaceAll('ß', 'ss')
+    .replaceAll('æ', 'ae');
+
+/** How a name stands in a sorted list. */
+export const sortKey = (name: string): string => fold(name).slice(0, 200);
+
+/** Everything by whose beginnings a person is found; each word begins after a space. */
+export const searchKey = (person: {
+  name: string;
+  employeeNo?: string | null;
+  email?: string | null;
+  title?: string | null;
+}): string =>
+  ` ${wordsOf([person.name, person.employeeNo, person.email?.split('@')[0], person.title].filter(Boolean).join(' ')).join(' ')}`;
+
+/** The words of a search, or of what is searched. */
+export const wordsOf = (text: string): string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((part) => part !== '');
