@@ -86,23 +86,21 @@ export function* implementedIn(module: Module): Generator<ImplementedAction> {
     const called = names.get(node.expression.text)?.name;
     const [first] = node.arguments;
     if ((called !== 'implement' && called !== 'implementPublic') || !first) continue;
-    const constant = actionNamed(first, names, `features/${room}/contract.ts`);
+    const constant = actionNamed(first, names, room);
     if (constant) yield { room, constant, module, call: node };
   }
 }
 
 /** `createGoal`, `goals.createGoal` after `import * as goals`: the name in the contract. */
-function actionNamed(
-  node: ts.Expression,
-  names: ReturnType<typeof importedNames>,
-  contract: string,
-): string | undefined {
+function actionNamed(node: ts.Expression, names: ReturnType<typeof importedNames>, room: string): string | undefined {
+  const inContract = (target: string | null | undefined) =>
+    target?.startsWith(`features/${room}/`) === true && /[/.]contract\.ts$/.test(target);
   if (ts.isIdentifier(node)) {
     const source = names.get(node.text);
-    return source?.target === contract ? source.name : undefined;
+    return source && inContract(source.target) ? source.name : undefined;
   }
   if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression)) {
-    return names.get(node.expression.text)?.target === contract ? node.name.text : undefined;
+    return inContract(names.get(node.expression.text)?.target) ? node.name.text : undefined;
   }
   return undefined;
 }

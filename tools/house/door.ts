@@ -41,7 +41,7 @@ function crossing(from: Module, imported: Import): string | null {
     return `Server code imports the screen part ${imported.target}. Only ui/, app/web and app/pages may; messages for mails come from the own ui/<noun>.text.ts.`;
   }
   if (ownRoom) return null;
-  if (inside === 'contract.ts' || inside === 'service.ts') return null;
+  if (to.role === 'contract' || inside === 'service.ts') return null;
   if (inside === 'ui/public.ts') return null;
   if (here.zone === 'app') {
     if (from.file === 'app/house.ts' && pluggedRoles.includes(to.role ?? '')) return null;
@@ -63,9 +63,10 @@ function contractImport(from: Module, imported: Import): string | null {
   }
   const to = placeOf(target);
   if (to.zone === 'platform' && isIsomorphicPlatform(target)) return null;
-  if (to.zone === 'feature' && to.floor === from.place.floor && to.role === 'domain') return null;
+  if (to.zone === 'feature' && to.floor === from.place.floor && (to.role === 'domain' || to.role === 'contract'))
+    return null;
   if (to.zone === 'feature' && to.floor !== from.place.floor && to.role === 'contract') return null;
-  return `A contract imports zod/mini, isomorphic platform files, its own *.domain.ts and earlier contracts; not ${target}. Declare the shape here and let the other file import it.`;
+  return `A contract imports zod/mini, isomorphic platform files, its own *.domain.ts and *.contract.ts and earlier contracts; not ${target}. Declare the shape here and let the other file import it.`;
 }
 
 export function isIsomorphicPlatform(file: string): boolean {

@@ -45,8 +45,12 @@ export const platformModules: readonly string[] = [
 ];
 
 export const serverRoles: readonly string[] = ['store', 'actions', 'reactions', 'jobs', 'service', 'worker', 'scenes'];
-/** `format` reads and writes files of the outside world (CSV, StratML); where it runs depends on what it imports. */
+/**
+ * `contract.ts` is the door; a noun whose shapes and actions would make it too long has its own leaf of it, `<noun>.contract.ts`.
+ * `format` reads and writes files of the outside world (CSV, StratML); where it runs depends on what it imports.
+ */
 export const featureRoles: readonly string[] = [
+  'contract',
   'domain',
   'policy',
   'store',

@@ -18,7 +18,7 @@ export function publishedViews(house: House): Map<string, Set<string>> {
       )
         continue;
       const names = [...nodesOf(node.initializer)].filter(ts.isStringLiteralLike).map((name) => name.text);
-      views.set(floor, new Set(names));
+      views.set(floor, new Set([...(views.get(floor) ?? []), ...names]));
     }
   }
   return views;

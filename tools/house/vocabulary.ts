@@ -84,7 +84,8 @@ function misnamed(file: string): string | null {
       ? null
       : 'A migration is called NNNN_<room>.sql or NNNN_<room>_<what>.sql, and the room is on the list.';
   }
-  if (codeFile.test(file) && parts[0] !== 'bin' && !plainCode.test(name))
+  const served = parts[0] === 'bin' || file.startsWith('app/web/public/');
+  if (codeFile.test(file) && !served && !plainCode.test(name))
     return 'A code file is called <noun>.ts, <noun>.<role>.ts or <noun>.tsx, in lower case words joined by "-".';
   return null;
 }
