@@ -66,6 +66,8 @@ create table goals.goal (
   org_id uuid not null,
   id uuid not null,
   kind text not null check (kind in ('organisation', 'team', 'individual')),
+  -- The outline is read from the top: goals of the organisation first, then of teams, then of persons.
+  tier smallint not null generated always as (case kind when 'organisation' then 0 when 'team' then 1 else 2 end) stored,
   title text not null check (length(title) between 1 and 200),
   why text not null check (length(why) <= 4000),
   owner_id uuid,
@@ -103,6 +105,7 @@ create table goals.goal (
   foreign key (org_id, created_by) references people.person (org_id, id),
   foreign key (org_id, import_id) references goals.import_batch (org_id, id)
 );
+create index goal_outline on goals.goal (org_id, tier, id) where closed_at is null;
 create index goal_owner on goals.goal (org_id, owner_id) where closed_at is null;
 create index goal_team on goals.goal (org_id, team_id) where closed_at is null;
 create unique index goal_origin on goals.goal (org_id, origin) where origin is not null;

@@ -65,23 +65,13 @@ const leaders = 'An executive or an administrator.';
 
 export const readOutline = read({
   name: 'goals.read_outline',
-  summary: 'Direction, priorities and goals as one outline',
+  summary: 'Direction, priorities and goals as one outline, from the top down, page by page',
   path: '/goals/outline',
   input: z.object({
     cursor: paging.cursor,
-    limit: z._default(queryNumber(z.int().check(z.gte(1), z.lte(10_000))), 10_000),
+    limit: z._default(queryNumber(z.int().check(z.gte(1), z.lte(5000))), 500),
   }),
-  output: z.object({
-    today: z.iso.date(),
-    cycle: z.nullable(shape.CycleName),
-    direction: shape.Direction,
-    viewer: z.object({ personId: z.uuid(), teamIds: z.array(z.uuid()) }),
-    people: z.record(z.uuid(), z.string()),
-    teams: z.record(z.uuid(), z.string()),
-    rows: z.array(shape.OutlineRow),
-    next: z.nullable(z.string()),
-    can: z.object({ createPriority: z.boolean(), createOrganisationGoal: z.boolean(), importPlan: z.boolean() }),
-  }),
+  output: shape.OutlinePage,
   may: everybody,
 });
 
@@ -286,9 +276,9 @@ export const reopenGoal = write({
 
 export const linkGoal = write({
   name: 'goals.link_goal',
-  summary: 'Say what a goal serves, and how',
+  summary: 'Say what a goal serves, and how; `move` puts it in place of the first link',
   path: '/goals/{id}/contributions',
-  input: z.object({ id: z.uuid(), to: shape.target, how: shape.how, first: z._default(z.boolean(), false) }),
+  input: z.object({ id: z.uuid(), to: shape.target, how: shape.how, move: z._default(z.boolean(), false) }),
   output: shape.Goal,
   faults: [goalNotFound, priorityNotFound, circularContribution, goalClosed],
   may: keepers,

@@ -60,6 +60,23 @@ export const OutlineRow = z.object({
   ...health,
 });
 
+/** What stands around the outline; given with its first page. */
+export const OutlineFrame = z.object({
+  today: day,
+  cycle: z.nullable(CycleName),
+  direction: Direction,
+  viewer: z.object({ personId: z.uuid(), teamIds: z.array(z.uuid()) }),
+  can: z.object({ createPriority: z.boolean(), createOrganisationGoal: z.boolean(), importPlan: z.boolean() }),
+});
+
+export const OutlinePage = z.object({
+  frame: z.nullable(OutlineFrame),
+  rows: z.array(OutlineRow),
+  /** Names of the owners on this page, by id. */
+  people: z.record(z.string(), z.string()),
+  next: z.nullable(z.string()),
+});
+
 export const Step = z.object({ type: z.enum(['goal', 'priority']), id: z.uuid(), title: z.string() });
 /** From a thing up to its priority; `arrives` is false where the way ends before one. */
 export const Chain = z.object({ steps: z.array(Step), arrives: z.boolean() });

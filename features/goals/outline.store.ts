@@ -1,0 +1,137 @@
+import { sql } from 'kysely';
+import type { Work } from '../../platform/action/context.ts';
+import { tablesOf } from './table.store.ts';
+
+/** A goal as the outline needs it: its facts, its first link, and how many more there are. */
+export interface OutlineGoalRow {
+  readonly id: string;
+  readonly tier: number;
+  readonly kind: 'organisation' | 'team' | 'individual';
+  readonly title: string;
+  readonly owner_id: string | null;
+  readonly owner_name: string | null;
+  readonly team_id: string | null;
+  readonly starts_on: string;
+  readonly due_on: string;
+  readonly news_every_days: number;
+  readonly published_at: string | null;
+  readonly latest_on: string | null;
+  readonly latest_confidence: number | null;
+  readonly parent_id: string | null;
+  readonly how: string | null;
+  readonly links: number;
+}
+
+export interface OutlinePriorityRow {
+  readonly id: string;
+  readonly title: string;
+  readonly owner_id: string | null;
+  readonly owner_name: string | null;
+  readonly starts_on: string;
+  readonly due_on: string;
+}
+
+export interface FrameRow {
+  readonly version: number | null;
+  readonly vision: string | null;
+  readonly mission: string | null;
+  readonly principles: unknown;
+  readonly will_not_do: string | null;
+  readonly set_by: string | null;
+  readonly set_by_name: string | null;
+  readonly set_at: string | null;
+  readonly team_id: string | null;
+  readonly led_team_ids: readonly string[];
+  readonly cycle_id: string | null;
+  readonly cycle_name: string | null;
+  readonly cycle_starts_on: string | null;
+  readonly cycle_ends_on: string | null;
+}
+
+/** Who may see drafts of others: `people` null means those of everybody. */
+export interface DraftSight {
+  readonly viewer: string;
+  readonly all: boolean;
+  readonly relations: readonly string[];
+}
+
+export const outlineStore = (work: Work) => {
+  const db = tablesOf(work);
+  return {
+    /** Everything around the rows in one statement. */
+    async frame(viewer: string, today: string): Promise<FrameRow> {
+      const found = await sql<FrameRow>`
+        select d.version, d.vision, d.mission, d.principles, d.will_not_do, d.set_by, s.name as set_by_name, d.set_at,
+               v.team_id, array(select t.team_id from people.team_card t where t.lead_id = v.person_id) as led_team_ids,
+               c.id as cycle_id, c.name as cycle_name, c.starts_on as cycle_starts_on, c.ends_on as cycle_ends_on
+        from people.person_card v
+        left join lateral (
+          select * from goals.direction d where d.org_id = v.org_id order by d.version desc limit 1
+        ) d on true
+        left join people.person_card s on s.org_id = d.org_id and s.person_id = d.set_by
+        left join lateral (
+          select * from governance.cycle_card c
+          where c.org_id = v.org_id and c.starts_on <= ${today}::date and c.ends_on >= ${today}::date
+          order by c.starts_on desc, c.id limit 1
+        ) c on true
+        where v.person_id = ${viewer}::uuid`.execute(db);
+      return found.rows[0]!;
+    },
+
+    /** Open priorities in their order; one without a planning period runs for a year from its beginning. */
+    async priorities(): Promise<OutlinePriorityRow[]> {
+      const found = await sql<OutlinePriorityRow>`
+        select p.id, p.title, p.owner_id, o.name as owner_name,
+               coalesce(c.starts_on, p.created_at::date) as starts_on,
+               coalesce(c.ends_on, p.created_at::date + 365) as due_on
+        from goals.priority p
+        left join people.person_card o on o.org_id = p.org_id and o.person_id = p.owner_id
+        left join governance.cycle_card c on c.org_id = p.org_id and c.id = p.cycle_id
+        where p.closed_at is null
+        order by p.position, p.id
+        limit 500`.execute(db);
+      return found.rows;
+    },
+
+    /** Open goals from the top down, after the key given. */
+    async goals(
+      sight: DraftSight,
+      after: readonly [tier: number, id: string] | null,
+      limit: number,
+    ): Promise<OutlineGoalRow[]> {
+      const found = await sql<OutlineGoalRow>`
+        select g.id, g.tier, g.kind, g.title, g.owner_id, o.name as owner_name, g.team_id, g.starts_on, g.due_on,
+               g.news_every_days, g.published_at, g.latest_on, g.latest_confidence,
+               l.parent_id, l.how, coalesce(l.links, 0)::int as links
+        from goals.goal g
+        left join people.person_card o on o.org_id = g.org_id and o.person_id = g.owner_id
+        left join lateral (
+          select coalesce(c.parent_goal_id, c.priority_id) as parent_id, c.how, count(*) over () as links
+          from goals.contribution c
+          where c.org_id = g.org_id and c.goal_id = g.id
+          order by c.id limit 1
+        ) l on true
+        where g.closed_at is null
+          and (g.tier, g.id) > (${after?.[0] ?? -1}::smallint, ${after?.[1] ?? '00000000-0000-0000-0000-000000000000'}::uuid)
+          and (g.published_at is not null or ${sight.all} or g.created_by = ${sight.viewer}::uuid
+               or exists (select from people.standing s where s.org_id = g.org_id and s.actor_id = ${sight.viewer}::uuid
+                            and s.subject_id = g.owner_id and s.relation = any (${sight.relations}::text[])))
+        order by g.tier, g.id
+        limit ${limit}`.execute(db);
+      return found.rows;
+    },
+
+    /** Facts of the goals directly below priorities, for the health of a priority that has no measure of its own. */
+    async directlyBelow(priorities: readonly string[]): Promise<(OutlineGoalRow & { priority_id: string })[]> {
+      if (priorities.length === 0) return [];
+      const found = await sql<OutlineGoalRow & { priority_id: string }>`
+        select c.priority_id, g.id, g.tier, g.kind, g.title, g.owner_id, null as owner_name, g.team_id, g.starts_on, g.due_on,
+               g.news_every_days, g.published_at, g.latest_on, g.latest_confidence, c.priority_id as parent_id, c.how, 1 as links
+        from goals.contribution c
+        join goals.goal g on g.org_id = c.org_id and g.id = c.goal_id
+        where c.priority_id = any (${priorities}::uuid[]) and g.closed_at is null and g.published_at is not null
+        limit 5000`.execute(db);
+      return found.rows;
+    },
+  };
+};

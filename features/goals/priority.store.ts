@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import type { Work } from '../../platform/action/context.ts';
+import { tablesOf, type PriorityTable } from './table.store.ts';
+
+export interface PriorityRow extends PriorityTable {
+  readonly owner_name: string | null;
+  readonly cycle_name: string | null;
+  readonly cycle_starts_on: string | null;
+  readonly cycle_ends_on: string | null;
+}
+
+/** An open goal below a priority, at any depth. */
+export interface BelowRow {
+  readonly id: string;
+  readonly team_id: string | null;
+  readonly team_name: string | null;
+}
+
+export const priorityStore = (work: Work) => {
+  const db = tablesOf(work);
+  return {
+    async find(id: string): Promise<PriorityRow | undefined> {
+      return db
+        .selectFrom('goals.priority as p')
+        .leftJoin('people.person_card as o', (on) =>
+          on.onRef('o.org_id', '=', 'p.org_id').onRef('o.person_id', '=', 'p.owner_id'),
+        )
+        .leftJoin('governance.cycle_card as c', (on) =>
+          on.onRef('c.org_id', '=', 'p.org_id').onRef('c.id', '=', 'p.cycle_id'),
+        )
+        .selectAll('p')
+        .select([
+          'o.name as owner_name',
+          'c.name as cycle_name',
+          'c.starts_on as cycle_starts_on',
+          'c.ends_on as cycle_ends_on',
+        ])
+        .where('p.id', '=', id)
+        .executeTakeFirst();
+    },
+
+    async insert(
+      priority: Pick<PriorityTable, 'title' | 'statement' | 'owner_id' | 'cycle_id'>,
+      by: string,
+    ): Promise<string> {
+      const id = work.ids.next();
+      await db
+        .insertInto('goals.priority')
+        .values(({ selectFrom }) => ({
+          org_id: work.org,
+          id,
+          ...priority,
+          position: selectFrom('goals.priority').select(sql<number>`coalesce(max(position), 0) + 1`.as('next')),
+          closed_by: null,
+          closed_at: null,
+          close_note: null,
+          import_id: null,
+          created_by: by,
+          created_at: work.clock.iso(),
+          version: 1,
+        }))
+        .execute();
+      return id;
+    },
+
+    /** False where the version is not the one that was read. */
+    async change(
+      id: string,
+      version: number,
+      changed: Partial<
+        Pick<PriorityTable, 'title' | 'statement' | 'owner_id' | 'closed_by' | 'closed_at' | 'close_note'>
+      >,
+    ): Promise<boolean> {
+      const result = await db
+        .updateTable('goals.priority')
+        .set({ ...changed, version: version + 1 })
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+
+    /** Open goals that serve a priority, at any depth, each once, with the team that carries them: its own, or its owner's. */
+    async below(id: string): Promise<BelowRow[]> {
+      const found = await sql<BelowRow>`
+        with recursive below (id) as (
+          select c.goal_id from goals.contribution c where c.priority_id = ${id}::uuid
+          union
+          select c.goal_id from goals.contribution c join below b on c.parent_goal_id = b.id
+        )
+        select g.id, t.team_id, t.name as team_name
+        from below b
+        join goals.goal g on g.id = b.id
+        left join people.person_card o on o.org_id = g.org_id and o.person_id = g.owner_id
+        left join people.team_card t on t.org_id = g.org_id and t.team_id = coalesce(g.team_id, o.team_id)
+        where g.closed_at is null and g.published_at is not null
+        limit 20000`.execute(db);
+      return found.rows;
+    },
+  };
+};

@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { Work } from '../../platform/action/context.ts';
+import { tablesOf } from './table.store.ts';
+
+export interface SightRow {
+  readonly thing_id: string;
+  readonly depth: number;
+  readonly type: 'goal' | 'priority';
+  readonly id: string;
+  readonly title: string;
+}
+
+interface Things {
+  readonly goal: readonly string[];
+  readonly key_result: readonly string[];
+  readonly kpi: readonly string[];
+  readonly priority: readonly string[];
+}
+
+/** No real cascade is this deep; it bounds the walk whatever the rows say. */
+const HIGHEST = 50;
+
+export const sightStore = (work: Work) => {
+  const db = tablesOf(work);
+  return {
+    /** The way from each thing up to its priority along first links, in one statement, nearest step first. */
+    async chains(things: Things): Promise<SightRow[]> {
+      const found = await sql<SightRow>`
+        with recursive walk (thing_id, depth, goal_id, priority_id) as (
+          select start.* from (
+            select id, 0, id, null::uuid from unnest(${things.goal}::uuid[]) as id
+            union all
+            select id, 0, null::uuid, id from unnest(${things.priority}::uuid[]) as id
+            union all
+            select k.id, 0, k.goal_id, k.priority_id from goals.key_result k where k.id = any (${things.key_result}::uuid[])
+            union all
+            (select distinct on (k.kpi_id) k.kpi_id, 0, k.goal_id, k.priority_id
+             from goals.key_result k
+             left join goals.goal g on g.org_id = k.org_id and g.id = k.goal_id
+             where k.kpi_id = any (${things.kpi}::uuid[]) and k.retired_at is null and (g.id is null or g.closed_at is null)
+             order by k.kpi_id, k.goal_id nulls first, k.id)
+          ) as start
+          union all
+          select w.thing_id, w.depth + 1, link.parent_goal_id, link.priority_id
+          from walk w
+          cross join lateral (
+            select c.parent_goal_id, c.priority_id from goals.contribution c where c.goal_id = w.goal_id order by c.id limit 1
+          ) as link
+          where w.depth < ${HIGHEST}
+        )
+        select w.thing_id, w.depth, case when w.goal_id is null then 'priority' else 'goal' end as type,
+               coalesce(w.goal_id, w.priority_id) as id, coalesce(g.title, p.title) as title
+        from walk w
+        left join goals.goal g on g.id = w.goal_id
+        left join goals.priority p on p.id = w.priority_id
+        where coalesce(g.title, p.title) is not null
+        order by w.thing_id, w.depth`.execute(db);
+      return found.rows;
+    },
+
+    /** Titles that hold all the words, active goals and open priorities, those of the organisation first. */
+    async targets(
+      words: readonly string[],
+      except: string | null,
+      limit: number,
+    ): Promise<Pick<SightRow, 'type' | 'id' | 'title'>[]> {
+      const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+      const found = await sql<Pick<SightRow, 'type' | 'id' | 'title'>>`
+        (select 'priority' as type, p.id, p.title, -1 as tier from goals.priority p
+         where p.closed_at is null and p.title ilike all (${patterns}::text[]) order by p.position, p.id limit ${limit})
+        union all
+        (select 'goal', g.id, g.title, g.tier from goals.goal g
+         where g.closed_at is null and g.published_at is not null and g.title ilike all (${patterns}::text[])
+           and g.id is distinct from ${except}::uuid
+         order by g.tier, g.id limit ${limit})
+        order by tier
+        limit ${limit}`.execute(db);
+      return found.rows.map(({ type, id, title }) => ({ type, id, title }));
+    },
+  };
+};

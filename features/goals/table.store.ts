@@ -1,0 +1,190 @@
+import type { Work } from '../../platform/action/context.ts';
+import type { GoalKind, GoalOutcome, KeyResultDirection } from './goal-shape.domain.ts';
+import type * as z from 'zod/mini';
+
+/** The tables of this room, and the published views of earlier rooms that its stores read. */
+export interface GoalTables {
+  'goals.direction': DirectionTable;
+  'goals.priority': PriorityTable;
+  'goals.goal': GoalTable;
+  'goals.contribution': ContributionTable;
+  'goals.key_result': KeyResultTable;
+  'goals.measurement': MeasurementTable;
+  'goals.progress_update': ProgressTable;
+  'goals.import_batch': ImportBatchTable;
+  'people.person_card': PersonCard;
+  'people.team_card': TeamCard;
+  'governance.cycle_card': CycleCard;
+  'kpis.kpi_card': KpiCard;
+  'kpis.reading_current': ReadingCurrent;
+}
+
+export interface DirectionTable {
+  org_id: string;
+  version: number;
+  vision: string;
+  mission: string;
+  principles: unknown;
+  will_not_do: string;
+  set_by: string;
+  set_at: string;
+}
+
+export interface PriorityTable {
+  org_id: string;
+  id: string;
+  title: string;
+  statement: string;
+  owner_id: string | null;
+  cycle_id: string | null;
+  position: number;
+  closed_by: string | null;
+  closed_at: string | null;
+  close_note: string | null;
+  import_id: string | null;
+  created_by: string;
+  created_at: string;
+  version: number;
+}
+
+export interface GoalTable {
+  org_id: string;
+  id: string;
+  kind: z.output<typeof GoalKind>;
+  title: string;
+  why: string;
+  owner_id: string | null;
+  team_id: string | null;
+  cycle_id: string | null;
+  starts_on: string;
+  due_on: string;
+  news_every_days: number;
+  published_by: string | null;
+  published_at: string | null;
+  publish_reason: string | null;
+  closed_by: string | null;
+  closed_at: string | null;
+  outcome: z.output<typeof GoalOutcome> | null;
+  close_note: string | null;
+  latest_on: string | null;
+  latest_confidence: number | null;
+  origin: string | null;
+  import_id: string | null;
+  created_by: string;
+  created_at: string;
+  version: number;
+}
+
+export interface ContributionTable {
+  org_id: string;
+  id: string;
+  goal_id: string;
+  parent_goal_id: string | null;
+  priority_id: string | null;
+  how: string;
+  created_by: string;
+  created_at: string;
+}
+
+export interface KeyResultTable {
+  org_id: string;
+  id: string;
+  goal_id: string | null;
+  priority_id: string | null;
+  title: string;
+  unit: string;
+  baseline: number | null;
+  target: number | null;
+  direction: z.output<typeof KeyResultDirection>;
+  due_on: string | null;
+  kpi_id: string | null;
+  position: number;
+  latest_on: string | null;
+  latest_value: number | null;
+  latest_confidence: number | null;
+  created_by: string;
+  created_at: string;
+  retired_by: string | null;
+  retired_at: string | null;
+  version: number;
+}
+
+export interface MeasurementTable {
+  org_id: string;
+  key_result_id: string;
+  position: number;
+  starts_on: string | null;
+  ends_on: string | null;
+  target: number | null;
+  target_words: string | null;
+  actual: number | null;
+  actual_words: string | null;
+}
+
+export interface ProgressTable {
+  org_id: string;
+  id: string;
+  goal_id: string | null;
+  priority_id: string | null;
+  key_result_id: string | null;
+  on_day: string;
+  value: number | null;
+  confidence: number | null;
+  note: string;
+  said_in: 'goal' | 'check_in' | 'import';
+  by_id: string;
+  at: string;
+}
+
+export interface ImportBatchTable {
+  org_id: string;
+  id: string;
+  filename: string;
+  format: string;
+  name: string;
+  plan: unknown;
+  read_by: string;
+  read_at: string;
+  committed_by: string | null;
+  committed_at: string | null;
+}
+
+interface PersonCard {
+  org_id: string;
+  person_id: string;
+  name: string;
+  team_id: string | null;
+}
+
+interface TeamCard {
+  org_id: string;
+  team_id: string;
+  name: string;
+  lead_id: string | null;
+  path: string[];
+}
+
+interface CycleCard {
+  org_id: string;
+  id: string;
+  name: string;
+  starts_on: string;
+  ends_on: string;
+  closed_at: string | null;
+}
+
+interface KpiCard {
+  org_id: string;
+  id: string;
+  name: string;
+}
+
+interface ReadingCurrent {
+  org_id: string;
+  kpi_id: string;
+  unit_key: string;
+  period: string;
+  value: number;
+}
+
+export const tablesOf = (work: Pick<Work, 'tx'>) => work.tx.withTables<GoalTables>();
