@@ -29,6 +29,7 @@ export const modelHouse: Readonly<Record<string, string>> = {
 
   'features/goals/README.md': `# Goals\n`,
   'features/goals/contract.ts': `import { write } from '../../platform/action/action.ts';\nexport const createGoal = write({ name: 'goals.create_goal' });\nexport const publishedViews = ['goals.goal_card'] as const;\n`,
+  'features/goals/tree.contract.ts': `import { write } from '../../platform/action/action.ts';\nimport { createGoal } from './contract.ts';\nexport const keepTree = write({ name: 'goals.keep_tree', like: createGoal });\n`,
   'features/goals/service.ts': `export const draftGoal = () => null;\n`,
   'features/goals/goal.domain.ts': `import type { Day } from '../../platform/kernel/day.ts';\nexport const late = (row: { Date: Day }, process: string) => Math.max(row.Date.length, process.length);\n`,
   'features/goals/goal.policy.ts': `import { rule } from '../../platform/authz/policy.ts';\nexport const draft = rule(['self']);\n`,
@@ -44,9 +45,16 @@ import { permit } from '../../platform/authz/policy.ts';
 import { createGoal } from './contract.ts';
 import { draft } from './goal.policy.ts';
 import { goalStore } from './goal.store.ts';
-export const goalActions = [implement(createGoal, (tx: never) => [permit(draft), goalStore(tx)])];
+import { keepTree } from './tree.contract.ts';
+export const goalActions = [
+  implement(createGoal, (tx: never) => [permit(draft), goalStore(tx)]),
+  implement(keepTree, (ctx: { actor: { person: string } }) => {
+    const { person } = ctx.actor;
+    return person;
+  }),
+];
 `,
-  'features/goals/goal.scenes.ts': `export const goalScenes = { 'goals.create_goal': () => ({}) };\n`,
+  'features/goals/goal.scenes.ts': `export const goalScenes = { 'goals.create_goal': () => ({}), 'goals.keep_tree': () => ({}) };\n`,
   'features/goals/goal.test.ts': `import { testDatabase } from '../../platform/test/database.ts';\nimport { goalScenes } from './goal.scenes.ts';\nexport const seen = [testDatabase, goalScenes];\n`,
   'features/goals/ui/goal.text.ts': `import { words } from '../../../platform/i18n/words.ts';\nexport const goalText = words('goals', { title: 'Where we are going' });\n`,
   'features/goals/ui/goal-row.tsx': `import { Button } from '../../../platform/ui/button.tsx';

@@ -47,12 +47,7 @@ const isQuestion = (name: string, target: string | null) =>
 
 function asks(node: ts.Node, asking: Set<string>, functions: Map<string, ts.Node>, visited: Set<string>): boolean {
   for (const inner of nodesOf(node)) {
-    if (
-      ts.isPropertyAccessExpression(inner) &&
-      inner.name.text === 'person' &&
-      /\bactor$/.test(inner.expression.getText())
-    )
-      return true;
+    if (takesActorsPerson(inner)) return true;
     if (!ts.isIdentifier(inner)) continue;
     if (asking.has(inner.text)) return true;
     const called = functions.get(inner.text);
@@ -61,6 +56,15 @@ function asks(node: ts.Node, asking: Set<string>, functions: Map<string, ts.Node
     if (asks(called, asking, functions, visited)) return true;
   }
   return false;
+}
+
+/** `ctx.actor.person`, or `const { person } = ctx.actor`. */
+function takesActorsPerson(node: ts.Node): boolean {
+  if (ts.isPropertyAccessExpression(node))
+    return node.name.text === 'person' && /\bactor$/.test(node.expression.getText());
+  if (!ts.isBindingElement(node) || (node.propertyName ?? node.name).getText() !== 'person') return false;
+  const holder = node.parent.parent;
+  return ts.isVariableDeclaration(holder) && /\bactor$/.test(holder.initializer?.getText() ?? '');
 }
 
 function* namedFunctions(source: ts.SourceFile): Generator<[string, ts.Node]> {
