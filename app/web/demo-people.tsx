@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import type { readFrontDoor } from '../../features/identity/contract.ts';
+import type { OutputOf } from '../../platform/action/action.ts';
+import { useWords } from '../../platform/i18n/use-words.tsx';
+import { Problem } from '../../platform/ui/client/problem.ts';
+import { Initials, LocalTime } from '../../platform/ui/person.tsx';
+import { ProblemNote } from '../../platform/ui/problem-note.tsx';
+import { useDemoSwitch } from './session.ts';
+import { welcomeText } from './welcome.text.ts';
+
+type DemoPerson = NonNullable<OutputOf<typeof readFrontDoor>['demo']>['people'][number];
+
+/** The people of the demo company: one click comes in as one of them. */
+export function DemoPeople(props: { company: string; people: readonly DemoPerson[] }) {
+  const t = useWords(welcomeText);
+  const enter = useDemoSwitch();
+  const [now] = useState(() => Date.now());
+  const [entering, setEntering] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const come = async (person: string) => {
+    setEntering(person);
+    setProblem(null);
+    try {
+      await enter(person);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setProblem(error);
+      setEntering(null);
+    }
+  };
+  return (
+    <>
+      <h2>{t('demo')}</h2>
+      <p className="meta">{t('demoNote', { company: props.company })}</p>
+      <ul className="whos">
+        {props.people.map((person) => (
+          <li key={person.key}>
+            <button
+              className="who-in"
+              type="button"
+              aria-busy={entering === person.key}
+              onClick={() => void come(person.key)}
+            >
+              <Initials name={person.name} large />
+              <span>
+                <b>{person.name}</b>
+                <span className="meta">{t('demo.role', { role: person.role, place: person.place })}</span>
+              </span>
+              <span className="sees" />
+              <span className="meta">
+                <LocalTime zone={person.zone} at={now} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <ProblemNote problem={problem} />
+    </>
+  );
+}
