@@ -7,6 +7,7 @@ const checks: readonly { name: string; programs: readonly (readonly string[])[] 
   { name: 'format', programs: [['node_modules/oxfmt/bin/oxfmt', '--check']] },
   { name: 'lint', programs: [['node_modules/oxlint/bin/oxlint', '--deny-warnings']] },
   { name: 'house', programs: [['tools/house.ts']] },
+  { name: 'dead code', programs: [['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints']] },
   {
     name: 'types',
     programs: [

@@ -22,7 +22,7 @@ export function* policy(house: House): Generator<Violation> {
       yield {
         rule: 'policy',
         file: `${module.file}:${lineIn(module, call)}`,
-        message: `${constant} answers without asking who may. Call permit(rule, ctx.actor, standing) for one row or visibleTo(rule, ctx.actor) for a list, with a rule of this room's *.policy.ts, or keep to rows of ctx.actor.person.`,
+        message: `${constant} answers without asking who may. Call permit(rule, ctx.actor, standing) for one row or visibleTo(rule, ctx.actor) for a list, with a rule of this room's *.policy.ts (what every member may is a rule too), or keep to rows of ctx.actor.person.`,
       };
     }
   }
