@@ -1,0 +1,11 @@
+import type { Command } from './command.ts';
+
+interface Entry {
+  summary: string;
+  load(): Promise<{ command: Command }>;
+}
+
+/** Every command of `headway`, in the order of its help; loaded when asked for, so that help stays quick. */
+export const commands: Readonly<Record<string, Entry>> = {
+  start: { summary: 'Starts Headway and prints its address.', load: () => import('./start.ts') },
+};

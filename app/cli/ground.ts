@@ -1,0 +1,127 @@
+import pg from 'pg';
+import { readConfig, type Config } from '../../platform/config/config.ts';
+import { keptSecret } from '../../platform/config/secret.ts';
+import { StartProblem } from '../../platform/config/start-problem.ts';
+import { claimDataFolder } from '../../platform/db/cluster-folder.ts';
+import type { ClusterRole } from '../../platform/db/cluster-guard.ts';
+import { placeDataFolder } from '../../platform/db/cluster-place.ts';
+import { startCluster } from '../../platform/db/cluster.ts';
+import { migrate } from '../../platform/db/migrate.ts';
+import { openDb, openPool, type Db } from '../../platform/db/pool.ts';
+import type { Given, Io } from './command.ts';
+
+/** What every command that touches data stands on. */
+export interface Ground {
+  config: Config;
+  databaseUrl: string;
+  dataDir: string;
+  secret: string;
+  /** Leaves the database; the embedded one stops when nobody else uses it. */
+  close(): Promise<void>;
+}
+
+interface GroundOptions {
+  role: ClusterRole;
+  note(line: string): void;
+  onLost?(error: unknown): void;
+}
+
+/** Reads the settings of this process, a command's flags first. */
+export function configOf(given: Given, io: Pick<Io, 'note'>): Config {
+  const config = readConfig(process.env, {
+    port: given.text('port'),
+    host: given.text('host'),
+    data: given.text('data'),
+    demo: given.flag('demo') ? 'yes' : undefined,
+    role: given.text('role'),
+  });
+  for (const remark of config.remarks) io.note(remark);
+  return config;
+}
+
+/** Finds the data folder, the secret and the database: the embedded one, or the one of DATABASE_URL. */
+export async function openGround(config: Config, options: GroundOptions): Promise<Ground> {
+  const embedded = config.databaseUrl === undefined;
+  const { dataDir, remark } =
+    embedded && !config.dataDirChosen ? await placeDataFolder(config.dataDir) : { dataDir: config.dataDir };
+  if (remark) options.note(remark);
+  await claimDataFolder(dataDir);
+  const secret = config.secret ?? (await keptSecret(dataDir));
+  if (config.databaseUrl !== undefined) {
+    await checkServer(config.databaseUrl);
+    return { config, databaseUrl: config.databaseUrl, dataDir, secret, close: async () => undefined };
+  }
+  const { role, note, onLost } = options;
+  const cluster = await startCluster({ dataDir, role, log: note, ...(onLost && { onLost }) });
+  return { config, databaseUrl: cluster.url, dataDir, secret, close: cluster.stop };
+}
+
+/** Runs a command's work on a migrated database and leaves everything as it was found, also when the work fails. */
+export async function onDatabase<T>(given: Given, io: Io, work: (db: Db, ground: Ground) => Promise<T>): Promise<T> {
+  const ground = await openGround(configOf(given, io), { role: 'command', note: io.note });
+  try {
+    const pool = openPool(ground.databaseUrl, 4);
+    try {
+      const db = openDb(pool);
+      await bringForward(db);
+      return await work(db, ground);
+    } finally {
+      await pool.end();
+    }
+  } finally {
+    await ground.close();
+  }
+}
+
+/** Migrates; a database user without the needed rights is told what is missing. */
+export async function bringForward(db: Db): Promise<void> {
+  try {
+    await migrate(db);
+  } catch (error) {
+    if (databaseCode(error) !== '42501') throw error;
+    throw new StartProblem(
+      'database_rights',
+      'The user of DATABASE_URL must own the database and may create roles (ALTER ROLE … CREATEROLE): Headway keeps the organisations apart with roles of its own.',
+      { cause: error },
+    );
+  }
+}
+
+const oldestServer = 16;
+
+/** Turns the ways in which a foreign server may be out of reach into sentences. */
+async function checkServer(url: string): Promise<void> {
+  const place = new URL(url);
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ number: string }>(`select current_setting('server_version_num') as number`);
+    const major = Math.floor(Number(rows[0]?.number) / 10_000);
+    if (major < oldestServer) {
+      throw new StartProblem(
+        'old_server',
+        `The server of DATABASE_URL is PostgreSQL ${major}; Headway needs ${oldestServer} or newer.`,
+      );
+    }
+  } catch (error) {
+    if (error instanceof StartProblem) throw error;
+    throw new StartProblem('no_database', unreachable(place, error), { cause: error });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function unreachable(place: URL, error: unknown): string {
+  const code = databaseCode(error);
+  const database = decodeURIComponent(place.pathname.slice(1));
+  if (code === '3D000')
+    return `The server of DATABASE_URL has no database "${database}". Create it: createdb ${database}`;
+  if (code === '28P01' || code === '28000') return 'The server of DATABASE_URL does not accept this user and password.';
+  return `The database server ${place.host} of DATABASE_URL does not answer (${code || (error as Error).message}). Is it running, and reachable from here?`;
+}
+
+function databaseCode(error: unknown): string {
+  const { code, cause } = error as { code?: string; cause?: unknown };
+  return code ?? (cause === undefined ? '' : databaseCode(cause));
+}

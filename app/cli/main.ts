@@ -1,0 +1,104 @@
+import { StartProblem } from '../../platform/config/start-problem.ts';
+import { helpOf, readArguments, table, WrongUse, type Io } from './command.ts';
+import { commands } from './commands.ts';
+
+const done = 0;
+const couldNot = 2;
+
+/** Runs one command line (without `node headway`) and gives the exit code: 0 done, findings included; 2 could not. */
+export async function main(argv: readonly string[], io: Io = console_(argv.includes('--json'))): Promise<number> {
+  try {
+    return await run(argv, io);
+  } catch (error) {
+    if (!(error instanceof StartProblem))
+      io.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    else io.note(error.message);
+    if (io.json) io.out(JSON.stringify({ error: { code: codeOf(error), message: messageOf(error) } }));
+    return couldNot;
+  }
+}
+
+async function run(argv: readonly string[], io: Io): Promise<number> {
+  if (argv.length === 0 || argv[0] === '--help' || argv[0] === 'help') {
+    io.out(overview());
+    return done;
+  }
+  if (argv[0] === '--version') {
+    const { default: manifest } = await import('../../package.json', { with: { type: 'json' } });
+    io.out(manifest.version);
+    return done;
+  }
+  const name = nameIn(argv);
+  const { command } = await entryOf(name).load();
+  const args = argv.slice(name.split(' ').length);
+  const given = readArguments(name, command, args);
+  if (given.flag('help')) {
+    io.out(helpOf(name, command));
+    return done;
+  }
+  const answer = await command.run(given, io);
+  if (answer) io.out(io.json ? JSON.stringify(answer.json) : answer.text);
+  return done;
+}
+
+/** Commands have one word or two: "start", "import people". */
+function nameIn(argv: readonly string[]): string {
+  const [first = '', second = ''] = argv;
+  const both = `${first} ${second}`;
+  if (both in commands) return both;
+  if (first in commands) return first;
+  const family = Object.keys(commands).filter((name) => name.startsWith(`${first} `));
+  if (family.length > 0 && (second === '' || second === '--help')) {
+    throw new WrongUse(`"headway ${first}" is not complete: ${family.map((name) => `"headway ${name}"`).join(', ')}.`);
+  }
+  const meant = nearest(family.length > 0 ? both : first);
+  const asked = family.length > 0 ? both : first;
+  throw new WrongUse(
+    `There is no command "${asked}".${meant ? ` Did you mean "${meant}"?` : ''} "headway --help" lists all of them.`,
+  );
+}
+
+function entryOf(name: string) {
+  const entry = commands[name];
+  if (!entry) throw new WrongUse(`There is no command "${name}".`);
+  return entry;
+}
+
+function overview(): string {
+  return [
+    'Usage: headway COMMAND [options]',
+    '',
+    'Headway makes progress visible while people can still steer.',
+    '',
+    table(Object.entries(commands).map(([name, { summary }]) => [name, summary] as const)),
+    '',
+    '"headway COMMAND --help" tells more about each.',
+  ].join('\n');
+}
+
+function nearest(asked: string): string | undefined {
+  const ranked = Object.keys(commands)
+    .map((name) => ({ name, distance: editDistance(asked, name) }))
+    .toSorted((one, other) => one.distance - other.distance);
+  return ranked[0] && ranked[0].distance <= 3 ? ranked[0].name : undefined;
+}
+
+/** Levenshtein's distance: how many letters to insert, delete or change. */
+function editDistance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...one].entries()) {
+    const next = [i + 1];
+    for (const [j, against] of [...other].entries()) {
+      next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (letter === against ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+const codeOf = (error: unknown) => (error instanceof StartProblem ? error.code : 'defect');
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+function console_(json: boolean): Io {
+  return { json, out: (text) => console.log(text), note: (line) => console.error(line) };
+}
