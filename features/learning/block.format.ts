@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { plain, type Block, type RawBlock } from './block.domain.ts';
+
+const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/**
+ * Raw blocks in reading order → blocks with ids, heading paths and list places.
+ * Empty texts are dropped. A repeated text gets its own id by counting, so that the same file always yields the same ids.
+ */
+export function blocksOf(raw: readonly RawBlock[]): Block[] {
+  const blocks: Block[] = [];
+  const seen = new Map<string, number>();
+  const headings: { level: number; text: string }[] = [];
+  const groups = new Map<number, { next: number; lead: string | undefined }>();
+  const itemAtDepth: string[] = [];
+  let previous: Block | undefined;
+  for (const one of raw) {
+    const text = one.type === 'table' || one.type === 'code' ? one.text.trim() : plain(one.text);
+    if (text === '') continue;
+    if (one.type === 'heading') {
+      const level = one.level ?? 1;
+      while (headings.length > 0 && headings.at(-1)!.level >= level) headings.pop();
+    }
+    const content = `${one.type}\u0000${one.level ?? ''}\u0000${text}`;
+    const count = seen.get(content) ?? 0;
+    seen.set(content, count + 1);
+    const block: Block = {
+      id: `b${sha256(`${content}\u0000${count}`).slice(0, 16)}`,
+      type: one.type,
+      ...(one.level === undefined ? {} : { level: one.level }),
+      path: headings.map((heading) => heading.text),
+      text,
+      ...(one.page === undefined ? {} : { page: one.page }),
+      ...(one.line === undefined ? {} : { line: one.line }),
+      sha256: sha256(text),
+      confidence: one.confidence ?? 1,
+      ...(one.term
+        ? {
+            term: plain(one.term)
+              .replace(/[:.–—-]+$/u, '')
+              .trim(),
+          }
+        : {}),
+      ...(one.rows ? { rows: one.rows } : {}),
+    };
+    if (one.type === 'list_item') {
+      const depth = one.level ?? 1;
+      let group = groups.get(one.group ?? 0);
+      if (!group) {
+        const lead = depth > 1 ? itemAtDepth[depth - 1] : previous?.type === 'paragraph' ? previous.id : undefined;
+        groups.set(one.group ?? 0, (group = { next: 0, lead }));
+      }
+      block.list = {
+        group: one.group ?? 0,
+        index: group.next++,
+        ordered: one.ordered ?? false,
+        ...(group.lead ? { lead: group.lead } : {}),
+      };
+      itemAtDepth[depth] = block.id;
+      itemAtDepth.length = depth + 1;
+    } else if (one.type === 'heading') headings.push({ level: one.level ?? 1, text });
+    blocks.push(block);
+    previous = block;
+  }
+  return blocks;
+}

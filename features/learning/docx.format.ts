@@ -1,0 +1,34 @@
+import mammoth from 'mammoth';
+import { parseHTML } from 'linkedom';
+import type { RawBlock } from './block.domain.ts';
+import { DomReader, type DomNode } from './dom.format.ts';
+import { withoutContents } from './html.format.ts';
+
+const styles = [
+  "p[style-name='Title'] => h1.title:fresh",
+  "p[style-name='Subtitle'] => p:fresh",
+  "p[style-name='Source Code'] => pre:fresh",
+  "p[style-name='Quote'] => blockquote > p:fresh",
+  "p[style-name='Intense Quote'] => blockquote > p:fresh",
+];
+
+/** A Word document → raw blocks. Pictures are left out; headings come from styles, else from short bold paragraphs. */
+export async function readDocx(bytes: Uint8Array): Promise<{ title: string; raw: RawBlock[]; warnings: string[] }> {
+  const { value } = await mammoth.convertToHtml(
+    { buffer: Buffer.from(bytes) },
+    { styleMap: styles, convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
+  );
+  const { document } = parseHTML(`<!doctype html><html><body>${value}</body></html>`);
+  const warnings: string[] = [];
+  const pictures = document.querySelectorAll('img').length;
+  if (pictures > 0) warnings.push(pictures === 1 ? 'One picture was left out.' : `${pictures} pictures were left out.`);
+  const styled = document.querySelector('h1, h2, h3, h4, h5, h6') !== null;
+  if (!styled) warnings.push('No heading styles were used, so headings were taken from short bold paragraphs.');
+  const reader = new DomReader({ onlyBoldIsHeading: !styled });
+  reader.read(document.body as unknown as DomNode);
+  return {
+    title: document.querySelector('h1.title')?.textContent ?? '',
+    raw: withoutContents(reader.blocks),
+    warnings,
+  };
+}

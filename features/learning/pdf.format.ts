@@ -1,0 +1,127 @@
+import { getDocumentProxy } from 'unpdf';
+import type { RawBlock } from './block.domain.ts';
+import { linesToBlocks, type OutlineEntry, type PdfLine } from './pdf-structure.format.ts';
+import { UnreadableDocument } from './unreadable.domain.ts';
+
+type Proxy = Awaited<ReturnType<typeof getDocumentProxy>>;
+type TextPiece = { str: string; transform: number[]; width: number; fontName: string; hasEOL: boolean };
+
+/** A page of prose has hundreds of letters; below this average the pages are pictures. */
+const lettersOfAScannedPage = 24;
+
+/** A PDF → title and raw blocks. Headings come from the outline, else from type sizes and numbering. */
+export async function readPdf(
+  bytes: Uint8Array,
+  limits: { pages: number },
+): Promise<{ title: string; pages: number; raw: RawBlock[]; warnings: string[] }> {
+  const pdf = await open(bytes);
+  if (pdf.numPages > limits.pages) throw new UnreadableDocument('document_too_many_pages');
+  const lines: PdfLine[] = [];
+  let letters = 0;
+  let silentPages = 0;
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent();
+    const found = linesOf(items as TextPiece[], number, (page.view as number[])[3] ?? 792);
+    const onPage = found.reduce((sum, line) => sum + line.text.length, 0);
+    letters += onPage;
+    if (onPage < lettersOfAScannedPage) silentPages += 1;
+    lines.push(...found);
+    page.cleanup();
+  }
+  if (letters / pdf.numPages < lettersOfAScannedPage) throw new UnreadableDocument('document_scanned');
+  const warnings: string[] = [];
+  if (silentPages > 0)
+    warnings.push(`${silentPages} of ${pdf.numPages} pages hold no text (pictures or scans) and were left out.`);
+  const structure = linesToBlocks(lines, await outlineOf(pdf));
+  const info = (await pdf.getMetadata().catch(() => ({ info: {} }))).info as { Title?: string };
+  const named = (info.Title ?? '').trim();
+  const title = named && !/\.(docx?|pdf|pptx?)$|^(microsoft word|untitled)/i.test(named) ? named : structure.title;
+  return { title, pages: pdf.numPages, raw: structure.raw, warnings: [...warnings, ...structure.warnings] };
+}
+
+async function open(bytes: Uint8Array): Promise<Proxy> {
+  try {
+    return await getDocumentProxy(bytes, {
+      isEvalSupported: false,
+      disableFontFace: true,
+      stopAtErrors: false,
+      verbosity: 0,
+    });
+  } catch (error) {
+    throw new UnreadableDocument(
+      (error as Error).name === 'PasswordException' ? 'document_encrypted' : 'document_corrupt',
+    );
+  }
+}
+
+async function outlineOf(pdf: Proxy): Promise<OutlineEntry[]> {
+  type Node = { title: string; items?: Node[] };
+  const entries: OutlineEntry[] = [];
+  const visit = (nodes: Node[], level: number): void => {
+    for (const node of nodes) {
+      entries.push({ title: node.title, level });
+      if (level < 6) visit(node.items ?? [], level + 1);
+    }
+  };
+  visit(((await pdf.getOutline().catch(() => null)) ?? []) as Node[], 1);
+  return entries;
+}
+
+/** Pieces of text → lines in reading order. A gap wider than 1.6 letters starts a new cell of the line. */
+function linesOf(pieces: readonly TextPiece[], page: number, height: number): PdfLine[] {
+  const lines: PdfLine[] = [];
+  let line: PdfLine | null = null;
+  let letters = new Map<string, number>();
+  const close = () => {
+    if (line) {
+      line.cells = line.cells
+        .map((cell) => ({ ...cell, text: cell.text.replace(/\s+/g, ' ').trim() }))
+        .filter((cell) => cell.text !== '');
+      line.text = line.cells.map((cell) => cell.text).join(' ');
+      line.font = [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+      if (line.text !== '') lines.push(line);
+    }
+    line = null;
+    letters = new Map();
+  };
+  for (const piece of pieces) {
+    const [, skew = 0, , , x = 0, y = 0] = piece.transform;
+    const size = Math.hypot(piece.transform[2] ?? 0, piece.transform[3] ?? 0);
+    const blank = piece.str.trim() === '';
+    if (!blank && Math.abs(skew) > 0.01 * size) continue; // rotated: a watermark or a side note
+    const current = line as PdfLine | null;
+    if (
+      current &&
+      !blank &&
+      (Math.abs(y - current.y) > Math.max(size, current.size) * 0.5 || x < current.right - size * 2)
+    )
+      close();
+    if (!blank) {
+      const open = line as PdfLine | null;
+      if (!open)
+        line = {
+          page,
+          height,
+          x,
+          y,
+          size,
+          right: x + piece.width,
+          font: '',
+          text: '',
+          cells: [{ x, text: piece.str }],
+        };
+      else {
+        const gap = x - open.right;
+        if (gap > open.size * 1.6) open.cells.push({ x, text: piece.str });
+        else open.cells.at(-1)!.text += (gap > open.size * 0.15 ? ' ' : '') + piece.str;
+        open.right = x + piece.width;
+        open.size = Math.max(open.size, size);
+      }
+      letters.set(piece.fontName, (letters.get(piece.fontName) ?? 0) + piece.str.length);
+    } else if (line && piece.str !== '') (line as PdfLine).cells.at(-1)!.text += ' ';
+    if (piece.hasEOL) close();
+  }
+  close();
+  return lines;
+}

@@ -1,0 +1,141 @@
+import { Unzip, UnzipInflate } from 'fflate';
+import {
+  languageOf,
+  words,
+  type Block,
+  type DocumentFormat,
+  type RawBlock,
+  type ReadDocument,
+} from './block.domain.ts';
+import { blocksOf } from './block.format.ts';
+import { readDocx } from './docx.format.ts';
+import { readHtml } from './html.format.ts';
+import { readMarkdown } from './markdown.format.ts';
+import { readPdf } from './pdf.format.ts';
+import { UnreadableDocument } from './unreadable.domain.ts';
+
+/** Handbooks with pictures stay below these; beyond them a file is a mistake or an attack. */
+export const readingLimits = {
+  bytes: 25_000_000,
+  unpacked: 200_000_000,
+  entries: 5_000,
+  pages: 600,
+  milliseconds: 30_000,
+  megabytes: 768,
+};
+
+const starts = (bytes: Uint8Array, signature: string) =>
+  [...signature].every((letter, i) => bytes[i] === letter.charCodeAt(0));
+
+/** Judges a file by what it holds; the name only decides between texts. Throws `UnreadableDocument`. */
+export function sniff(bytes: Uint8Array, name: string): DocumentFormat {
+  if (bytes.length === 0) throw new UnreadableDocument('document_empty');
+  if (bytes.length > readingLimits.bytes) throw new UnreadableDocument('document_too_large');
+  if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return 'pdf';
+  if (starts(bytes, 'PK\u0003\u0004')) return 'docx';
+  if (starts(bytes, '\u00d0\u00cf\u0011\u00e0'))
+    throw new UnreadableDocument(
+      Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'))
+        ? 'document_encrypted'
+        : 'document_old_word',
+    );
+  const head = bytes.subarray(0, 65_536);
+  if (head.includes(0) && !starts(bytes, '\u00ff\u00fe') && !starts(bytes, '\u00fe\u00ff'))
+    throw new UnreadableDocument('document_unknown_format');
+  const text = textOf(bytes);
+  if ((text.match(/\ufffd/g)?.length ?? 0) > text.length / 50) throw new UnreadableDocument('document_unknown_format');
+  if (/^\s*(<\?xml[^>]*>\s*)?<(!doctype html|html|head|body)[\s>]/i.test(text)) return 'html';
+  if (/\.html?$/i.test(name) && /<(p|h[1-6]|ul|ol|div|table)[\s>]/i.test(text)) return 'html';
+  if (/^\s*<\?xml|^\s*\{\\rtf/i.test(text)) throw new UnreadableDocument('document_unknown_format');
+  if (/\.(md|markdown|mdx|txt|text)$/i.test(name) || !/\.[a-z0-9]{2,5}$/i.test(name)) return 'markdown';
+  throw new UnreadableDocument('document_unknown_format');
+}
+
+function textOf(bytes: Uint8Array): string {
+  const encoding = starts(bytes, '\u00ff\u00fe') ? 'utf-16le' : starts(bytes, '\u00fe\u00ff') ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: encoding === 'utf-8' }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** Unpacks in small steps and counts, because the sizes written in a zip may lie. */
+function weigh(bytes: Uint8Array): { names: Set<string>; suspicious: boolean } {
+  const names = new Set<string>();
+  let unpacked = 0;
+  const unzip = new Unzip((file) => {
+    names.add(file.name);
+    if (names.size > readingLimits.entries) throw new UnreadableDocument('document_unpacks_too_large');
+    file.ondata = (error, data) => {
+      if (error) throw error;
+      unpacked += data.length;
+      if (unpacked > readingLimits.unpacked) throw new UnreadableDocument('document_unpacks_too_large');
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  const step = 32_768;
+  for (let at = 0; at < bytes.length; at += step) unzip.push(bytes.subarray(at, at + step), at + step >= bytes.length);
+  return { names, suspicious: unpacked > bytes.length * 200 };
+}
+
+/** Reads a file whole. Runs inside the worker; call `readDocumentFile` elsewhere. Throws `UnreadableDocument`. */
+export async function readBytes(bytes: Uint8Array, name: string): Promise<ReadDocument> {
+  const format = sniff(bytes, name);
+  const found: { title: string; raw: RawBlock[]; warnings: string[]; pages?: number } = await (async () => {
+    if (format === 'markdown') return readMarkdown(textOf(bytes));
+    if (format === 'html') return readHtml(textOf(bytes));
+    if (format === 'pdf') return await readPdf(bytes, readingLimits);
+    return await readWord(bytes);
+  })();
+  const blocks = blocksOf(found.raw);
+  if (blocks.every((block) => words(block.text) === 0)) throw new UnreadableDocument('document_empty');
+  const title = found.title.trim() || titleHeading(blocks) || nameAsTitle(name);
+  return {
+    format,
+    title: title.slice(0, 200),
+    language: languageOf(blocks),
+    ...(found.pages ? { pages: found.pages } : {}),
+    blocks,
+    warnings: found.warnings,
+  };
+}
+
+/** The one heading that stands above all others at the head of the document; the first of several is only a section. */
+function titleHeading(blocks: readonly Block[]): string | undefined {
+  const headings = blocks.filter((block) => block.type === 'heading');
+  const top = Math.min(...headings.map((heading) => heading.level ?? 1));
+  const highest = headings.filter((heading) => heading.level === top);
+  const first = highest[0];
+  if (!first || blocks.indexOf(first) > 2) return undefined;
+  return highest.length === 1 || (top === 1 && headings.length > highest.length && highest.length <= 2)
+    ? first.text
+    : undefined;
+}
+
+function nameAsTitle(name: string): string {
+  const base = name.replace(/^.*[/\\]/, '').replace(/\.[a-z0-9]+$/i, '');
+  const spaced = base.replace(/[_-]+/g, ' ').trim();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+async function readWord(bytes: Uint8Array): Promise<{ title: string; raw: RawBlock[]; warnings: string[] }> {
+  let parts: Set<string>;
+  try {
+    const { names, suspicious } = weigh(bytes);
+    if (suspicious) throw new UnreadableDocument('document_unpacks_too_large');
+    parts = names;
+  } catch (error) {
+    throw error instanceof UnreadableDocument ? error : new UnreadableDocument('document_corrupt');
+  }
+  if (!parts.has('[Content_Types].xml') && parts.size > 0 && !parts.has('word/document.xml'))
+    throw new UnreadableDocument('document_unknown_format');
+  if (!parts.has('word/document.xml') && [...parts].some((part) => /^(ppt|xl)\//.test(part)))
+    throw new UnreadableDocument('document_unknown_format');
+  try {
+    return await readDocx(bytes);
+  } catch {
+    throw new UnreadableDocument('document_corrupt');
+  }
+}

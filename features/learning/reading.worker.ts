@@ -1,0 +1,10 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { readBytes } from './reading.format.ts';
+import { UnreadableDocument } from './unreadable.domain.ts';
+
+const { bytes, name } = workerData as { bytes: Uint8Array; name: string };
+try {
+  parentPort!.postMessage({ document: await readBytes(bytes, name) });
+} catch (error) {
+  parentPort!.postMessage({ unreadable: error instanceof UnreadableDocument ? error.code : 'document_corrupt' });
+}

@@ -1,0 +1,102 @@
+import { words } from './block.domain.ts';
+import type { Item } from './item.domain.ts';
+import { baseForm, isCommand } from './language.domain.ts';
+import { distance, nameOf, refersAway, standsAlone, tidy, type Sentence, type Study } from './study.domain.ts';
+import { chooseWrong, type Candidate } from './wrong.domain.ts';
+
+type Forbidden = { sentence: Sentence; action: string };
+
+/** "Do not ask the customer to open the machine" → "Ask the customer to open the machine". */
+function forbiddenIn(sentence: Sentence): Forbidden | null {
+  const match =
+    /^(?:please\s+)?(?:do not|don['’]t|never)\s+(.+?)[.!]?$/i.exec(sentence.text) ??
+    /^(?:you|we|managers|employees|everyone|teammates)\s+(?:should|must|may|can)\s*(?:not|never)\s+(.+?)[.!]?$/i.exec(
+      sentence.text,
+    ) ??
+    /^avoid\s+(\p{L}+ing\b.+?)[.!]?$/iu.exec(sentence.text);
+  if (!match) return null;
+  const raw = match[1]!
+    .split(
+      /;|\s[-–—]\s|,\s+(?:and|but|instead|or|as|even|just|because|so|we|it|you|this|always)\b|\s+(?:because|unless|until|except|since|so that)\b/i,
+    )[0]!
+    .trim();
+  const cut = /\b(?:unless|until|except)\b/i.test(match[1]!);
+  const action = tidy(/^avoid/i.test(sentence.text) ? baseForm(raw) : raw);
+  if (
+    cut ||
+    words(action) < 3 ||
+    words(action) > 18 ||
+    refersAway(action) ||
+    /^(?:be|have to|need|just|forget|hesitate|worry|panic)\b/i.test(action)
+  )
+    return null;
+  return isCommand(action) ? { sentence, action } : null;
+}
+
+function wanted(study: Study): { sentence: Sentence; action: string }[] {
+  return study.sentences.flatMap((sentence) => {
+    const text = sentence.text.replace(/^(?:always|you should|you must|we should)\s+(?:always\s+)?/i, '');
+    const action = tidy(text.split(/;|\s[-–—]\s/)[0]!);
+    const usable =
+      words(action) >= 3 &&
+      words(action) <= 18 &&
+      !refersAway(action) &&
+      !/\b(?:not|never|n['’]t|avoid|unless|if|when|consider|may|might)\b/i.test(action) &&
+      !/[:?,]$/.test(text.trim());
+    return usable && isCommand(action) && (sentence.command || text !== sentence.text) ? [{ sentence, action }] : [];
+  });
+}
+
+/** Do and don't → "which must you never do?" among things one should do; and the other way round where there are enough don'ts. */
+export function dos(study: Study): Item[] {
+  const never = study.sentences
+    .filter((sentence) => standsAlone(sentence.text))
+    .map(forbiddenIn)
+    .filter((one) => one !== null);
+  const always = wanted(study);
+  const asCandidates = (from: readonly Forbidden[], here: Sentence): Candidate[] =>
+    from
+      .filter(
+        (one) => one.sentence.block.id !== here.block.id && distance(study, here.section, one.sentence.section) <= 1,
+      )
+      .map((one) => ({ text: one.action, distance: distance(study, here.section, one.sentence.section) }));
+  const forbidden = never.flatMap((one) => {
+    const stem = `Which of these does ${nameOf(study, one.sentence.section)} tell you NOT to do?`;
+    const wrong = chooseWrong(study, {
+      key: one.action,
+      stem,
+      source: one.sentence,
+      candidates: asCandidates(always, one.sentence),
+    });
+    return wrong ? [itemOf(study, one, stem, wrong, 'never')] : [];
+  });
+  if (never.length < 3) return forbidden;
+  const seen = new Set<number>();
+  const required = always.flatMap((one) => {
+    if (seen.has(one.sentence.section)) return [];
+    const stem = `Which of these does ${nameOf(study, one.sentence.section)} tell you to do?`;
+    const wrong = chooseWrong(study, {
+      key: one.action,
+      stem,
+      source: one.sentence,
+      candidates: asCandidates(never, one.sentence),
+    });
+    if (!wrong) return [];
+    seen.add(one.sentence.section);
+    return [itemOf(study, one, stem, wrong, 'always')];
+  });
+  return [...forbidden, ...required];
+}
+
+function itemOf(study: Study, one: Forbidden, stem: string, wrong: readonly Candidate[], rule: string): Item {
+  return {
+    kind: 'single',
+    stem,
+    options: [one.action, ...wrong.map((other) => other.text)],
+    key: [0],
+    quote: one.sentence.text,
+    block: one.sentence.block.id,
+    path: study.sections[one.sentence.section]!.path,
+    rule,
+  };
+}

@@ -1,0 +1,191 @@
+import { words } from './block.domain.ts';
+import type { Item } from './item.domain.ts';
+import { hasVerb, isCommand, wordsOf } from './language.domain.ts';
+import {
+  balanced,
+  distance,
+  nameOf,
+  refersAway,
+  standsAlone,
+  tidy,
+  type Sentence,
+  type Study,
+} from './study.domain.ts';
+import { covered, similarity, stemSet } from './terms.domain.ts';
+import { chooseWrong, type Candidate } from './wrong.domain.ts';
+
+/** The grammar of a consequence. Options of one question share it, so that grammar gives nothing away. */
+type Form = 'do' | 'may' | 'we' | 'must';
+type Rule = { sentence: Sentence; situation: string; outcome: string; form: Form; condition: Set<string> };
+
+const opening = /^(?:if|when|whenever|once|in case|in the event that)\s+/i;
+
+/** Takes "If …, …" apart. Returns null unless both halves can stand without the text around them. */
+export function ruleIn(sentence: Sentence): Rule | null {
+  const text = sentence.text;
+  const parts = opening.test(text) ? leading(text) : trailing(text);
+  if (!parts) return null;
+  const situation = situationOf(parts.condition);
+  const outcome = outcomeOf(parts.outcome);
+  if (!situation || !outcome) return null;
+  return { sentence, situation, ...outcome, condition: stemSet(parts.condition) };
+}
+
+function leading(text: string): { condition: string; outcome: string } | null {
+  const rest = text.replace(opening, '');
+  for (let at = rest.indexOf(','); at > 0; at = rest.indexOf(',', at + 1)) {
+    const condition = rest.slice(0, at);
+    const outcome = rest
+      .slice(at + 1)
+      .trim()
+      .replace(/^then,?\s+/i, '');
+    if (!balanced(condition)) continue;
+    if (
+      /^(?:and|or|but|nor|e\.g|i\.e|such as|including|for example|perhaps|etc|whether|even|which|who|not)\b/i.test(
+        outcome,
+      )
+    )
+      continue;
+    if (startsClause(outcome)) return { condition, outcome };
+  }
+  return null;
+}
+
+function trailing(text: string): { condition: string; outcome: string } | null {
+  const match = /^(.{12,}?),?\s+(?:if|when|whenever|once)\s+(.{12,}?)[.!]?$/i.exec(text);
+  if (
+    !match ||
+    /\b(?:only|even|as|and|or|ask|asks|asked|know|see|check|decide|determine|consider|unsure|sure|wonder|tell|clear|of|about|on|to|from)$/i.test(
+      match[1]!,
+    ) ||
+    /\b(?:if|when|unless)\b/i.test(match[2]!)
+  )
+    return null;
+  return startsClause(match[1]!) ? { condition: match[2]!, outcome: match[1]! } : null;
+}
+
+function startsClause(text: string): boolean {
+  return /^(?:you|we|we’ll|we'll|we’d|we'd|you’ll|you'll|please|do not|don't|don’t|never|always|simply|just|immediately|the|a|an|your|our)\b/i.test(
+    text,
+  )
+    ? hasVerb(text)
+    : isCommand(text.charAt(0).toUpperCase() + text.slice(1));
+}
+
+/** "you forgot to cancel" → "You forgot to cancel." Only clauses with a subject and a verb, four to thirty words. */
+function situationOf(condition: string): string | null {
+  const clean = condition
+    .trim()
+    .replace(/\s*\((?:e\.g|i\.e|such as|see)[^)]*\)/gi, '')
+    .replace(/[.,;]+$/, '');
+  const count = words(clean);
+  if (
+    count < 4 ||
+    count > 30 ||
+    !balanced(clean) ||
+    refersAway(clean.replace(/\bthat (?=you|we|the|a|an|your)\b/gi, ''))
+  )
+    return null;
+  const gerund = /^(\p{L}+ing)\s/u.exec(clean);
+  if (gerund) return `You are ${clean.charAt(0).toLowerCase()}${clean.slice(1)}.`;
+  const tagged = wordsOf(clean);
+  const subject =
+    /^(?:you|we|i|someone|anyone|nobody|the|a|an|your|our|any|no|one|there)$/i.test(tagged[0]?.text ?? '') ||
+    /^(?:NOUN|PROPN|DET|PRON|ADJ)$/.test(tagged[0]?.pos ?? '');
+  const verb = tagged.slice(1).some((word) => word.pos === 'VERB' || word.pos === 'AUX');
+  if (
+    !subject ||
+    !verb ||
+    /^(?:the other|possible|necessary|applicable|needed|appropriate|so|not|in doubt)\b/i.test(clean)
+  )
+    return null;
+  return `${clean.charAt(0).toUpperCase()}${clean.slice(1)}.`;
+}
+
+function outcomeOf(raw: string): { outcome: string; form: Form } | null {
+  const text = raw
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:please|simply|just|always|immediately|in that case,?)\s+/i, '');
+  if (!balanced(text) || refersAway(text) || /[:?]/.test(text)) return null;
+  const should =
+    /^(?:you|we|managers?|everyone)\s+(?:should|must|need to|will need to|have to|are required to|are expected to|are encouraged to|’ll need to|'ll need to)\s+(?:always |also |then )?(.+)$/i.exec(
+      text,
+    );
+  let form: Form;
+  let outcome: string;
+  if (should) [form, outcome] = ['do', should[1]!];
+  else if (/^(?:you can|you may|you’re able|you are able|you are entitled|you’re entitled|you could)\b/i.test(text))
+    [form, outcome] = ['may', text];
+  else if (/^(?:we will|we’ll|we'll|we’d|we'd|we can|we may|we are|we’re|we're)\b/i.test(text))
+    [form, outcome] = ['we', text];
+  else if (/\b(?:must|should|will be|is required|are required)\b/i.test(text) && /^(?:the|a|an|your|our)\b/i.test(text))
+    [form, outcome] = ['must', text];
+  else if (isCommand(text.charAt(0).toUpperCase() + text.slice(1))) [form, outcome] = ['do', text];
+  else return null;
+  if (/^(?:not|never)\b/i.test(outcome)) return null;
+  outcome = tidy(outcome.split(/;|\s[-–—]\s/)[0]!);
+  const count = words(outcome);
+  return count >= 3 && count <= 24 ? { outcome, form } : null;
+}
+
+const asks: Record<Form, (name: string) => string> = {
+  do: (name) => `What does ${name} tell you to do?`,
+  may: (name) => `What does ${name} say you can do?`,
+  we: (name) => `What does ${name} promise?`,
+  must: (name) => `What does ${name} ask for?`,
+};
+
+/** If/when rules → scenarios. Wrong answers are what other rules of the document ask for, so each is right somewhere else. */
+export function scenarios(study: Study): Item[] {
+  const rules = study.sentences
+    .filter((sentence) => standsAlone(sentence.text))
+    .map(ruleIn)
+    .filter((rule) => rule !== null);
+  return rules.flatMap((rule) => {
+    const candidates: Candidate[] = rules
+      .filter(
+        (other) => other !== rule && other.form === rule.form && other.sentence.block.id !== rule.sentence.block.id,
+      )
+      // A rule for nearly the same situation could be right here too.
+      .filter(
+        (other) => similarity(other.condition, rule.condition) < 0.34 && covered(rule.condition, other.condition) < 0.5,
+      )
+      .map((other) => ({
+        text: other.outcome,
+        distance: distance(study, rule.sentence.section, other.sentence.section),
+        note: lower(other.situation),
+      }));
+    if (rule.form === 'do')
+      for (const other of study.sentences)
+        if (
+          other.command &&
+          other.block.id !== rule.sentence.block.id &&
+          other.place === 0 &&
+          !opening.test(other.text) &&
+          !refersAway(other.text) &&
+          covered(rule.condition, other.stems) < 0.34
+        )
+          candidates.push({ text: tidy(other.text), distance: distance(study, rule.sentence.section, other.section) });
+    const question = asks[rule.form](nameOf(study, rule.sentence.section));
+    const stem = `${rule.situation} ${question}`;
+    const wrong = chooseWrong(study, { key: rule.outcome, stem, source: rule.sentence, candidates });
+    if (!wrong) return [];
+    return [
+      {
+        kind: 'scenario',
+        stem,
+        options: [rule.outcome, ...wrong.map((one) => one.text)],
+        key: [0],
+        notes: ['', ...wrong.map((one) => one.note ?? '')],
+        quote: rule.sentence.text,
+        block: rule.sentence.block.id,
+        path: study.sections[rule.sentence.section]!.path,
+        rule: 'if-then',
+      } satisfies Item,
+    ];
+  });
+}
+
+const lower = (situation: string) =>
+  situation.replace(/\.$/, '').replace(/^(You|We|A|An|The|Your|Our|Any|No|There)\b/, (first) => first.toLowerCase());

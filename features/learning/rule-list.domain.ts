@@ -1,0 +1,116 @@
+import { words, type Block } from './block.domain.ts';
+import type { Item } from './item.domain.ts';
+import { sentencesOf } from './language.domain.ts';
+import { distance, isTemplate, refersAway, tidy, type List, type Study } from './study.domain.ts';
+import { similarity, stemSet } from './terms.domain.ts';
+import { lengthsAgree } from './wrong.domain.ts';
+
+type Point = { text: string; block: Block };
+type Listing = { lead: string; points: Point[]; list: List };
+
+/** "When putting a ticket on hold, you should:" with three to seven short points. */
+function listings(study: Study): Listing[] {
+  return study.lists.flatMap((list) => {
+    const lead = list.lead;
+    if (!lead || list.items.length < 3 || list.items.length > 8 || lead.confidence < 0.8) return [];
+    const sentence = sentencesOf(lead.text).at(-1) ?? lead.text;
+    if (!/[:,]$/.test(sentence) || words(sentence) < 4 || words(sentence) > 28 || !leadStands(sentence)) return [];
+    const points = list.items.map((block) => ({ text: tidy(sentencesOf(block.text)[0] ?? block.text), block }));
+    if (
+      points.some(
+        (point) => words(point.text) < 1 || words(point.text) > 18 || isTemplate(point.text) || /\?$/.test(point.text),
+      )
+    )
+      return [];
+    if (points.filter((point) => refersAway(point.text)).length > points.length / 3) return [];
+    return [{ lead: sentence.replace(/[:,]$/, ''), points, list }];
+  });
+}
+
+function leadStands(lead: string): boolean {
+  return (
+    !/^(?:this|these|those|they|it|here|for example|e\.g|some|other|see|links?|resources?|note|and|but|or|read|example|examples|include|including|questions?)\b/i.test(
+      lead,
+    ) &&
+    !/\b(?:e\.g|for example|for instance|such as|examples?|links?|see|above|here are|like|questions)\b/i.test(lead) &&
+    !/https?:/.test(lead)
+  );
+}
+
+const completes =
+  /\b(?:should|must|can|may|will|are|is|by|to|for|when|if|that|about|because|include|includes|of|with|need|means|requires?|on)$/i;
+
+/** Lists that belong together → recall with self-check; two lists of like form → "which belong here?". */
+export function lists(study: Study): Item[] {
+  const all = listings(study);
+  return all.flatMap((listing) => {
+    const { lead, points, list } = listing;
+    const path = study.sections[list.section]!.path;
+    const quoted = completes.test(lead) ? `“${lead} …”` : `“${lead}”`;
+    const [first, ...rest] = points;
+    // A point of a word or two cannot carry a citation; the sentence that leads the list then does.
+    const whole =
+      first!.block.text.length >= 20
+        ? { quote: first!.block.text, block: first!.block.id }
+        : { quote: `${lead}${list.lead!.text.includes(`${lead}:`) ? ':' : ''}`, block: list.lead!.id };
+    const sources = [
+      { block: list.lead!.id, quote: lead },
+      ...(whole.block === first!.block.id ? rest : points).map((point) => ({
+        block: point.block.id,
+        quote: point.block.text,
+      })),
+    ].filter((source) => source.block !== whole.block);
+    const items: Item[] = [];
+    const ask = points.length <= 5 ? `Name all ${points.length}` : 'Name four';
+    items.push({
+      kind: 'recall',
+      stem: `From memory: ${quoted} ${ask}, then compare.`,
+      options: [],
+      key: [],
+      answer: points.map((point) => point.text).join('\n'),
+      ...whole,
+      path,
+      sources,
+      rule: 'list',
+    });
+    const foreign = wrongPoints(study, listing, all);
+    const right = points.filter((point) => words(point.text) >= 2);
+    if (foreign.length >= 2 && right.length >= 2) {
+      const chosen = right.slice(0, 3);
+      items.push({
+        kind: 'multiple',
+        stem: `Which of these belong here? ${quoted} Choose every one that does.`,
+        options: [
+          ...chosen.map((point) => point.text),
+          ...foreign.slice(0, 5 - chosen.length).map((point) => point.text),
+        ],
+        key: chosen.map((_, i) => i),
+        notes: [...chosen.map(() => ''), ...foreign.slice(0, 5 - chosen.length).map((point) => point.from)],
+        ...whole,
+        path,
+        sources,
+        rule: 'belongs',
+      });
+    }
+    return items;
+  });
+}
+
+/** Points of a neighbouring list with a like lead, as long as none could also stand in this list. */
+function wrongPoints(study: Study, here: Listing, all: readonly Listing[]): { text: string; from: string }[] {
+  const own = here.points.map((point) => stemSet(point.text));
+  return all
+    .filter(
+      (other) =>
+        other !== here &&
+        distance(study, here.list.section, other.list.section) <= 1 &&
+        similarity(stemSet(here.lead), stemSet(other.lead)) < 0.99,
+    )
+    .flatMap((other) =>
+      other.points
+        .filter((point) => words(point.text) >= 2 && !refersAway(point.text))
+        .filter((point) => own.every((one) => similarity(one, stemSet(point.text)) < 0.25))
+        .filter((point) => here.points.some((mine) => lengthsAgree(mine.text, point.text)))
+        .map((point) => ({ text: point.text, from: other.lead })),
+    );
+}

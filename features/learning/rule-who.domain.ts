@@ -1,0 +1,86 @@
+import { words } from './block.domain.ts';
+import type { Item } from './item.domain.ts';
+import { distance, nameOf, standsAlone, type Sentence, type Study } from './study.domain.ts';
+import { chooseWrong } from './wrong.domain.ts';
+
+const heads =
+  'manager|supervisor|commander|deputy|scribe|liaison|team|partner|specialist|lead|leads|director|officer|committee|engineer|owner|representative|administrator|executive|expert|coach|mentor|colleague|department|office|desk|board|council|analyst|coordinator|reviewer|approver|treasurer|controller|accountant|nurse|doctor|guard|crew|SME|HR|IC|CSM|CEO|CTO|CFO|COO';
+const role = String.raw`(?:(?:your|the|our|an?|their|relevant|appropriate|immediate)\s+)*(?:[A-Z][\p{L}-]+\s+|&\s+|(?:direct|line|on-call|people|support|security|sales|account|product|customer|team|engineering|incident|shift|shop|branch|regional|workforce|finance|legal)\s+){0,5}(?:${heads})\b(?!\s+(?:meeting|member|members|channel|page|call|level|name|of))`;
+const asked = new RegExp(
+  String.raw`\b(?:contact|ask|tell|notify|inform|page|email|e-mail|call|message|reach out to|talk to|speak to|speak with|escalate to|report to|hand over to|approval from|approved by|reviewed by|signed off by|signed by|authorised by|authorized by|consult|work with|check with|loop in)\s+(?:either\s+|with\s+)?(${role})`,
+  'iu',
+);
+const subject = new RegExp(
+  String.raw`^(${role})\s+((?:is|are)\s+(?:responsible|accountable)\s+for\s.+|approves?\s.+|decides?\s.+|must\s+(?:approve|sign|authori[sz]e|be in attendance).+|makes?\s+(?:the|a|all)\s.+|reviews?\s.+)$`,
+  'iu',
+);
+
+const core = (name: string) => name.replace(/^(?:(?:your|the|our|an?|their|relevant|appropriate|immediate)\s+)+/i, '');
+type Named = { sentence: Sentence; name: string };
+
+/** Who approves, who is told → the person or team is asked for; wrong answers are other roles that the document names. */
+export function whos(study: Study): Item[] {
+  const everyone: Named[] = study.sentences.flatMap((sentence) =>
+    [...sentence.text.matchAll(new RegExp(role, 'giu'))]
+      .map((match) => ({ sentence, name: core(match[0]) }))
+      .filter((one) => words(one.name) <= 5 && one.name.length >= 2),
+  );
+  return study.sentences.flatMap((sentence) => {
+    if (
+      !standsAlone(sentence.text) ||
+      words(sentence.text) < 6 ||
+      words(sentence.text) > 34 ||
+      /\b(?:e\.g|for example|or your|or the)\b/i.test(sentence.text)
+    )
+      return [];
+    const question = asSubject(study, sentence) ?? asObject(study, sentence);
+    if (!question) return [];
+    const spoken = sentence.text.toLowerCase();
+    const others = everyone
+      .filter(
+        (one) =>
+          !spoken.includes(one.name.toLowerCase()) && !question.name.toLowerCase().includes(one.name.toLowerCase()),
+      )
+      .map((one) => ({ text: capital(one.name), distance: distance(study, sentence.section, one.sentence.section) }));
+    const wrong = chooseWrong(study, {
+      key: capital(question.name),
+      stem: question.stem,
+      source: sentence,
+      candidates: others,
+    });
+    if (!wrong) return [];
+    return [
+      {
+        kind: 'single',
+        stem: question.stem,
+        options: [capital(question.name), ...wrong.map((one) => one.text)],
+        key: [0],
+        quote: sentence.text,
+        block: sentence.block.id,
+        path: study.sections[sentence.section]!.path,
+        rule: 'who',
+      } satisfies Item,
+    ];
+  });
+}
+
+function asSubject(study: Study, sentence: Sentence): { stem: string; name: string } | null {
+  const match = subject.exec(sentence.text);
+  if (!match || match[2]!.length > 140) return null;
+  const verb = match[2]!.replace(/^are\b/, 'is').replace(/[.;].*$/, '');
+  return { name: core(match[1]!), stem: `In ${nameOf(study, sentence.section)}: who ${verb}?` };
+}
+
+function asObject(study: Study, sentence: Sentence): { stem: string; name: string } | null {
+  const match = asked.exec(sentence.text);
+  if (!match) return null;
+  const name = core(match[1]!);
+  const at = match.index + match[0].length - name.length;
+  if (/^\s*(?:and|or|\/)\s/i.test(sentence.text.slice(at + name.length))) return null;
+  return {
+    name,
+    stem: `Who belongs in the gap? ${nameOf(study, sentence.section)} says: “${sentence.text.slice(0, at)}_____${sentence.text.slice(at + name.length)}”`,
+  };
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,117 @@
+import type { Work } from '../../platform/action/context.ts';
+import { enqueue } from '../../platform/jobs/job.ts';
+import { closeAsks, openAsks } from '../inbox/service.ts';
+import { assignmentStore, type Assigned } from './assignment.store.ts';
+import { attemptStore } from './attempt.store.ts';
+import { courseNotPublished, courseUnknown, documentNotReady, documentUnknown } from './contract.ts';
+import { courseStore, type CourseRow } from './course.store.ts';
+import { documentStore, type StoredBlock } from './document.store.ts';
+import { draftJob } from './draft.jobs.ts';
+import { findPassages, type Passage } from './passages.domain.ts';
+import { refresherStore } from './refresher.store.ts';
+import { skillStore, type SkillRow } from './skill.store.ts';
+import type { AssignmentDto } from './taking-shape.domain.ts';
+import { contentStems } from './terms.domain.ts';
+
+/** Below five people no figure leaves this room. */
+export const fewestForAFigure = 5;
+
+const askKey = (assignmentId: string) => `assignment:${assignmentId}`;
+
+/**
+ * Asks people to take a published course, in the transaction at hand, and opens what they will see on Today. Somebody who has the
+ * course open already keeps that assignment. `because` is the caller's own; it comes back in `assignment_completed`.
+ */
+export async function assign(
+  work: Work,
+  given: { courseId: string; personIds: readonly string[]; dueOn?: string | null; because?: Readonly<Record<string, unknown>>; by: string | null },
+): Promise<Assigned[]> {
+  const course = await courseStore(work).find(given.courseId);
+  if (!course) throw courseUnknown();
+  if (course.publishedVersion === 0) throw courseNotPublished();
+  const assigned = await assignmentStore(work).assign({
+    courseId: course.id, courseVersion: course.publishedVersion, personIds: given.personIds, dueOn: given.dueOn ?? null, because: given.because ?? {}, by: given.by,
+  });
+  await openAsks(
+    work,
+    assigned.map((one) => ({
+      kind: 'learning.take_course', to: one.personId, key: askKey(one.assignmentId), group: 'for_you' as const,
+      subject: { type: 'assignment', id: one.assignmentId }, link: `/learning/take/${course.id}`,
+      params: { course: course.title, lessons: course.lessons }, dueOn: given.dueOn ?? null, minutes: Math.max(1, course.minutes),
+    })),
+  );
+  return assigned;
+}
+
+export async function withdrawAssignments(work: Work, ids: readonly string[], by: string | null): Promise<void> {
+  const store = assignmentStore(work);
+  for (const id of ids) await store.withdraw(id, by);
+  await closeAsks(work, ids.map(askKey), 'withdrawn');
+}
+
+/** The three to five passages of the library that answer a need best; a person picks among them. */
+export async function passages(work: Work, need: string, documentId?: string): Promise<Passage<StoredBlock>[]> {
+  const { blocks, total } = await documentStore(work).candidates([...new Set(contentStems(need))], documentId);
+  return findPassages(blocks, need, { total });
+}
+
+/** Starts a course from a document or from picked passages of it. The draft is written in the background and announced as `course_drafted`. */
+export async function draftFromPassages(
+  work: Work,
+  given: { documentId: string; blockIds: readonly string[]; need: string; title?: string; skillId?: string | null; ownerId: string },
+): Promise<string> {
+  const document = await documentStore(work).find(given.documentId);
+  if (!document) throw documentUnknown();
+  if (document.readyVersion === 0) throw documentNotReady();
+  const id = await courseStore(work).insert({
+    title: given.title ?? (given.need.split(/[.\n]/)[0]!.trim().slice(0, 200) || document.card.title), need: given.need, skillId: given.skillId ?? null,
+    ownerId: given.ownerId, documentId: given.documentId, documentVersion: document.readyVersion, picked: given.blockIds,
+  });
+  await enqueue(work, draftJob, { courseId: id });
+  return id;
+}
+
+/** Courses by id, with their length and state. */
+export const courseCards = (work: Work, ids: readonly string[]): Promise<CourseRow[]> => courseStore(work).byIds(ids);
+
+/** Published courses, newest first, for a picker. */
+export const publishedCourses = (work: Work, limit = 100): Promise<CourseRow[]> => courseStore(work).page('published', null, limit);
+
+export const skillsByIds = (work: Work, ids: readonly string[]): Promise<SkillRow[]> => skillStore(work).byIds(ids);
+export const allSkills = (work: Work): Promise<SkillRow[]> => skillStore(work).all();
+
+/** The skill of this name, made when there is none. */
+export async function skillNamed(work: Work, name: string, by: string): Promise<SkillRow> {
+  const store = skillStore(work);
+  return (await store.byName(name)) ?? (await store.insert(name, '', by));
+}
+
+export const assignmentsByIds = (work: Work, ids: readonly string[]): Promise<AssignmentDto[]> => assignmentStore(work).byIds(ids);
+
+/** How many were asked and how many are done; null below five people. */
+export async function completion(work: Work, courseId: string): Promise<{ assigned: number; completed: number } | null> {
+  const counts = await assignmentStore(work).counts(courseId);
+  return counts.assigned < fewestForAFigure ? null : counts;
+}
+
+export async function exportPerson(work: Work, person: string) {
+  return {
+    assignments: await assignmentStore(work).ofPerson(person),
+    ...(await attemptStore(work, person).exportAll()),
+    refreshers: await refresherStore(work, person).all(),
+    documents: await documentStore(work).ownedBy(person),
+  };
+}
+
+/** Answers and refreshers go. That somebody completed a course stays as a fact without content. */
+export async function erasePerson(work: Work, person: string): Promise<void> {
+  await refresherStore(work, person).eraseAll();
+  await attemptStore(work, person).eraseAll();
+  await assignmentStore(work).erasePerson(person);
+}
+
+/** Nothing more is asked of somebody who left; the asks themselves are closed by inbox. */
+export async function personLeft(work: Work, person: string): Promise<void> {
+  await assignmentStore(work).withdrawAllOf(person);
+  await refresherStore(work, person).eraseAll();
+}

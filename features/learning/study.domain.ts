@@ -1,0 +1,138 @@
+import { lowestConfidence, sectionsOf, words, type Block } from './block.domain.ts';
+import { isCommand, sentencesOf } from './language.domain.ts';
+import { stemSet } from './terms.domain.ts';
+
+/** A sentence that a question may rest on, with where it stands. */
+export type Sentence = {
+  text: string;
+  block: Block;
+  /** Index of its section, for finding neighbours. */
+  section: number;
+  /** 0 for the first sentence of its block. */
+  place: number;
+  stems: Set<string>;
+  command: boolean;
+};
+
+export type List = { items: Block[]; section: number; ordered: boolean; lead: Block | null; depth: number };
+
+/** A document prepared for authors: sections, usable sentences and lists, each once. */
+export type Study = {
+  title: string;
+  blocks: readonly Block[];
+  sections: { heading: string | null; path: string[]; parent: string }[];
+  sentences: Sentence[];
+  lists: List[];
+};
+
+/** Text with holes to be filled in is a form, not knowledge. */
+export function isTemplate(text: string): boolean {
+  return (
+    /\{\{|\{%|\[(?:name|project|insert|your|company|date|team)[^\]]*\]|<[A-Z_ -]{3,}>|\bX{2,}\b|lorem ipsum|\bTBD\b|\bTODO\b|@ ?Name\b|_{3,}/i.test(
+      text,
+    ) || /\b[A-Z]+(?:_[A-Z]+)+\b/.test(text)
+  );
+}
+
+export function prepare(blocks: readonly Block[], title: string): Study {
+  const sections = sectionsOf([...blocks]);
+  const sentences: Sentence[] = [];
+  const groups = new Map<number, List>();
+  const byId = new Map(blocks.map((block) => [block.id, block]));
+  sections.forEach((section, index) => {
+    for (const block of section.blocks) {
+      if (block.confidence < lowestConfidence || isTemplate(block.text)) continue;
+      if (block.type === 'list_item' && block.list) {
+        const list = groups.get(block.list.group) ?? {
+          items: [],
+          section: index,
+          ordered: block.list.ordered,
+          lead: byId.get(block.list.lead ?? '') ?? null,
+          depth: block.level ?? 1,
+        };
+        list.items.push(block);
+        groups.set(block.list.group, list);
+      }
+      if (block.type !== 'paragraph' && block.type !== 'list_item') continue;
+      sentencesOf(block.text).forEach((text, place) => {
+        const count = words(text);
+        if (count >= 3 && count <= 60)
+          sentences.push({ text, block, section: index, place, stems: stemSet(text), command: isCommand(text) });
+      });
+    }
+  });
+  return {
+    title,
+    blocks,
+    sections: sections.map((section) => ({
+      heading: section.heading?.text ?? null,
+      path: section.path,
+      parent: section.path.slice(0, -1).join('\u0000'),
+    })),
+    sentences,
+    lists: [...groups.values()],
+  };
+}
+
+/** The words by which a stem names its section: the heading without its number, or the document when the heading says too little or too much. */
+export function nameOf(study: Study, section: number): string {
+  const heading = (study.sections[section]?.heading ?? '')
+    .replace(/^(?:step\s+)?\d+(?:\.\d+)*[.:)]?\s+/i, '')
+    .replace(/[:.]+$/, '')
+    .trim();
+  const usable =
+    words(heading) >= 1 &&
+    heading.length <= 60 &&
+    heading.length >= 4 &&
+    !/\?$/.test(heading) &&
+    !/^(overview|introduction|process|workflow|notes?|faqs?|summary|examples?|background|general|other|details|more|resources|references)$/i.test(
+      heading,
+    );
+  if (usable) return `“${heading}”`;
+  const above = study.sections[section]?.path.at(-2);
+  return `“${above && above.length <= 60 && !/\?$/.test(above) ? above.replace(/[:.]+$/, '') : study.title}”`;
+}
+
+/** 0 same section, 1 sections under the same heading, 2 elsewhere. */
+export function distance(study: Study, a: number, b: number): 0 | 1 | 2 {
+  if (a === b) return 0;
+  const [one, other] = [study.sections[a]!, study.sections[b]!];
+  return one.parent === other.parent ||
+    one.path.join('\u0000') === other.parent ||
+    other.path.join('\u0000') === one.parent
+    ? 1
+    : 2;
+}
+
+const openers =
+  /^(?:(?:and|but|so|or|also|then|however|therefore|instead|additionally|furthermore|moreover|similarly|likewise|otherwise|finally|hence|thus|again|as such|in this|in these|in that|in addition|because of this|for this|for that|for example|for instance|e\.g)\b|(?:this|that|these|those|it|they|he|she|such|its|their|there|here|both|neither|either|another|the (?:other|former|latter|same|above|following|first|second|next|last))\b)/i;
+const pointing =
+  /\b(?:above|below|the following|as follows|this (?:page|section|document|article|guide|table|list|image|diagram|step|process|doc)|see (?:also|the|our)|figure \d|screenshot|diagram|click here|listed here|linked here|described here)\b|https?:|www\.|→|\|/i;
+const references =
+  /\b(?:it|its|they|them|their|theirs|this|that|these|those|he|him|his|she|her|such|former|latter|there)\b/i;
+
+/** Whether a sentence says its whole meaning without the sentences around it. */
+export function standsAlone(text: string): boolean {
+  return !openers.test(text) && !pointing.test(text) && !/\?$/.test(text) && balanced(text);
+}
+
+/** Whether a phrase refers to something outside itself. "that" as a conjunction is not told apart: refusing is cheaper than guessing. */
+export function refersAway(text: string): boolean {
+  return references.test(text) || pointing.test(text);
+}
+
+export function balanced(text: string): boolean {
+  const count = (character: string) => text.split(character).length - 1;
+  return count('(') === count(')') && count('[') === count(']') && count('“') === count('”') && count('"') % 2 === 0;
+}
+
+/** Without a closing remark in brackets and without the full stop: the shape of an option. */
+export function tidy(text: string): string {
+  const bare = text
+    .replace(/\s*\([^()]*\)\s*(?=[.,;:]?$)/, '')
+    .replace(/^[-–—•\s]+/, '')
+    .replace(/^please\s+/i, '')
+    .replace(/[\s.;:,]+$/, '')
+    .trim();
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
+}

@@ -1,0 +1,79 @@
+import { words } from './block.domain.ts';
+import type { Sentence, Study } from './study.domain.ts';
+import { covered, fingerprint, similarity, stemSet } from './terms.domain.ts';
+
+export type Candidate = { text: string; distance: 0 | 1 | 2; note?: string };
+
+/** Longest over shortest allowed between a key and a wrong answer, in letters. */
+export const lengthRatio = 1.7;
+
+export function lengthsAgree(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a.length, b.length] : [b.length, a.length];
+  return long <= 24 || long / short <= lengthRatio;
+}
+
+/** Stems of at least four letters that the question and its key share but no wrong answer does: a hint to the key. */
+export function echoes(stem: string, key: string, wrong: readonly string[]): string[] {
+  const asked = stemSet(stem);
+  const others = wrong.map(stemSet);
+  return [...stemSet(key)].filter(
+    (one) => one.length >= 4 && asked.has(one) && !others.some((other) => other.has(one)),
+  );
+}
+
+/**
+ * Three wrong answers (at least two) from the same document: near in place, alike in length and grammar, unlike in meaning,
+ * and supported by no sentence about the same situation. Null when the document cannot supply them.
+ */
+export function chooseWrong(
+  study: Study,
+  about: { key: string; stem: string; source: Sentence; candidates: readonly Candidate[]; atLeast?: number },
+): Candidate[] | null {
+  const key = stemSet(about.key);
+  const asked = stemSet(about.stem);
+  const fitting = about.candidates.filter((candidate) => {
+    const own = stemSet(candidate.text);
+    if (own.size < 1 || words(candidate.text) < 2 || !lengthsAgree(candidate.text, about.key)) return false;
+    if (similarity(own, key) >= 0.4 || covered(own, key) > 0.6 || covered(key, own) > 0.6) return false;
+    return !supported(study, asked, own, about.source);
+  });
+  const hinted = new Set([...key].filter((one) => one.length >= 4 && asked.has(one)));
+  const rank = (candidate: Candidate) => {
+    const shared = [...stemSet(candidate.text)].filter((one) => hinted.has(one)).length;
+    return candidate.distance - shared * 1.5 + (fingerprint(candidate.text + about.stem) % 1000) / 4000;
+  };
+  const chosen: Candidate[] = [];
+  for (const candidate of [...fitting].sort((a, b) => rank(a) - rank(b))) {
+    if (chosen.length === 3) break;
+    const own = stemSet(candidate.text);
+    if (
+      chosen.some(
+        (other) =>
+          similarity(stemSet(other.text), own) >= 0.4 ||
+          other.text.includes(candidate.text) ||
+          candidate.text.includes(other.text),
+      )
+    )
+      continue;
+    if (
+      about.key.toLowerCase().includes(candidate.text.toLowerCase()) ||
+      candidate.text.toLowerCase().includes(about.key.toLowerCase())
+    )
+      continue;
+    chosen.push(candidate);
+  }
+  if (chosen.length < (about.atLeast ?? 3)) return null;
+  return chosen;
+}
+
+/** A near-twin: some other sentence of the document speaks of the same situation and says the wrong answer. */
+export function supported(
+  study: Study,
+  asked: ReadonlySet<string>,
+  wrong: ReadonlySet<string>,
+  source: Sentence,
+): boolean {
+  return study.sentences.some(
+    (sentence) => sentence !== source && covered(wrong, sentence.stems) >= 0.8 && covered(asked, sentence.stems) >= 0.5,
+  );
+}
