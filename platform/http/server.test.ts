@@ -59,6 +59,7 @@ let bodiesRead = 0;
 const database = await testDatabase();
 const dispatcher = createDispatcher({
   db: database.db,
+  apart: database.db,
   clock: clockAt('2026-11-19T09:00:00Z'),
   implementations: [
     implement(get, async (_ctx, input) => ({ id: input.id, size: input.size ?? null })),
