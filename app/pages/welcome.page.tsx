@@ -11,6 +11,8 @@ import { Sea } from '../web/sea.tsx';
 import { webText } from '../web/web.text.ts';
 import { welcomeText } from '../web/welcome.text.ts';
 
+const lineBreak = () => <br />;
+
 /** The first page: what this is, and the two ways in. */
 export default function WelcomePage() {
   const t = useWords(welcomeText);
@@ -25,7 +27,7 @@ export default function WelcomePage() {
           <BrandMark />
           {brand}
         </Link>
-        <h1>{t.rich('titleLines', { br: () => <br /> })}</h1>
+        <h1>{t.rich('titleLines', { br: lineBreak })}</h1>
         <p className="lead">{t('lead')}</p>
         <ProblemNote problem={door.error} onRetry={() => void door.refetch()} />
         {demo === null ? null : <DemoPeople company={demo.company} people={demo.people} />}

@@ -31,7 +31,7 @@ function PersonLocale(props: { children: ReactNode }) {
   const session = useSession();
   const [chosen] = useLanguage();
   const locale = chosen ?? session?.locale ?? navigator.language;
-  const zone = session?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = session?.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);

@@ -18,7 +18,9 @@ export type Command = {
 /** Asked as the person types (from two letters on); answers join the list. */
 export type CommandSource = (query: string, signal: AbortSignal) => Promise<readonly Command[]>;
 
-let commands: readonly { owner: symbol; list: readonly Command[] }[] = [];
+type Offer = { owner: symbol; list: readonly Command[]; fingerprint: string };
+
+let commands: readonly Offer[] = [];
 let sources: readonly CommandSource[] = [];
 const listeners = new Set<() => void>();
 
@@ -29,19 +31,19 @@ function changed(): void {
 /** Offers commands while this component is on the page: `useCommands([{ id: 'goals.new', group: 'do', label: t('new'), run }])`. */
 export function useCommands(list: readonly Command[]): void {
   const owner = useRef(Symbol('commands')).current;
-  const text = list
+  const fingerprint = list
     .map((command) => `${command.id} ${command.label} ${command.detail ?? ''} ${command.to ?? ''}`)
     .join('\n');
   const latest = useRef(list);
   latest.current = list;
   useEffect(() => {
-    commands = [...commands.filter((one) => one.owner !== owner), { owner, list: latest.current }];
+    commands = [...commands.filter((one) => one.owner !== owner), { owner, list: latest.current, fingerprint }];
     changed();
     return () => {
       commands = commands.filter((one) => one.owner !== owner);
       changed();
     };
-  }, [owner, text]);
+  }, [owner, fingerprint]);
 }
 
 /** Adds a search (people, goals, passages) to the palette while this component is on the page. */

@@ -3,21 +3,23 @@ import { useWords } from '../i18n/use-words.tsx';
 import { Button } from './button.tsx';
 import { uiText } from './ui.text.ts';
 
-/** Catches what broke below it and says so in a plain sentence. `resetKey` (the address) lets it start afresh elsewhere. */
-export class ErrorBoundary extends Component<{ resetKey: string; children: ReactNode }, { brokenAt: string | null }> {
-  override state: { brokenAt: string | null } = { brokenAt: null };
+type State = { broken: boolean; key: string };
 
-  static getDerivedStateFromError() {
-    return { brokenAt: '' };
+/** Catches what broke below it and says so in a plain sentence. A new `resetKey` (the address) starts afresh. */
+export class ErrorBoundary extends Component<{ resetKey: string; children: ReactNode }, State> {
+  override state: State = { broken: false, key: this.props.resetKey };
+
+  static getDerivedStateFromError(): Partial<State> {
+    return { broken: true };
   }
 
-  override componentDidUpdate(before: { resetKey: string }) {
-    if (this.state.brokenAt !== null && before.resetKey !== this.props.resetKey) this.setState({ brokenAt: null });
+  static getDerivedStateFromProps(props: { resetKey: string }, state: State): State | null {
+    return props.resetKey === state.key ? null : { broken: false, key: props.resetKey };
   }
 
   override render() {
-    if (this.state.brokenAt === null) return this.props.children;
-    return <Broken onRetry={() => this.setState({ brokenAt: null })} />;
+    if (!this.state.broken) return this.props.children;
+    return <Broken onRetry={() => this.setState({ broken: false })} />;
   }
 }
 

@@ -1,11 +1,11 @@
 import { Upload } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useFormat } from '../i18n/use-format.tsx';
 import { useWords } from '../i18n/use-words.tsx';
 import { Icon } from './icon.tsx';
 import { uiText } from './ui.text.ts';
 
-/** A place for a file: drop it, or choose it by click or keyboard. `accept` as in HTML (".csv,.xml"), `types` the same in words. */
+/** A place for a file: drop it, or choose it by click or keyboard (the file input lies invisibly over the whole place and takes all three). `accept` as in HTML (".csv,.xml"), `types` the same in words. */
 export function FileDrop(props: {
   label: string;
   accept: string;
@@ -17,7 +17,6 @@ export function FileDrop(props: {
   const t = useWords(uiText);
   const format = useFormat();
   const id = useId();
-  const [over, setOver] = useState(false);
   const take = (files: FileList | null) => {
     const file = files?.[0];
     if (file) props.onFile(file);
@@ -28,20 +27,7 @@ export function FileDrop(props: {
       : format.quantity(bytes / 1_000_000, 'MB', { digits: 1 });
   return (
     <div className="f">
-      <label
-        htmlFor={id}
-        className={over ? 'drop over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          take(event.dataTransfer.files);
-        }}
-      >
+      <label htmlFor={id} className="drop">
         <Icon of={Upload} />
         <span>
           <b>{props.label}</b>
@@ -53,7 +39,7 @@ export function FileDrop(props: {
         <input
           id={id}
           type="file"
-          className="sr"
+          className="drop-in"
           accept={props.accept}
           aria-invalid={props.error === undefined ? undefined : true}
           aria-describedby={props.error === undefined ? undefined : `${id}e`}

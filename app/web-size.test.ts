@@ -1,0 +1,72 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, type Manifest } from 'vite';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+
+// DESIGN §6: what a phone on a shop's Wi-Fi has to fetch before anything can be seen.
+const budget = 190 * 1024;
+
+let folder: string;
+let manifest: Manifest;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'headway-web-'));
+  // Vitest names the environment "test", for which React would be built with its development warnings.
+  vi.stubEnv('NODE_ENV', 'production');
+  await build({ configFile: 'vite.config.ts', logLevel: 'error', build: { outDir: folder } });
+  manifest = JSON.parse(await readFile(path.join(folder, '.vite/manifest.json'), 'utf8')) as Manifest;
+});
+
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The entry and everything it imports at once; what it imports later is not part of the first load. */
+function initialChunks(): readonly string[] {
+  const wanted = Object.keys(manifest).filter((name) => manifest[name]?.isEntry);
+  const found = new Set<string>();
+  for (const name of wanted) {
+    const chunk = manifest[name];
+    if (!chunk || found.has(name)) continue;
+    found.add(name);
+    wanted.push(...(chunk.imports ?? []));
+  }
+  return [...found];
+}
+
+test('the JavaScript before the first page is at most 190 KB gzipped', async () => {
+  const files = initialChunks().map((name) => manifest[name]!.file);
+  const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(path.join(folder, file))).length));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  expect(total).toBeGreaterThan(50 * 1024);
+  expect(total).toBeLessThanOrEqual(budget);
+});
+
+test('every page is a chunk of its own, loaded when it is opened', () => {
+  const initial = new Set(initialChunks());
+  const pageChunks = Object.keys(manifest).filter((name) => name.endsWith('.page.tsx'));
+  expect(pageChunks.length).toBeGreaterThan(30);
+  for (const name of pageChunks) {
+    expect({ name, lazy: manifest[name]?.isDynamicEntry, initial: initial.has(name) }).toEqual({
+      name,
+      lazy: true,
+      initial: false,
+    });
+  }
+});
+
+test('nothing in the page or its styles asks another host', async () => {
+  const html = await readFile(path.join(folder, 'index.html'), 'utf8');
+  const styles = await Promise.all(
+    initialChunks()
+      .flatMap((name) => manifest[name]?.css ?? [])
+      .map((file) => readFile(path.join(folder, file), 'utf8')),
+  );
+  for (const text of [html, ...styles])
+    expect(text).not.toMatch(/(?:src|href)="(?:https?:)?\/\/|url\((?:https?:)?\/\//);
+  expect(html).not.toMatch(/<script(?![^>]*\ssrc=)/);
+  expect(html).not.toMatch(/<style/);
+});
