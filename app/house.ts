@@ -2,15 +2,28 @@ import type { Implementation } from '../platform/action/implement.ts';
 import type { Job } from '../platform/jobs/job.ts';
 import type { Reaction } from '../platform/outbox/reaction.ts';
 import { inboxActions } from '../features/inbox/ask.actions.ts';
+import { identityActions, type IdentityParts } from '../features/identity/identity.actions.ts';
+import { identityReactions } from '../features/identity/account.reactions.ts';
+import { deliverMail } from '../platform/mail/mail.ts';
+import type { Mailer } from '../platform/mail/mailer.ts';
 import { actorOf } from './actor.ts';
 
 /** What is plugged in: every room's actions, reactions and jobs, in the order of the floors. */
-const implementations: readonly Implementation[] = [
-  ...inboxActions,
-];
+const implementations: readonly Implementation[] = [...inboxActions];
 
-const reactions: readonly Reaction[] = [];
+const reactions: readonly Reaction[] = [...identityReactions];
 
 const jobs: readonly Job[] = [];
 
-export const house = { implementations, reactions, jobs, actorOf };
+/** What the rooms are told about the installation they run in. */
+export interface HouseParts extends IdentityParts {
+  /** Null: mails are kept and read in the app. */
+  readonly mailer: Mailer | null;
+}
+
+export const houseOf = (parts: HouseParts) => ({
+  implementations: [...identityActions(parts), ...implementations],
+  reactions,
+  jobs: [...jobs, deliverMail(parts.mailer)],
+  actorOf,
+});

@@ -7,8 +7,10 @@ import { startRunner } from '../platform/jobs/runner.ts';
 import type { Clock } from '../platform/kernel/clock.ts';
 import { announce, startLive } from '../platform/live/live.ts';
 import { startRelay } from '../platform/outbox/relay.ts';
+import { setupCodeOf } from '../features/identity/service.ts';
+import { smtpMailer } from '../platform/mail/mailer.ts';
 import { identify } from './actor.ts';
-import { house } from './house.ts';
+import { houseOf } from './house.ts';
 import { organisations } from './organisations.ts';
 import { serveWeb } from './web-files.ts';
 
@@ -19,7 +21,11 @@ export interface ServeOptions {
   port: number;
   publicOrigin: string | null;
   trustProxy: boolean;
-  /** Keys the audit chain. */
+  /** The demo company is open to everybody who reaches this Headway, not only at the machine itself. */
+  demoForAll: boolean;
+  /** Null: mails are kept and read in the app. */
+  smtp: { url: string; from: string } | null;
+  /** Keys the audit chain and seals stored secrets. */
   secret: string;
   webFolder: string;
   version: string;
@@ -38,7 +44,15 @@ export interface Running {
 
 /** Composes the product on a migrated database: the web part answers people, the worker part delivers events, runs jobs, seals the trail. */
 export async function serve(options: ServeOptions): Promise<Running> {
-  const { clock, log } = options;
+  const { clock, log, secret } = options;
+  const house = houseOf({
+    secret,
+    origin: options.publicOrigin ?? `http://localhost:${options.port}`,
+    setupCode: setupCodeOf(secret),
+    demo: null,
+    demoForAll: options.demoForAll,
+    mailer: options.smtp && smtpMailer(options.smtp.url, options.smtp.from),
+  });
   const pool = openPool(options.databaseUrl, 12);
   const db = openDb(pool);
   const apart = openPool(options.databaseUrl, 4);
@@ -81,7 +95,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
   if (options.role !== 'worker') {
     const server = await createServer({
       dispatcher,
-      identify: (facts, authorization) => identify(db, facts, authorization),
+      identify: (facts, authorization) => identify(db, facts, authorization, clock),
       publicOrigin: options.publicOrigin,
       trustProxy: options.trustProxy,
       version: options.version,

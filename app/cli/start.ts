@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { pino } from 'pino';
+import { setupCodeOf } from '../../features/identity/service.ts';
 import { settingsHelp } from '../../platform/config/reference.ts';
 import { StartProblem } from '../../platform/config/start-problem.ts';
 import { openDb, openPool } from '../../platform/db/pool.ts';
@@ -61,6 +61,8 @@ async function startServing(ground: Ground, webFolder: string): Promise<Running>
       publicOrigin: config.publicOrigin ?? null,
       trustProxy: config.trustProxy,
       secret: ground.secret,
+      demoForAll: config.demo,
+      smtp: config.smtpUrl === undefined ? null : { url: config.smtpUrl, from: config.mailFrom },
       webFolder,
       version,
       clock: systemClock,
@@ -87,12 +89,6 @@ function greet(running: Running, { config, secret }: Ground, io: Io): void {
 }
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.');
-
-/** The same for every process of an installation and at every start: nothing has to be stored, nothing can disagree. */
-function setupCodeOf(secret: string): string {
-  const digest = createHmac('sha256', secret).update('setup code').digest('hex').toUpperCase();
-  return `${digest.slice(0, 4)}-${digest.slice(4, 8)}-${digest.slice(8, 12)}`;
-}
 
 function listening(error: unknown, host: string, port: number): unknown {
   const { code } = error as NodeJS.ErrnoException;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
 import { pageOf, paging } from '../../platform/action/page.ts';
+import { badZone, personNotFound } from '../people/contract.ts';
 import { passwordLength } from './password.domain.ts';
 import { scopes } from './scope.domain.ts';
 
@@ -22,32 +23,67 @@ const NewPassword = z.string().check(z.minLength(1), z.maxLength(passwordLength.
 const Token = z.string().check(z.minLength(1), z.maxLength(200));
 const Done = z.object({ done: z.literal(true) });
 
-export const wrongNameOrPassword = fault('wrong_name_or_password', 401, 'This name and password do not belong together.');
+export const wrongNameOrPassword = fault(
+  'wrong_name_or_password',
+  401,
+  'This name and password do not belong together.',
+);
 export const slowDown = fault('slow_down', 429, 'There were too many attempts. Please wait a moment.');
 export const codeNeeded = fault('code_needed', 401, 'Please give the code that your app shows now.');
 export const wrongCode = fault('wrong_code', 401, 'This code is not right, or it was used before.');
 export const wrongPassword = fault('wrong_password', 403, 'This is not your password.');
 export const weakPassword = fault('weak_password', 422, 'This password would be guessed too easily.');
-export const invitationGone = fault('invitation_gone', 410, 'This invitation cannot be used any more. Ask for a new one.');
+export const invitationGone = fault(
+  'invitation_gone',
+  410,
+  'This invitation cannot be used any more. Ask for a new one.',
+);
 export const setupDone = fault('setup_done', 409, 'This Headway is set up already. Please sign in.');
-export const setupCodeNeeded = fault('setup_code_needed', 403, 'Please give the setup code that was printed when Headway started.');
+export const setupCodeNeeded = fault(
+  'setup_code_needed',
+  403,
+  'Please give the setup code that was printed when Headway started.',
+);
 export const demoClosed = fault('demo_closed', 404, 'The demo company is not open here.');
-export const personUnknown = fault('person_not_found', 404, 'This person does not exist, or has left.');
 export const sessionUnknown = fault('session_not_found', 404, 'This session does not exist, or has ended.');
 export const tokenUnknown = fault('token_not_found', 404, 'This token does not exist, or is revoked.');
 export const nameTaken = fault('sign_in_name_taken', 409, 'Somebody else signs in with this name.');
-export const noSignInName = fault('no_sign_in_name', 422, 'This person has neither an e-mail address nor an employee number to sign in with.');
-export const lastAdministrator = fault('last_administrator', 409, 'Somebody has to stay administrator. Name another one first.');
-export const twoStepUnknown = fault('two_step_not_started', 409, 'The second step is not being set up. Please begin again.');
+export const noSignInName = fault(
+  'no_sign_in_name',
+  422,
+  'This person has neither an e-mail address nor an employee number to sign in with.',
+);
+export const badSignInName = fault(
+  'bad_sign_in_name',
+  422,
+  'Please give an e-mail address, or an employee number without spaces.',
+);
+export const lastAdministrator = fault(
+  'last_administrator',
+  409,
+  'Somebody has to stay administrator. Name another one first.',
+);
+export const twoStepUnknown = fault(
+  'two_step_not_started',
+  409,
+  'The second step is not being set up. Please begin again.',
+);
+export const twoStepOn = fault('two_step_on', 409, 'The second step is on already. Switch it off first.');
 
 export const SignedIn = z.object({ person: z.string(), name: z.string(), organisation: z.string(), demo: z.boolean() });
 
 export const signIn = write({
+  secret: true,
   name: 'identity.sign_in',
   summary: 'Sign in with an e-mail address or employee number and a password',
   path: '/identity/sign-in',
   audience: 'public',
-  input: z.object({ name: Typed, password: OldPassword, code: z.optional(Code), sharedDevice: z._default(z.boolean(), false) }),
+  input: z.object({
+    name: Typed,
+    password: OldPassword,
+    code: z.optional(Code),
+    sharedDevice: z._default(z.boolean(), false),
+  }),
   output: SignedIn,
   faults: [wrongNameOrPassword, slowDown, codeNeeded, wrongCode],
   may: 'Anyone who has an account.',
@@ -91,6 +127,7 @@ export const whoAmI = read({
 });
 
 export const changePassword = write({
+  secret: true,
   name: 'identity.change_password',
   summary: 'Choose another password; all other devices are signed out',
   path: '/identity/password',
@@ -111,7 +148,14 @@ export const readSecurity = read({
     passwordSetAt: z.nullable(Instant),
     twoStep: z.object({ on: z.boolean(), since: z.nullable(Instant), recoveryCodesLeft: z.int() }),
     sessions: z.array(
-      z.object({ id: z.string(), current: z.boolean(), device: z.string(), kind: z.enum(['own_device', 'shared_device']), createdAt: Instant, seenAt: Instant }),
+      z.object({
+        id: z.string(),
+        current: z.boolean(),
+        device: z.string(),
+        kind: z.enum(['own_device', 'shared_device']),
+        createdAt: Instant,
+        seenAt: Instant,
+      }),
     ),
   }),
   may: 'Anyone for themselves.',
@@ -128,16 +172,18 @@ export const endSession = write({
 });
 
 export const startTwoStep = write({
+  secret: true,
   name: 'identity.start_two_step',
   summary: 'Begin to set up a second step with an authenticator app',
   path: '/identity/two-step/start',
   input: z.object({ password: OldPassword }),
   output: z.object({ key: z.string(), uri: z.string(), qr: z.string() }),
-  faults: [wrongPassword, slowDown],
+  faults: [wrongPassword, slowDown, twoStepOn],
   may: 'Anyone for themselves.',
 });
 
 export const confirmTwoStep = write({
+  secret: true,
   name: 'identity.confirm_two_step',
   summary: 'Finish setting up the second step with a first code',
   path: '/identity/two-step/confirm',
@@ -148,6 +194,7 @@ export const confirmTwoStep = write({
 });
 
 export const stopTwoStep = write({
+  secret: true,
   name: 'identity.stop_two_step',
   summary: 'Stop asking for a second step',
   path: '/identity/two-step/stop',
@@ -174,7 +221,7 @@ export const readAccount = read({
   path: '/identity/accounts/{personId}',
   input: z.object({ personId: z.uuid() }),
   output: Account,
-  faults: [personUnknown],
+  faults: [personNotFound],
   may: 'The person; people leads and administrators.',
 });
 
@@ -182,23 +229,45 @@ export const listAccounts = read({
   name: 'identity.list_accounts',
   summary: 'Who can sign in, who is invited, who holds which rights',
   path: '/identity/accounts',
-  input: z.object({ ...paging, search: z.optional(z.string().check(z.maxLength(100))), state: z.optional(z.enum(['none', 'invited', 'active'])) }),
+  input: z.object({
+    ...paging,
+    search: z.optional(z.string().check(z.maxLength(100))),
+    state: z.optional(z.enum(['none', 'invited', 'active'])),
+  }),
   output: pageOf(Account),
   may: 'People leads and administrators.',
 });
 
-export const Invitation = z.object({ id: z.string(), person: z.string(), name: z.string(), link: z.string(), qr: z.string(), expiresAt: Instant, mailed: z.boolean() });
+export const Invitation = z.object({
+  id: z.string(),
+  person: z.string(),
+  name: z.string(),
+  link: z.string(),
+  qr: z.string(),
+  expiresAt: Instant,
+  mailed: z.boolean(),
+});
 
 export const invite = write({
+  secret: true,
   name: 'identity.invite',
   summary: 'Invite people to choose a password, by link or printed QR code',
   path: '/identity/invitations',
-  input: z.object({ personIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(100)), mail: z._default(z.boolean(), false) }),
+  input: z.object({
+    personIds: z.array(z.uuid()).check(z.minLength(1), z.maxLength(100)),
+    mail: z._default(z.boolean(), false),
+  }),
   output: z.object({
     invitations: z.array(Invitation),
-    skipped: z.array(z.object({ person: z.string(), name: z.string(), reason: z.enum(['has_account', 'has_left', 'no_sign_in_name', 'holds_rights']) })),
+    skipped: z.array(
+      z.object({
+        person: z.string(),
+        name: z.string(),
+        reason: z.enum(['has_account', 'has_left', 'no_sign_in_name', 'holds_rights']),
+      }),
+    ),
   }),
-  faults: [personUnknown],
+  faults: [personNotFound],
   may: 'People leads and administrators; people who hold rights are invited by administrators.',
 });
 
@@ -212,12 +281,13 @@ export const withdrawInvitation = write({
 });
 
 export const issueReset = write({
+  secret: true,
   name: 'identity.issue_reset',
   summary: 'Make a link with which a person chooses a new password',
   path: '/identity/accounts/{personId}/reset',
-  input: z.object({ personId: z.uuid() }),
+  input: z.object({ personId: z.uuid(), stopTwoStep: z._default(z.boolean(), false) }),
   output: Invitation,
-  faults: [personUnknown],
+  faults: [personNotFound, noSignInName],
   may: 'Administrators.',
 });
 
@@ -228,19 +298,27 @@ export const readInvitation = read({
   path: '/identity/invitations/read',
   audience: 'public',
   input: z.object({ token: Token }),
-  output: z.object({ purpose: z.enum(['join', 'reset']), person: z.string(), organisation: z.string(), names: z.array(z.string()), expiresAt: Instant }),
+  output: z.object({
+    purpose: z.enum(['join', 'reset']),
+    person: z.string(),
+    organisation: z.string(),
+    names: z.array(z.string()),
+    expiresAt: Instant,
+  }),
   faults: [invitationGone],
   may: 'Whoever holds the link.',
 });
 
 export const acceptInvitation = write({
+  secret: true,
   name: 'identity.accept_invitation',
   summary: 'Choose a password and come in',
   path: '/identity/invitations/accept',
   audience: 'public',
   input: z.object({ token: Token, password: NewPassword, sharedDevice: z._default(z.boolean(), false) }),
-  output: SignedIn,
-  faults: [invitationGone, weakPassword, nameTaken],
+  // Who has a second step still has to give its code: a link alone does not open such an account.
+  output: z.extend(SignedIn, { signedIn: z.boolean() }),
+  faults: [invitationGone, weakPassword, nameTaken, noSignInName],
   may: 'Whoever holds the link.',
 });
 
@@ -251,7 +329,7 @@ export const giveRight = write({
   method: 'PUT',
   input: z.object({ personId: z.uuid(), right: z.enum(grants) }),
   output: Account,
-  faults: [personUnknown],
+  faults: [personNotFound],
   may: 'Administrators.',
 });
 
@@ -262,7 +340,7 @@ export const takeRight = write({
   method: 'DELETE',
   input: z.object({ personId: z.uuid(), right: z.enum(grants) }),
   output: Account,
-  faults: [personUnknown, lastAdministrator],
+  faults: [personNotFound, lastAdministrator],
   may: 'Administrators.',
 });
 
@@ -288,6 +366,7 @@ export const listTokens = read({
 });
 
 export const issueToken = write({
+  secret: true,
   name: 'identity.issue_token',
   summary: 'Make an API token; it is shown once',
   path: '/identity/tokens',
@@ -310,7 +389,13 @@ export const revokeToken = write({
   may: 'Its person; administrators.',
 });
 
-export const DemoPerson = z.object({ key: z.string(), name: z.string(), role: z.string(), place: z.string(), zone: z.string() });
+export const DemoPerson = z.object({
+  key: z.string(),
+  name: z.string(),
+  role: z.string(),
+  place: z.string(),
+  zone: z.string(),
+});
 
 export const readFrontDoor = read({
   name: 'identity.read_front_door',
@@ -337,6 +422,7 @@ export const demoSignIn = write({
 });
 
 export const setUpOrganisation = write({
+  secret: true,
   name: 'identity.set_up_organisation',
   summary: 'Found an organisation and its first administrator',
   path: '/identity/setup',
@@ -350,6 +436,6 @@ export const setUpOrganisation = write({
     code: z.optional(Code),
   }),
   output: SignedIn,
-  faults: [setupDone, setupCodeNeeded, weakPassword, slowDown],
+  faults: [setupDone, setupCodeNeeded, weakPassword, badSignInName, badZone, slowDown],
   may: 'The first visitor at the machine itself; elsewhere whoever has the code from the console.',
 });

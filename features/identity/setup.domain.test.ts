@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayStartSetup } from './setup.domain.ts';
+import { comesFromMachine, mayStartSetup } from './setup.domain.ts';
 
 const facts = { loopback: false, codeGiven: false, codeMatches: false, organisations: 0 };
 
@@ -18,5 +18,21 @@ describe('setting up an organisation', () => {
     expect(mayStartSetup({ loopback: true, codeGiven: true, codeMatches: true, organisations: 1 })).toBe(
       'already_set_up',
     );
+  });
+});
+
+describe('a request', () => {
+  it.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000', 'https://localhost'])(
+    'to %s over loopback comes from the machine itself',
+    (origin) => expect(comesFromMachine({ loopback: true, origin })).toBe(true),
+  );
+
+  it.each(['http://evil.example:3000', 'http://localhost.evil.example', 'http://127.0.0.1.evil.example:3000'])(
+    'that reached loopback under the name %s does not',
+    (origin) => expect(comesFromMachine({ loopback: true, origin })).toBe(false),
+  );
+
+  it('from another address does not, whatever name it uses', () => {
+    expect(comesFromMachine({ loopback: false, origin: 'http://localhost:3000' })).toBe(false);
   });
 });

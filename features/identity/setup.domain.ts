@@ -5,6 +5,15 @@
  * anyone, so that the code printed on the console has to be given. Once an organisation exists the door is closed;
  * the demo company does not count as one.
  */
+/**
+ * Whether a request comes from the machine itself. The address alone does not say so: behind a proxy everybody has the proxy's, and
+ * a page elsewhere may have its own name answered with 127.0.0.1 (DNS rebinding). So the name the browser used must be local too.
+ * @param origin e.g. `http://localhost:3000`
+ */
+export function comesFromMachine(facts: { loopback: boolean; origin: string }): boolean {
+  return facts.loopback && /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(facts.origin);
+}
+
 export type SetupFacts = { loopback: boolean; codeGiven: boolean; codeMatches: boolean; organisations: number };
 
 export type SetupAnswer = 'open' | 'already_set_up' | 'code_needed' | 'code_wrong';

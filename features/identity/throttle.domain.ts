@@ -29,6 +29,9 @@ const rules: Record<ThrottleKind, Rule> = {
   code: { free: 5, firstWait: 5 * second, longestWait: 15 * minute, forgetAfter: 24 * hour },
 };
 
+/** After this many milliseconds no counter means anything. */
+export const longestMemory = Math.max(...Object.values(rules).map((rule) => rule.forgetAfter));
+
 /** Milliseconds until this counter lets the next attempt through; 0 = now. */
 export function waitFor(counter: Counter, now: number): number {
   const { free, firstWait, longestWait } = rules[counter.kind];
@@ -58,6 +61,11 @@ export function forgive(counters: readonly Counter[]): Counter[] {
     ...counter,
     failures: counter.kind === 'address' ? Math.max(0, counter.failures - 1) : 0,
   }));
+}
+
+/** When an attempt turns out to be none, such as a right password that still needs its code: it is given back. */
+export function giveBack(counters: readonly Counter[]): Counter[] {
+  return counters.map((counter) => ({ ...counter, failures: Math.max(0, counter.failures - 1) }));
 }
 
 function failuresLeft(counter: Counter, now: number): number {

@@ -18,7 +18,10 @@ export type MailRow = Omit<MailTable, 'org_id'>;
 
 const mails = (work: Pick<Work, 'tx'>) => work.tx.withTables<{ 'platform.mail': MailTable }>();
 
-export async function insertMail(work: Work, mail: Pick<MailRow, 'id' | 'to_person_id' | 'to_address' | 'subject' | 'body'>): Promise<void> {
+export async function insertMail(
+  work: Work,
+  mail: Pick<MailRow, 'id' | 'to_person_id' | 'to_address' | 'subject' | 'body'>,
+): Promise<void> {
   await mails(work)
     .insertInto('platform.mail')
     .values({ ...mail, org_id: work.org, created_at: work.clock.iso(), sent_at: null, attempts: 0, last_error: null })
@@ -31,7 +34,10 @@ export async function readMail(work: Pick<Work, 'tx'>, id: string): Promise<Mail
 }
 
 /** The newest first; `before` is the id of the last one shown. One row more than `limit` tells that there is a next page. */
-export function listMail(work: Pick<Work, 'tx'>, which: { to: string | null; before: string | null; limit: number }): Promise<MailRow[]> {
+export function listMail(
+  work: Pick<Work, 'tx'>,
+  which: { to: string | null; before: string | null; limit: number },
+): Promise<MailRow[]> {
   let query = mails(work).selectFrom('platform.mail').selectAll();
   if (which.to !== null) query = query.where('to_person_id', '=', which.to);
   if (which.before !== null) query = query.where('id', '<', which.before);

@@ -19,7 +19,13 @@ export interface Mail {
  */
 export async function sendMail(work: Work, mail: Mail): Promise<void> {
   const id = work.ids.next();
-  await insertMail(work, { id, to_person_id: mail.person, to_address: mail.address, subject: mail.subject, body: mail.body });
+  await insertMail(work, {
+    id,
+    to_person_id: mail.person,
+    to_address: mail.address,
+    subject: mail.subject,
+    body: mail.body,
+  });
   await enqueue(work, deliverMail(null), { id });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newCode, newToken, plainCode, readToken, sameText } from './token.ts';
+import { codeOf, newCode, newToken, plainCode, readToken, sameText } from './token.ts';
 
 const org = '0197a4c2-1111-7abc-8def-0123456789ab';
 
@@ -31,5 +31,12 @@ describe('a readable code', () => {
     expect(plainCode(' k7qm 2xpa-wd94 ')).toBe('K7QM2XPAWD94');
     expect(sameText(plainCode('k7qm-2xpa'), 'K7QM2XPA')).toBe(true);
     expect(sameText('K7QM2XPA', 'K7QM2XPB')).toBe(false);
+  });
+
+  it('made from a secret is the same in every process and different for every purpose', () => {
+    const secret = 'a secret of at least thirty-two characters';
+    expect(codeOf(secret, 'setup', 3)).toBe(codeOf(secret, 'setup', 3));
+    expect(codeOf(secret, 'setup', 3)).not.toBe(codeOf(secret, 'other', 3));
+    expect(codeOf(secret, 'setup', 3)).toMatch(/^[A-HJKMNP-Z2-9]{4}(-[A-HJKMNP-Z2-9]{4}){2}$/);
   });
 });

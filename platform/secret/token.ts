@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /**
  * A bearer secret: `<prefix>_<organisation><256 random bits>`, base64url.
@@ -31,14 +31,20 @@ export function sameText(a: string, b: string): boolean {
 // Without 0, O, 1, I and L: codes are read from a console or from paper.
 const readable = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
-/** Groups of four readable characters, 4.95 bits each: `newCode(3)` → `K7QM-2XPA-WD94`. */
+/** Groups of four readable characters, 4.95 random bits each: `newCode(3)` → `K7QM-2XPA-WD94`. */
 export function newCode(groups: number): string {
-  const characters: string[] = [];
-  while (characters.length < groups * 4) {
-    const byte = randomBytes(1)[0]!;
-    // Bytes past the last whole multiple are thrown away: a remainder would make the first letters likelier.
-    if (byte < 256 - (256 % readable.length)) characters.push(readable[byte % readable.length]!);
-  }
+  return spell(randomBytes(groups * 32), groups);
+}
+
+/** The same, but always the same one for a secret and a purpose: several processes print one setup code, also after a restart. */
+export function codeOf(secret: string, purpose: string, groups: number): string {
+  return spell(Buffer.from(hkdfSync('sha256', secret, '', `headway code: ${purpose}`, groups * 32)), groups);
+}
+
+function spell(bytes: Buffer, groups: number): string {
+  // Bytes past the last whole multiple are left out: a remainder would make the first letters likelier.
+  const fair = bytes.filter((byte) => byte < 256 - (256 % readable.length)).subarray(0, groups * 4);
+  const characters = Array.from(fair, (byte) => readable[byte % readable.length]);
   return Array.from({ length: groups }, (_, group) => characters.slice(group * 4, group * 4 + 4).join('')).join('-');
 }
 
