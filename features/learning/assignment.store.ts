@@ -30,7 +30,14 @@ export type NewAssignment = {
   by: string | null;
 };
 export type Assigned = { assignmentId: string; personId: string };
-export type OpenAssignment = { id: string; personId: string; courseId: string; courseVersion: number; dueOn: string | null; because: Record<string, unknown> };
+export type OpenAssignment = {
+  id: string;
+  personId: string;
+  courseId: string;
+  courseVersion: number;
+  dueOn: string | null;
+  because: Record<string, unknown>;
+};
 
 export const assignmentStore = (work: Work) => {
   const db = work.tx.withTables<Tables>();
@@ -38,10 +45,27 @@ export const assignmentStore = (work: Work) => {
   const rows = () =>
     db
       .selectFrom('learning.assignment as a')
-      .innerJoin('learning.course as c', (on) => on.onRef('c.org_id', '=', 'a.org_id').onRef('c.id', '=', 'a.course_id'))
-      .innerJoin('people.person_card as p', (on) => on.onRef('p.org_id', '=', 'a.org_id').onRef('p.person_id', '=', 'a.person_id'))
-      .leftJoin('people.person_card as b', (on) => on.onRef('b.org_id', '=', 'a.org_id').onRef('b.person_id', '=', 'a.assigned_by'))
-      .select(['a.id', 'a.course_id', 'c.title', 'a.person_id', 'p.name', 'a.due_on', 'a.assigned_at', 'a.assigned_by', 'b.name as by_name', 'a.completed_at'])
+      .innerJoin('learning.course as c', (on) =>
+        on.onRef('c.org_id', '=', 'a.org_id').onRef('c.id', '=', 'a.course_id'),
+      )
+      .innerJoin('people.person_card as p', (on) =>
+        on.onRef('p.org_id', '=', 'a.org_id').onRef('p.person_id', '=', 'a.person_id'),
+      )
+      .leftJoin('people.person_card as b', (on) =>
+        on.onRef('b.org_id', '=', 'a.org_id').onRef('b.person_id', '=', 'a.assigned_by'),
+      )
+      .select([
+        'a.id',
+        'a.course_id',
+        'c.title',
+        'a.person_id',
+        'p.name',
+        'a.due_on',
+        'a.assigned_at',
+        'a.assigned_by',
+        'b.name as by_name',
+        'a.completed_at',
+      ])
       .where('a.withdrawn_at', 'is', null);
   type Row = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>;
 
@@ -60,9 +84,18 @@ export const assignmentStore = (work: Work) => {
     async assign(given: NewAssignment): Promise<Assigned[]> {
       if (given.personIds.length === 0) return [];
       const values = [...new Set(given.personIds)].map((person) => ({
-        org_id: work.org, id: work.ids.next(), course_id: given.courseId, course_version: given.courseVersion, person_id: person,
-        due_on: given.dueOn, because: JSON.stringify(given.because), assigned_at: work.clock.iso(), assigned_by: given.by,
-        completed_at: null, withdrawn_at: null, withdrawn_by: null,
+        org_id: work.org,
+        id: work.ids.next(),
+        course_id: given.courseId,
+        course_version: given.courseVersion,
+        person_id: person,
+        due_on: given.dueOn,
+        because: JSON.stringify(given.because),
+        assigned_at: work.clock.iso(),
+        assigned_by: given.by,
+        completed_at: null,
+        withdrawn_at: null,
+        withdrawn_by: null,
       }));
       const kept = await db
         .insertInto('learning.assignment')
@@ -87,7 +120,12 @@ export const assignmentStore = (work: Work) => {
     },
 
     /** People of a course, open ones first; `persons` null means everybody. */
-    async ofCourse(course: string, persons: readonly string[] | null, after: string | null, limit: number): Promise<AssignmentDto[]> {
+    async ofCourse(
+      course: string,
+      persons: readonly string[] | null,
+      after: string | null,
+      limit: number,
+    ): Promise<AssignmentDto[]> {
       if (persons?.length === 0) return [];
       let query = rows().where('a.course_id', '=', course).orderBy('a.id').limit(limit);
       if (persons) query = query.where('a.person_id', 'in', persons);
@@ -103,11 +141,20 @@ export const assignmentStore = (work: Work) => {
         .where('completed_at', 'is', null)
         .where('withdrawn_at', 'is', null);
       if (course) query = query.where('course_id', '=', course);
-      return (await query.execute()).map((row) => ({ id: row.id, personId: row.person_id, courseId: row.course_id, courseVersion: row.course_version, dueOn: row.due_on, because: row.because as Record<string, unknown> }));
+      return (await query.execute()).map((row) => ({
+        id: row.id,
+        personId: row.person_id,
+        courseId: row.course_id,
+        courseVersion: row.course_version,
+        dueOn: row.due_on,
+        because: row.because as Record<string, unknown>,
+      }));
     },
 
     async ofPerson(person: string): Promise<AssignmentDto[]> {
-      return (await rows().where('a.person_id', '=', person).orderBy('a.assigned_at', 'desc').limit(200).execute()).map(dto);
+      return (await rows().where('a.person_id', '=', person).orderBy('a.assigned_at', 'desc').limit(200).execute()).map(
+        dto,
+      );
     },
 
     async complete(id: string): Promise<boolean> {
@@ -133,13 +180,22 @@ export const assignmentStore = (work: Work) => {
     },
 
     async withdrawAllOf(person: string): Promise<void> {
-      await db.updateTable('learning.assignment').set({ withdrawn_at: work.clock.iso() }).where('person_id', '=', person).where('completed_at', 'is', null).where('withdrawn_at', 'is', null).execute();
+      await db
+        .updateTable('learning.assignment')
+        .set({ withdrawn_at: work.clock.iso() })
+        .where('person_id', '=', person)
+        .where('completed_at', 'is', null)
+        .where('withdrawn_at', 'is', null)
+        .execute();
     },
 
     async counts(course: string): Promise<{ assigned: number; completed: number }> {
       return db
         .selectFrom('learning.assignment')
-        .select((row) => [row.fn.countAll<number>().as('assigned'), row.fn.count<number>('completed_at').as('completed')])
+        .select((row) => [
+          row.fn.countAll<number>().as('assigned'),
+          row.fn.count<number>('completed_at').as('completed'),
+        ])
         .where('course_id', '=', course)
         .where('withdrawn_at', 'is', null)
         .executeTakeFirstOrThrow();

@@ -78,7 +78,9 @@ export const courseStore = (work: Work) => {
   const rows = () =>
     db
       .selectFrom('learning.course as c')
-      .innerJoin('people.person_card as o', (on) => on.onRef('o.org_id', '=', 'c.org_id').onRef('o.person_id', '=', 'c.owner_id'))
+      .innerJoin('people.person_card as o', (on) =>
+        on.onRef('o.org_id', '=', 'c.org_id').onRef('o.person_id', '=', 'c.owner_id'),
+      )
       .leftJoin('learning.skill as s', (on) => on.onRef('s.org_id', '=', 'c.org_id').onRef('s.id', '=', 'c.skill_id'))
       .innerJoinLateral(
         (lateral) =>
@@ -92,14 +94,31 @@ export const courseStore = (work: Work) => {
             .as('n'),
         (on) => on.onTrue(),
       )
-      .select(['c.id', 'c.title', 'c.need', 'c.skill_id', 's.name as skill_name', 's.about as skill_about', 'c.owner_id', 'o.name as owner_name'])
+      .select([
+        'c.id',
+        'c.title',
+        'c.need',
+        'c.skill_id',
+        's.name as skill_name',
+        's.about as skill_about',
+        'c.owner_id',
+        'o.name as owner_name',
+      ])
       .select(['c.published_version', 'c.created_at', 'n.number', 'n.drafted_at', 'n.draft_problem', 'n.published_at'])
       .select([
-        sql<number>`(select coalesce(sum(l.minutes), 0) from learning.lesson l where l.org_id = c.org_id and l.course_id = c.id and l.course_version = n.number and l.decision is distinct from 'rejected')`.as('minutes'),
-        sql<number>`(select count(*) from learning.lesson l where l.org_id = c.org_id and l.course_id = c.id and l.course_version = n.number and l.decision is distinct from 'rejected')`.as('lessons'),
-        sql<number>`(select count(*) from learning.item i where i.org_id = c.org_id and i.course_id = c.id and i.course_version = n.number and not i.reserve and i.decision is distinct from 'rejected')`.as('items'),
+        sql<number>`(select coalesce(sum(l.minutes), 0) from learning.lesson l where l.org_id = c.org_id and l.course_id = c.id and l.course_version = n.number and l.decision is distinct from 'rejected')`.as(
+          'minutes',
+        ),
+        sql<number>`(select count(*) from learning.lesson l where l.org_id = c.org_id and l.course_id = c.id and l.course_version = n.number and l.decision is distinct from 'rejected')`.as(
+          'lessons',
+        ),
+        sql<number>`(select count(*) from learning.item i where i.org_id = c.org_id and i.course_id = c.id and i.course_version = n.number and not i.reserve and i.decision is distinct from 'rejected')`.as(
+          'items',
+        ),
         sql<number>`(select count(*) from learning.lesson l where l.org_id = c.org_id and l.course_id = c.id and l.course_version = n.number and l.decision is null)
-          + (select count(*) from learning.item i where i.org_id = c.org_id and i.course_id = c.id and i.course_version = n.number and not i.reserve and i.decision is null)`.as('to_read'),
+          + (select count(*) from learning.item i where i.org_id = c.org_id and i.course_id = c.id and i.course_version = n.number and not i.reserve and i.decision is null)`.as(
+          'to_read',
+        ),
       ])
       .where('c.retired_at', 'is', null);
   type Row = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>;
@@ -108,7 +127,10 @@ export const courseStore = (work: Work) => {
     id: row.id,
     title: row.title,
     need: row.need,
-    skill: row.skill_id && row.skill_name !== null ? { id: row.skill_id, name: row.skill_name, about: row.skill_about ?? '' } : null,
+    skill:
+      row.skill_id && row.skill_name !== null
+        ? { id: row.skill_id, name: row.skill_name, about: row.skill_about ?? '' }
+        : null,
     owner: { id: row.owner_id, name: row.owner_name },
     publishedVersion: row.published_version,
     createdAt: row.created_at,
@@ -123,22 +145,51 @@ export const courseStore = (work: Work) => {
   });
 
   return {
-    async insert(given: { title: string; need: string; skillId: string | null; ownerId: string; documentId: string; documentVersion: number; picked: readonly string[] }): Promise<string> {
+    async insert(given: {
+      title: string;
+      need: string;
+      skillId: string | null;
+      ownerId: string;
+      documentId: string;
+      documentVersion: number;
+      picked: readonly string[];
+    }): Promise<string> {
       const id = work.ids.next();
       const at = work.clock.iso();
       await db
         .insertInto('learning.course')
         .values({
-          org_id: work.org, id, title: given.title, need: given.need, skill_id: given.skillId, owner_id: given.ownerId,
-          published_version: 0, created_at: at, retired_at: null, retired_by: null, version: 1,
+          org_id: work.org,
+          id,
+          title: given.title,
+          need: given.need,
+          skill_id: given.skillId,
+          owner_id: given.ownerId,
+          published_version: 0,
+          created_at: at,
+          retired_at: null,
+          retired_by: null,
+          version: 1,
         })
         .execute();
       await db
         .insertInto('learning.course_version')
         .values({
-          org_id: work.org, course_id: id, number: 1, document_id: given.documentId, document_version: given.documentVersion,
-          picked: JSON.stringify(given.picked), drafted_at: null, draft_problem: null, refused: '{}', coverage: '{}', warnings: '[]',
-          created_at: at, created_by: given.ownerId, published_at: null, published_by: null,
+          org_id: work.org,
+          course_id: id,
+          number: 1,
+          document_id: given.documentId,
+          document_version: given.documentVersion,
+          picked: JSON.stringify(given.picked),
+          drafted_at: null,
+          draft_problem: null,
+          refused: '{}',
+          coverage: '{}',
+          warnings: '[]',
+          created_at: at,
+          created_by: given.ownerId,
+          published_at: null,
+          published_by: null,
         })
         .execute();
       return id;
@@ -153,15 +204,30 @@ export const courseStore = (work: Work) => {
       return ids.length === 0 ? [] : (await rows().where('c.id', 'in', ids).execute()).map(courseRow);
     },
 
-    async page(only: 'all' | 'published', after: { at: string; id: string } | null, limit: number): Promise<CourseRow[]> {
+    async page(
+      only: 'all' | 'published',
+      after: { at: string; id: string } | null,
+      limit: number,
+    ): Promise<CourseRow[]> {
       let query = rows().orderBy('c.created_at', 'desc').orderBy('c.id').limit(limit);
       if (only === 'published') query = query.where('c.published_version', '>', 0);
-      if (after) query = query.where((row) => row.or([row('c.created_at', '<', after.at), row.and([row('c.created_at', '=', after.at), row('c.id', '>', after.id)])]));
+      if (after)
+        query = query.where((row) =>
+          row.or([
+            row('c.created_at', '<', after.at),
+            row.and([row('c.created_at', '=', after.at), row('c.id', '>', after.id)]),
+          ]),
+        );
       return (await query.execute()).map(courseRow);
     },
 
     async version(course: string, number: number): Promise<CourseVersion | null> {
-      const row = await db.selectFrom('learning.course_version').selectAll().where('course_id', '=', course).where('number', '=', number).executeTakeFirst();
+      const row = await db
+        .selectFrom('learning.course_version')
+        .selectAll()
+        .where('course_id', '=', course)
+        .where('number', '=', number)
+        .executeTakeFirst();
       if (!row) return null;
       return {
         courseId: row.course_id,
@@ -178,17 +244,32 @@ export const courseStore = (work: Work) => {
       };
     },
 
-    async keepDraft(course: string, number: number, draft: { refused: Record<string, number>; coverage: CourseVersion['coverage']; warnings: string[] }): Promise<void> {
+    async keepDraft(
+      course: string,
+      number: number,
+      draft: { refused: Record<string, number>; coverage: CourseVersion['coverage']; warnings: string[] },
+    ): Promise<void> {
       await db
         .updateTable('learning.course_version')
-        .set({ drafted_at: work.clock.iso(), draft_problem: null, refused: JSON.stringify(draft.refused), coverage: JSON.stringify(draft.coverage), warnings: JSON.stringify(draft.warnings) })
+        .set({
+          drafted_at: work.clock.iso(),
+          draft_problem: null,
+          refused: JSON.stringify(draft.refused),
+          coverage: JSON.stringify(draft.coverage),
+          warnings: JSON.stringify(draft.warnings),
+        })
         .where('course_id', '=', course)
         .where('number', '=', number)
         .execute();
     },
 
     async draftFailed(course: string, number: number, problem: string): Promise<void> {
-      await db.updateTable('learning.course_version').set({ drafted_at: work.clock.iso(), draft_problem: problem }).where('course_id', '=', course).where('number', '=', number).execute();
+      await db
+        .updateTable('learning.course_version')
+        .set({ drafted_at: work.clock.iso(), draft_problem: problem })
+        .where('course_id', '=', course)
+        .where('number', '=', number)
+        .execute();
     },
 
     async publish(course: string, number: number, by: string): Promise<void> {
@@ -199,13 +280,19 @@ export const courseStore = (work: Work) => {
         .where('number', '=', number)
         .where('published_at', 'is', null)
         .execute();
-      await db.updateTable('learning.course').set((row) => ({ published_version: number, version: row('version', '+', 1) })).where('id', '=', course).execute();
+      await db
+        .updateTable('learning.course')
+        .set((row) => ({ published_version: number, version: row('version', '+', 1) }))
+        .where('id', '=', course)
+        .execute();
     },
 
     async usingDocument(document: string): Promise<{ id: string; title: string }[]> {
       return db
         .selectFrom('learning.course as c')
-        .innerJoin('learning.course_version as v', (on) => on.onRef('v.org_id', '=', 'c.org_id').onRef('v.course_id', '=', 'c.id'))
+        .innerJoin('learning.course_version as v', (on) =>
+          on.onRef('v.org_id', '=', 'c.org_id').onRef('v.course_id', '=', 'c.id'),
+        )
         .select(['c.id', 'c.title'])
         .distinct()
         .where('v.document_id', '=', document)

@@ -87,7 +87,18 @@ export const blockDto = (block: Block): BlockDto => ({
   rows: block.rows ?? null,
 });
 
-const columns = ['block_id', 'type', 'level', 'path', 'text', 'page', 'line', 'sha256', 'confidence', 'structure'] as const;
+const columns = [
+  'block_id',
+  'type',
+  'level',
+  'path',
+  'text',
+  'page',
+  'line',
+  'sha256',
+  'confidence',
+  'structure',
+] as const;
 
 export const documentStore = (work: Work) => {
   const db = work.tx.withTables<Tables>();
@@ -95,7 +106,9 @@ export const documentStore = (work: Work) => {
   const cards = () =>
     db
       .selectFrom('learning.document as d')
-      .innerJoin('people.person_card as o', (on) => on.onRef('o.person_id', '=', 'd.owner_id').onRef('o.org_id', '=', 'd.org_id'))
+      .innerJoin('people.person_card as o', (on) =>
+        on.onRef('o.person_id', '=', 'd.owner_id').onRef('o.org_id', '=', 'd.org_id'),
+      )
       .innerJoinLateral(
         (lateral) =>
           lateral
@@ -109,7 +122,18 @@ export const documentStore = (work: Work) => {
         (on) => on.onTrue(),
       )
       .select(['d.id', 'd.title', 'd.owner_id', 'd.version as ready_version', 'd.created_at', 'o.name as owner_name'])
-      .select(['n.number', 'n.filename', 'n.format', 'n.pages', 'n.words', 'n.brought_at', 'n.read_at', 'n.refused', 'n.language', 'n.warnings'])
+      .select([
+        'n.number',
+        'n.filename',
+        'n.format',
+        'n.pages',
+        'n.words',
+        'n.brought_at',
+        'n.read_at',
+        'n.refused',
+        'n.language',
+        'n.warnings',
+      ])
       .where('d.withdrawn_at', 'is', null);
   type Row = Awaited<ReturnType<ReturnType<typeof cards>['executeTakeFirstOrThrow']>>;
 
@@ -135,12 +159,25 @@ export const documentStore = (work: Work) => {
       const id = work.ids.next();
       await db
         .insertInto('learning.document')
-        .values({ org_id: work.org, id, title, owner_id: owner, version: 0, created_at: work.clock.iso(), withdrawn_at: null, withdrawn_by: null })
+        .values({
+          org_id: work.org,
+          id,
+          title,
+          owner_id: owner,
+          version: 0,
+          created_at: work.clock.iso(),
+          withdrawn_at: null,
+          withdrawn_by: null,
+        })
         .execute();
       return id;
     },
 
-    async addVersion(document: string, file: { key: string; name: string; bytes: number }, by: string): Promise<number> {
+    async addVersion(
+      document: string,
+      file: { key: string; name: string; bytes: number },
+      by: string,
+    ): Promise<number> {
       const last = await db
         .selectFrom('learning.document_version')
         .select((row) => row.fn.max('number').as('number'))
@@ -150,9 +187,21 @@ export const documentStore = (work: Work) => {
       await db
         .insertInto('learning.document_version')
         .values({
-          org_id: work.org, document_id: document, number, file: file.key, filename: file.name, bytes: file.bytes,
-          brought_at: work.clock.iso(), brought_by: by,
-          format: null, language: null, pages: null, words: null, warnings: '[]', read_at: null, refused: null,
+          org_id: work.org,
+          document_id: document,
+          number,
+          file: file.key,
+          filename: file.name,
+          bytes: file.bytes,
+          brought_at: work.clock.iso(),
+          brought_by: by,
+          format: null,
+          language: null,
+          pages: null,
+          words: null,
+          warnings: '[]',
+          read_at: null,
+          refused: null,
         })
         .execute();
       return number;
@@ -162,19 +211,39 @@ export const documentStore = (work: Work) => {
     async keepRead(document: string, number: number, read: ReadDocument, keepTitle: boolean): Promise<void> {
       await db.deleteFrom('learning.block').where('document_id', '=', document).where('version', '=', number).execute();
       const rows = read.blocks.map((block, place) => ({
-        org_id: work.org, document_id: document, version: number, place, block_id: block.id, type: block.type, level: block.level ?? null,
-        path: JSON.stringify(block.path), text: block.text, page: block.page ?? null, line: block.line ?? null, sha256: block.sha256,
+        org_id: work.org,
+        document_id: document,
+        version: number,
+        place,
+        block_id: block.id,
+        type: block.type,
+        level: block.level ?? null,
+        path: JSON.stringify(block.path),
+        text: block.text,
+        page: block.page ?? null,
+        line: block.line ?? null,
+        sha256: block.sha256,
         confidence: block.confidence,
-        structure: JSON.stringify({ list: block.list, term: block.term, rows: block.rows } satisfies { [key in keyof Structure]: unknown }),
+        structure: JSON.stringify({ list: block.list, term: block.term, rows: block.rows } satisfies {
+          [key in keyof Structure]: unknown;
+        }),
       }));
       // PostgreSQL takes at most 65,535 parameters a statement; a row has fourteen.
-      for (let from = 0; from < rows.length; from += 2000) await db.insertInto('learning.block').values(rows.slice(from, from + 2000)).execute();
+      for (let from = 0; from < rows.length; from += 2000)
+        await db
+          .insertInto('learning.block')
+          .values(rows.slice(from, from + 2000))
+          .execute();
       await db
         .updateTable('learning.document_version')
         .set({
-          format: read.format, language: read.language, pages: read.pages ?? null,
+          format: read.format,
+          language: read.language,
+          pages: read.pages ?? null,
           words: read.blocks.reduce((sum, block) => sum + words(block.text), 0),
-          warnings: JSON.stringify(read.warnings), read_at: work.clock.iso(), refused: null,
+          warnings: JSON.stringify(read.warnings),
+          read_at: work.clock.iso(),
+          refused: null,
         })
         .where('document_id', '=', document)
         .where('number', '=', number)
@@ -203,17 +272,37 @@ export const documentStore = (work: Work) => {
         .where('document_id', '=', document)
         .where('number', '=', number)
         .executeTakeFirst();
-      return row ? { file: row.file, filename: row.filename, read: row.read_at !== null && row.refused === null } : null;
+      return row
+        ? { file: row.file, filename: row.filename, read: row.read_at !== null && row.refused === null }
+        : null;
     },
 
-    async find(id: string): Promise<{ card: DocumentCard; readyVersion: number; language: string | null; warnings: string[] } | null> {
+    async find(
+      id: string,
+    ): Promise<{ card: DocumentCard; readyVersion: number; language: string | null; warnings: string[] } | null> {
       const row = await cards().where('d.id', '=', id).executeTakeFirst();
-      return row ? { card: card(row), readyVersion: row.ready_version, language: row.language, warnings: row.warnings as string[] } : null;
+      return row
+        ? {
+            card: card(row),
+            readyVersion: row.ready_version,
+            language: row.language,
+            warnings: row.warnings as string[],
+          }
+        : null;
     },
 
-    async page(after: { at: string; id: string } | null, limit: number): Promise<(DocumentCard & { createdAt: string })[]> {
+    async page(
+      after: { at: string; id: string } | null,
+      limit: number,
+    ): Promise<(DocumentCard & { createdAt: string })[]> {
       let query = cards().orderBy('d.created_at', 'desc').orderBy('d.id').limit(limit);
-      if (after) query = query.where((row) => row.or([row('d.created_at', '<', after.at), row.and([row('d.created_at', '=', after.at), row('d.id', '>', after.id)])]));
+      if (after)
+        query = query.where((row) =>
+          row.or([
+            row('d.created_at', '<', after.at),
+            row.and([row('d.created_at', '=', after.at), row('d.id', '>', after.id)]),
+          ]),
+        );
       return (await query.execute()).map((row) => ({ ...card(row), createdAt: row.created_at }));
     },
 
@@ -230,12 +319,34 @@ export const documentStore = (work: Work) => {
 
     /** Blocks of the newest versions that share a word with the need, best four hundred, and how many blocks there are in all. */
     async candidates(stems: readonly string[], document?: string): Promise<{ blocks: StoredBlock[]; total: number }> {
-      const query = stems.filter((stem) => /^[\p{L}\p{N}]+$/u.test(stem)).map((stem) => `${stem}:*`).join(' | ');
+      const query = stems
+        .filter((stem) => /^[\p{L}\p{N}]+$/u.test(stem))
+        .map((stem) => `${stem}:*`)
+        .join(' | ');
       if (query === '') return { blocks: [], total: 0 };
       let found = db
         .selectFrom('learning.block as b')
-        .innerJoin('learning.document as d', (on) => on.onRef('d.org_id', '=', 'b.org_id').onRef('d.id', '=', 'b.document_id').onRef('d.version', '=', 'b.version'))
-        .select(['b.document_id', 'b.version', 'd.title', 'b.block_id', 'b.type', 'b.level', 'b.path', 'b.text', 'b.page', 'b.line', 'b.sha256', 'b.confidence', 'b.structure'])
+        .innerJoin('learning.document as d', (on) =>
+          on
+            .onRef('d.org_id', '=', 'b.org_id')
+            .onRef('d.id', '=', 'b.document_id')
+            .onRef('d.version', '=', 'b.version'),
+        )
+        .select([
+          'b.document_id',
+          'b.version',
+          'd.title',
+          'b.block_id',
+          'b.type',
+          'b.level',
+          'b.path',
+          'b.text',
+          'b.page',
+          'b.line',
+          'b.sha256',
+          'b.confidence',
+          'b.structure',
+        ])
         .where('d.withdrawn_at', 'is', null)
         .where(sql<boolean>`b.search @@ to_tsquery('english', ${query})`)
         .orderBy(sql`ts_rank(b.search, to_tsquery('english', ${query}))`, 'desc')
@@ -244,11 +355,24 @@ export const documentStore = (work: Work) => {
       const rows = await found.execute();
       const { total } = await db
         .selectFrom('learning.block as b')
-        .innerJoin('learning.document as d', (on) => on.onRef('d.org_id', '=', 'b.org_id').onRef('d.id', '=', 'b.document_id').onRef('d.version', '=', 'b.version'))
+        .innerJoin('learning.document as d', (on) =>
+          on
+            .onRef('d.org_id', '=', 'b.org_id')
+            .onRef('d.id', '=', 'b.document_id')
+            .onRef('d.version', '=', 'b.version'),
+        )
         .select((row) => row.fn.countAll<number>().as('total'))
         .where('d.withdrawn_at', 'is', null)
         .executeTakeFirstOrThrow();
-      return { blocks: rows.map((row) => ({ ...blockOf(row), document: row.document_id, documentTitle: row.title, version: row.version })), total };
+      return {
+        blocks: rows.map((row) => ({
+          ...blockOf(row),
+          document: row.document_id,
+          documentTitle: row.title,
+          version: row.version,
+        })),
+        total,
+      };
     },
 
     async withdraw(id: string, by: string): Promise<boolean> {

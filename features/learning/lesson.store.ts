@@ -1,55 +1,187 @@
 import type { Work } from '../../platform/action/context.ts';
 import type { Item } from './item.domain.ts';
 
-type Decided = { decision: 'accepted' | 'rejected' | null; decided_at: string | null; decided_by: string | null; reason: string | null; edited_at: string | null; edited_by: string | null; version: number };
-type LessonTable = Decided & { org_id: string; id: string; course_id: string; course_version: number; place: number; title: string; minutes: number; blocks: unknown };
-type ItemTable = Decided & { org_id: string; id: string; course_id: string; course_version: number; lesson_id: string; place: number; reserve: boolean; content: unknown; author: string };
+type Decided = {
+  decision: 'accepted' | 'rejected' | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  reason: string | null;
+  edited_at: string | null;
+  edited_by: string | null;
+  version: number;
+};
+type LessonTable = Decided & {
+  org_id: string;
+  id: string;
+  course_id: string;
+  course_version: number;
+  place: number;
+  title: string;
+  minutes: number;
+  blocks: unknown;
+};
+type ItemTable = Decided & {
+  org_id: string;
+  id: string;
+  course_id: string;
+  course_version: number;
+  lesson_id: string;
+  place: number;
+  reserve: boolean;
+  content: unknown;
+  author: string;
+};
 type Tables = { 'learning.lesson': LessonTable; 'learning.item': ItemTable };
 
-export type LessonRow = { id: string; courseId: string; courseVersion: number; place: number; title: string; minutes: number; blocks: string[]; decision: Decided['decision']; reason: string | null; version: number };
-export type ItemRow = { id: string; courseId: string; courseVersion: number; lessonId: string; place: number; reserve: boolean; content: Item; author: string; decision: Decided['decision']; edited: boolean; reason: string | null; version: number };
+export type LessonRow = {
+  id: string;
+  courseId: string;
+  courseVersion: number;
+  place: number;
+  title: string;
+  minutes: number;
+  blocks: string[];
+  decision: Decided['decision'];
+  reason: string | null;
+  version: number;
+};
+export type ItemRow = {
+  id: string;
+  courseId: string;
+  courseVersion: number;
+  lessonId: string;
+  place: number;
+  reserve: boolean;
+  content: Item;
+  author: string;
+  decision: Decided['decision'];
+  edited: boolean;
+  reason: string | null;
+  version: number;
+};
 
 const lessonRow = (row: LessonTable): LessonRow => ({
-  id: row.id, courseId: row.course_id, courseVersion: row.course_version, place: row.place, title: row.title, minutes: row.minutes,
-  blocks: row.blocks as string[], decision: row.decision, reason: row.reason, version: row.version,
+  id: row.id,
+  courseId: row.course_id,
+  courseVersion: row.course_version,
+  place: row.place,
+  title: row.title,
+  minutes: row.minutes,
+  blocks: row.blocks as string[],
+  decision: row.decision,
+  reason: row.reason,
+  version: row.version,
 });
 const itemRow = (row: ItemTable): ItemRow => ({
-  id: row.id, courseId: row.course_id, courseVersion: row.course_version, lessonId: row.lesson_id, place: row.place, reserve: row.reserve,
-  content: row.content as Item, author: row.author, decision: row.decision, edited: row.edited_at !== null, reason: row.reason, version: row.version,
+  id: row.id,
+  courseId: row.course_id,
+  courseVersion: row.course_version,
+  lessonId: row.lesson_id,
+  place: row.place,
+  reserve: row.reserve,
+  content: row.content as Item,
+  author: row.author,
+  decision: row.decision,
+  edited: row.edited_at !== null,
+  reason: row.reason,
+  version: row.version,
 });
-const undecided = { decision: null, decided_at: null, decided_by: null, reason: null, edited_at: null, edited_by: null, version: 1 } as const;
+const undecided = {
+  decision: null,
+  decided_at: null,
+  decided_by: null,
+  reason: null,
+  edited_at: null,
+  edited_by: null,
+  version: 1,
+} as const;
 
 /** Lessons and questions of a version of a course. Every change names the version it was made on; zero rows means it was stale. */
 export const lessonStore = (work: Work) => {
   const db = work.tx.withTables<Tables>();
   const verdict = (decision: Decided['decision'], reason: string | null, by: string) => ({
-    decision, reason, decided_at: decision ? work.clock.iso() : null, decided_by: decision ? by : null,
+    decision,
+    reason,
+    decided_at: decision ? work.clock.iso() : null,
+    decided_by: decision ? by : null,
   });
 
   return {
-    async insertAll(course: string, version: number, lessons: readonly { title: string; minutes: number; blocks: readonly string[]; items: readonly { content: Item; reserve: boolean }[] }[], author: string): Promise<void> {
+    async insertAll(
+      course: string,
+      version: number,
+      lessons: readonly {
+        title: string;
+        minutes: number;
+        blocks: readonly string[];
+        items: readonly { content: Item; reserve: boolean }[];
+      }[],
+      author: string,
+    ): Promise<void> {
       const lessonRows: LessonTable[] = [];
       const itemRows: ItemTable[] = [];
       lessons.forEach((lesson, place) => {
         const id = work.ids.next();
-        lessonRows.push({ org_id: work.org, id, course_id: course, course_version: version, place, title: lesson.title, minutes: lesson.minutes, blocks: JSON.stringify(lesson.blocks), ...undecided });
+        lessonRows.push({
+          org_id: work.org,
+          id,
+          course_id: course,
+          course_version: version,
+          place,
+          title: lesson.title,
+          minutes: lesson.minutes,
+          blocks: JSON.stringify(lesson.blocks),
+          ...undecided,
+        });
         lesson.items.forEach((item, at) =>
           itemRows.push({
-            org_id: work.org, id: work.ids.next(), course_id: course, course_version: version, lesson_id: id, place: at, reserve: item.reserve,
-            content: JSON.stringify(item.content), author, ...undecided,
+            org_id: work.org,
+            id: work.ids.next(),
+            course_id: course,
+            course_version: version,
+            lesson_id: id,
+            place: at,
+            reserve: item.reserve,
+            content: JSON.stringify(item.content),
+            author,
+            ...undecided,
           }),
         );
       });
-      for (let from = 0; from < lessonRows.length; from += 1000) await db.insertInto('learning.lesson').values(lessonRows.slice(from, from + 1000)).execute();
-      for (let from = 0; from < itemRows.length; from += 1000) await db.insertInto('learning.item').values(itemRows.slice(from, from + 1000)).execute();
+      for (let from = 0; from < lessonRows.length; from += 1000)
+        await db
+          .insertInto('learning.lesson')
+          .values(lessonRows.slice(from, from + 1000))
+          .execute();
+      for (let from = 0; from < itemRows.length; from += 1000)
+        await db
+          .insertInto('learning.item')
+          .values(itemRows.slice(from, from + 1000))
+          .execute();
     },
 
     async lessons(course: string, version: number): Promise<LessonRow[]> {
-      return (await db.selectFrom('learning.lesson').selectAll().where('course_id', '=', course).where('course_version', '=', version).orderBy('place').execute()).map(lessonRow);
+      return (
+        await db
+          .selectFrom('learning.lesson')
+          .selectAll()
+          .where('course_id', '=', course)
+          .where('course_version', '=', version)
+          .orderBy('place')
+          .execute()
+      ).map(lessonRow);
     },
 
     async items(course: string, version: number): Promise<ItemRow[]> {
-      return (await db.selectFrom('learning.item').selectAll().where('course_id', '=', course).where('course_version', '=', version).orderBy('place').execute()).map(itemRow);
+      return (
+        await db
+          .selectFrom('learning.item')
+          .selectAll()
+          .where('course_id', '=', course)
+          .where('course_version', '=', version)
+          .orderBy('place')
+          .execute()
+      ).map(itemRow);
     },
 
     async lesson(id: string): Promise<LessonRow | null> {
@@ -63,23 +195,59 @@ export const lessonStore = (work: Work) => {
     },
 
     async itemsByIds(ids: readonly string[]): Promise<ItemRow[]> {
-      return ids.length === 0 ? [] : (await db.selectFrom('learning.item').selectAll().where('id', 'in', ids).execute()).map(itemRow);
+      return ids.length === 0
+        ? []
+        : (await db.selectFrom('learning.item').selectAll().where('id', 'in', ids).execute()).map(itemRow);
     },
 
-    async decideLesson(id: string, version: number, decision: Decided['decision'], reason: string | null, by: string): Promise<boolean> {
-      const { numUpdatedRows } = await db.updateTable('learning.lesson').set((row) => ({ ...verdict(decision, reason, by), version: row('version', '+', 1) })).where('id', '=', id).where('version', '=', version).executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
-
-    async decideItem(id: string, version: number, decision: Decided['decision'], reason: string | null, by: string): Promise<boolean> {
-      const { numUpdatedRows } = await db.updateTable('learning.item').set((row) => ({ ...verdict(decision, reason, by), version: row('version', '+', 1) })).where('id', '=', id).where('version', '=', version).executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
-
-    async editLesson(id: string, version: number, given: { title: string; blocks: readonly string[]; minutes: number }, by: string): Promise<boolean> {
+    async decideLesson(
+      id: string,
+      version: number,
+      decision: Decided['decision'],
+      reason: string | null,
+      by: string,
+    ): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('learning.lesson')
-        .set((row) => ({ title: given.title, blocks: JSON.stringify(given.blocks), minutes: given.minutes, edited_at: work.clock.iso(), edited_by: by, version: row('version', '+', 1) }))
+        .set((row) => ({ ...verdict(decision, reason, by), version: row('version', '+', 1) }))
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async decideItem(
+      id: string,
+      version: number,
+      decision: Decided['decision'],
+      reason: string | null,
+      by: string,
+    ): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('learning.item')
+        .set((row) => ({ ...verdict(decision, reason, by), version: row('version', '+', 1) }))
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async editLesson(
+      id: string,
+      version: number,
+      given: { title: string; blocks: readonly string[]; minutes: number },
+      by: string,
+    ): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('learning.lesson')
+        .set((row) => ({
+          title: given.title,
+          blocks: JSON.stringify(given.blocks),
+          minutes: given.minutes,
+          edited_at: work.clock.iso(),
+          edited_by: by,
+          version: row('version', '+', 1),
+        }))
         .where('id', '=', id)
         .where('version', '=', version)
         .executeTakeFirst();
@@ -90,7 +258,13 @@ export const lessonStore = (work: Work) => {
     async editItem(id: string, version: number, content: Item, by: string): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('learning.item')
-        .set((row) => ({ content: JSON.stringify(content), ...verdict('accepted', null, by), edited_at: work.clock.iso(), edited_by: by, version: row('version', '+', 1) }))
+        .set((row) => ({
+          content: JSON.stringify(content),
+          ...verdict('accepted', null, by),
+          edited_at: work.clock.iso(),
+          edited_by: by,
+          version: row('version', '+', 1),
+        }))
         .where('id', '=', id)
         .where('version', '=', version)
         .executeTakeFirst();
@@ -99,9 +273,21 @@ export const lessonStore = (work: Work) => {
 
     /** The next reserve item of a lesson comes forward to the place of the one put aside. */
     async bringForward(lesson: string, place: number): Promise<string | null> {
-      const next = await db.selectFrom('learning.item').select('id').where('lesson_id', '=', lesson).where('reserve', '=', true).where('decision', 'is', null).orderBy('place').limit(1).executeTakeFirst();
+      const next = await db
+        .selectFrom('learning.item')
+        .select('id')
+        .where('lesson_id', '=', lesson)
+        .where('reserve', '=', true)
+        .where('decision', 'is', null)
+        .orderBy('place')
+        .limit(1)
+        .executeTakeFirst();
       if (!next) return null;
-      await db.updateTable('learning.item').set((row) => ({ reserve: false, place, version: row('version', '+', 1) })).where('id', '=', next.id).execute();
+      await db
+        .updateTable('learning.item')
+        .set((row) => ({ reserve: false, place, version: row('version', '+', 1) }))
+        .where('id', '=', next.id)
+        .execute();
       return next.id;
     },
   };

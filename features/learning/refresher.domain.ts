@@ -10,12 +10,21 @@ export const mostADay = 9;
 export const secondsAnItem = 20;
 
 /** A card as it is kept: days, never clock times. */
-export type RefresherCard = { dueOn: string; stability: number; difficulty: number; repetitions: number; lapses: number; state: number; lastOn: string };
+export type RefresherCard = {
+  dueOn: string;
+  stability: number;
+  difficulty: number;
+  repetitions: number;
+  lapses: number;
+  state: number;
+  lastOn: string;
+};
 
-const scheduler = (longest: number) => fsrs({ enable_fuzz: false, enable_short_term: false, maximum_interval: longest });
+const scheduler = (longest: number) =>
+  fsrs({ enable_fuzz: false, enable_short_term: false, maximum_interval: longest });
 
 const instant = (day: string) => `${day}T00:00:00.000Z`;
-const days = (from: string, to: string) => Math.round((dayNumber(to) - dayNumber(from)));
+const days = (from: string, to: string) => Math.round(dayNumber(to) - dayNumber(from));
 
 /** Days since 1970-01-01, by the civil calendar (Hinnant's days_from_civil), without a clock. */
 function dayNumber(day: string): number {
@@ -28,28 +37,55 @@ function dayNumber(day: string): number {
 }
 
 /** The card after an answer on a local day; a first answer makes the card. */
-export function review(card: RefresherCard | null, right: boolean, today: string, longest = longestRest): RefresherCard {
+export function review(
+  card: RefresherCard | null,
+  right: boolean,
+  today: string,
+  longest = longestRest,
+): RefresherCard {
   const empty = createEmptyCard(instant(card?.lastOn ?? today));
   const before: FsrsCard = card
     ? {
-        ...empty, stability: card.stability, difficulty: card.difficulty, reps: card.repetitions, lapses: card.lapses, state: card.state as State,
-        scheduled_days: days(card.lastOn, card.dueOn), elapsed_days: 0, last_review: empty.due,
+        ...empty,
+        stability: card.stability,
+        difficulty: card.difficulty,
+        reps: card.repetitions,
+        lapses: card.lapses,
+        state: card.state as State,
+        scheduled_days: days(card.lastOn, card.dueOn),
+        elapsed_days: 0,
+        last_review: empty.due,
       }
     : empty;
   const { card: after } = scheduler(longest).next(before, instant(today), right ? Rating.Good : Rating.Again);
   return {
     dueOn: after.due.toISOString().slice(0, 10),
-    stability: after.stability, difficulty: after.difficulty, repetitions: after.reps, lapses: after.lapses, state: after.state, lastOn: today,
+    stability: after.stability,
+    difficulty: after.difficulty,
+    repetitions: after.reps,
+    lapses: after.lapses,
+    state: after.state,
+    lastOn: today,
   };
 }
 
 /** What is met today: longest overdue first, neighbours from different courses where possible, at most the daily cap less what was met already. */
-export function todaysRefreshers<T extends { dueOn: string; course: string }>(cards: readonly T[], today: string, metToday: number): T[] {
-  const due = cards.filter((card) => card.dueOn <= today).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)).slice(0, Math.max(0, mostADay - metToday));
+export function todaysRefreshers<T extends { dueOn: string; course: string }>(
+  cards: readonly T[],
+  today: string,
+  metToday: number,
+): T[] {
+  const due = cards
+    .filter((card) => card.dueOn <= today)
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
+    .slice(0, Math.max(0, mostADay - metToday));
   const mixed: T[] = [];
   const waiting = [...due];
   while (waiting.length > 0) {
-    const at = Math.max(0, waiting.findIndex((card) => card.course !== mixed.at(-1)?.course));
+    const at = Math.max(
+      0,
+      waiting.findIndex((card) => card.course !== mixed.at(-1)?.course),
+    );
     mixed.push(...waiting.splice(at, 1));
   }
   return mixed;

@@ -39,7 +39,12 @@ export const refresherStore = (work: Work, learner: string) => {
   const db = work.tx.withTables<Tables>();
   return {
     async card(item: string): Promise<RefresherCard | null> {
-      const row = await db.selectFrom('learning.refresher_card').selectAll().where('person_id', '=', learner).where('item_id', '=', item).executeTakeFirst();
+      const row = await db
+        .selectFrom('learning.refresher_card')
+        .selectAll()
+        .where('person_id', '=', learner)
+        .where('item_id', '=', item)
+        .executeTakeFirst();
       return row ? cardOf(row) : null;
     },
 
@@ -49,14 +54,27 @@ export const refresherStore = (work: Work, learner: string) => {
         .insertInto('learning.refresher_card')
         .values(
           cards.map((card) => ({
-            org_id: work.org, person_id: learner, item_id: card.itemId, due_on: card.dueOn, stability: card.stability, difficulty: card.difficulty,
-            repetitions: card.repetitions, lapses: card.lapses, state: card.state, last_on: card.lastOn,
+            org_id: work.org,
+            person_id: learner,
+            item_id: card.itemId,
+            due_on: card.dueOn,
+            stability: card.stability,
+            difficulty: card.difficulty,
+            repetitions: card.repetitions,
+            lapses: card.lapses,
+            state: card.state,
+            last_on: card.lastOn,
           })),
         )
         .onConflict((already) =>
           already.columns(['org_id', 'person_id', 'item_id']).doUpdateSet((row) => ({
-            due_on: row.ref('excluded.due_on'), stability: row.ref('excluded.stability'), difficulty: row.ref('excluded.difficulty'),
-            repetitions: row.ref('excluded.repetitions'), lapses: row.ref('excluded.lapses'), state: row.ref('excluded.state'), last_on: row.ref('excluded.last_on'),
+            due_on: row.ref('excluded.due_on'),
+            stability: row.ref('excluded.stability'),
+            difficulty: row.ref('excluded.difficulty'),
+            repetitions: row.ref('excluded.repetitions'),
+            lapses: row.ref('excluded.lapses'),
+            state: row.ref('excluded.state'),
+            last_on: row.ref('excluded.last_on'),
           })),
         )
         .execute();
@@ -66,7 +84,9 @@ export const refresherStore = (work: Work, learner: string) => {
       const rows = await db
         .selectFrom('learning.refresher_card as r')
         .innerJoin('learning.item as i', (on) => on.onRef('i.org_id', '=', 'r.org_id').onRef('i.id', '=', 'r.item_id'))
-        .innerJoin('learning.course as c', (on) => on.onRef('c.org_id', '=', 'i.org_id').onRef('c.id', '=', 'i.course_id'))
+        .innerJoin('learning.course as c', (on) =>
+          on.onRef('c.org_id', '=', 'i.org_id').onRef('c.id', '=', 'i.course_id'),
+        )
         .selectAll('r')
         .select(['i.content', 'i.course_id', 'c.title'])
         .where('r.person_id', '=', learner)
@@ -76,7 +96,13 @@ export const refresherStore = (work: Work, learner: string) => {
         .orderBy('r.item_id')
         .limit(100)
         .execute();
-      return rows.map((row) => ({ ...cardOf(row), itemId: row.item_id, content: row.content as Item, course: row.course_id, courseTitle: row.title }));
+      return rows.map((row) => ({
+        ...cardOf(row),
+        itemId: row.item_id,
+        content: row.content as Item,
+        course: row.course_id,
+        courseTitle: row.title,
+      }));
     },
 
     async metOn(day: string): Promise<number> {
@@ -104,7 +130,12 @@ export const refresherStore = (work: Work, learner: string) => {
     },
 
     async all(): Promise<unknown[]> {
-      return db.selectFrom('learning.refresher_card').selectAll().where('person_id', '=', learner).orderBy('due_on').execute();
+      return db
+        .selectFrom('learning.refresher_card')
+        .selectAll()
+        .where('person_id', '=', learner)
+        .orderBy('due_on')
+        .execute();
     },
 
     async eraseAll(): Promise<void> {
@@ -114,11 +145,16 @@ export const refresherStore = (work: Work, learner: string) => {
 };
 
 /** Everybody with a card due by tomorrow anywhere on earth, with how many; their own day decides later. */
-export async function peopleWithCards(work: Work, until: string): Promise<{ person: string; zone: string; dueOn: string; count: number }[]> {
+export async function peopleWithCards(
+  work: Work,
+  until: string,
+): Promise<{ person: string; zone: string; dueOn: string; count: number }[]> {
   const rows = await work.tx
     .withTables<Tables>()
     .selectFrom('learning.refresher_card as r')
-    .innerJoin('people.person_card as p', (on) => on.onRef('p.org_id', '=', 'r.org_id').onRef('p.person_id', '=', 'r.person_id'))
+    .innerJoin('people.person_card as p', (on) =>
+      on.onRef('p.org_id', '=', 'r.org_id').onRef('p.person_id', '=', 'r.person_id'),
+    )
     .select(['r.person_id', 'p.zone', sql<string>`min(r.due_on)`.as('due_on'), sql<number>`count(*)`.as('count')])
     .where('r.due_on', '<=', until)
     .where('p.left_on', 'is', null)

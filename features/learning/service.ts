@@ -24,20 +24,37 @@ const askKey = (assignmentId: string) => `assignment:${assignmentId}`;
  */
 export async function assign(
   work: Work,
-  given: { courseId: string; personIds: readonly string[]; dueOn?: string | null; because?: Readonly<Record<string, unknown>>; by: string | null },
+  given: {
+    courseId: string;
+    personIds: readonly string[];
+    dueOn?: string | null;
+    because?: Readonly<Record<string, unknown>>;
+    by: string | null;
+  },
 ): Promise<Assigned[]> {
   const course = await courseStore(work).find(given.courseId);
   if (!course) throw courseUnknown();
   if (course.publishedVersion === 0) throw courseNotPublished();
   const assigned = await assignmentStore(work).assign({
-    courseId: course.id, courseVersion: course.publishedVersion, personIds: given.personIds, dueOn: given.dueOn ?? null, because: given.because ?? {}, by: given.by,
+    courseId: course.id,
+    courseVersion: course.publishedVersion,
+    personIds: given.personIds,
+    dueOn: given.dueOn ?? null,
+    because: given.because ?? {},
+    by: given.by,
   });
   await openAsks(
     work,
     assigned.map((one) => ({
-      kind: 'learning.take_course', to: one.personId, key: askKey(one.assignmentId), group: 'for_you' as const,
-      subject: { type: 'assignment', id: one.assignmentId }, link: `/learning/take/${course.id}`,
-      params: { course: course.title, lessons: course.lessons }, dueOn: given.dueOn ?? null, minutes: Math.max(1, course.minutes),
+      kind: 'learning.take_course',
+      to: one.personId,
+      key: askKey(one.assignmentId),
+      group: 'for_you' as const,
+      subject: { type: 'assignment', id: one.assignmentId },
+      link: `/learning/take/${course.id}`,
+      params: { course: course.title, lessons: course.lessons },
+      dueOn: given.dueOn ?? null,
+      minutes: Math.max(1, course.minutes),
     })),
   );
   return assigned;
@@ -58,14 +75,26 @@ export async function passages(work: Work, need: string, documentId?: string): P
 /** Starts a course from a document or from picked passages of it. The draft is written in the background and announced as `course_drafted`. */
 export async function draftFromPassages(
   work: Work,
-  given: { documentId: string; blockIds: readonly string[]; need: string; title?: string; skillId?: string | null; ownerId: string },
+  given: {
+    documentId: string;
+    blockIds: readonly string[];
+    need: string;
+    title?: string;
+    skillId?: string | null;
+    ownerId: string;
+  },
 ): Promise<string> {
   const document = await documentStore(work).find(given.documentId);
   if (!document) throw documentUnknown();
   if (document.readyVersion === 0) throw documentNotReady();
   const id = await courseStore(work).insert({
-    title: given.title ?? (given.need.split(/[.\n]/)[0]!.trim().slice(0, 200) || document.card.title), need: given.need, skillId: given.skillId ?? null,
-    ownerId: given.ownerId, documentId: given.documentId, documentVersion: document.readyVersion, picked: given.blockIds,
+    title: given.title ?? (given.need.split(/[.\n]/)[0]!.trim().slice(0, 200) || document.card.title),
+    need: given.need,
+    skillId: given.skillId ?? null,
+    ownerId: given.ownerId,
+    documentId: given.documentId,
+    documentVersion: document.readyVersion,
+    picked: given.blockIds,
   });
   await enqueue(work, draftJob, { courseId: id });
   return id;
@@ -75,7 +104,8 @@ export async function draftFromPassages(
 export const courseCards = (work: Work, ids: readonly string[]): Promise<CourseRow[]> => courseStore(work).byIds(ids);
 
 /** Published courses, newest first, for a picker. */
-export const publishedCourses = (work: Work, limit = 100): Promise<CourseRow[]> => courseStore(work).page('published', null, limit);
+export const publishedCourses = (work: Work, limit = 100): Promise<CourseRow[]> =>
+  courseStore(work).page('published', null, limit);
 
 export const skillsByIds = (work: Work, ids: readonly string[]): Promise<SkillRow[]> => skillStore(work).byIds(ids);
 export const allSkills = (work: Work): Promise<SkillRow[]> => skillStore(work).all();
@@ -86,10 +116,14 @@ export async function skillNamed(work: Work, name: string, by: string): Promise<
   return (await store.byName(name)) ?? (await store.insert(name, '', by));
 }
 
-export const assignmentsByIds = (work: Work, ids: readonly string[]): Promise<AssignmentDto[]> => assignmentStore(work).byIds(ids);
+export const assignmentsByIds = (work: Work, ids: readonly string[]): Promise<AssignmentDto[]> =>
+  assignmentStore(work).byIds(ids);
 
 /** How many were asked and how many are done; null below five people. */
-export async function completion(work: Work, courseId: string): Promise<{ assigned: number; completed: number } | null> {
+export async function completion(
+  work: Work,
+  courseId: string,
+): Promise<{ assigned: number; completed: number } | null> {
   const counts = await assignmentStore(work).counts(courseId);
   return counts.assigned < fewestForAFigure ? null : counts;
 }

@@ -1,4 +1,5 @@
 import { lowestConfidence, sectionsOf, words, type Block } from './block.domain.ts';
+import type { Refused } from './gate.domain.ts';
 import { isCommand, sentencesOf } from './language.domain.ts';
 import { stemSet } from './terms.domain.ts';
 
@@ -23,6 +24,8 @@ export type Study = {
   sections: { heading: string | null; path: string[]; parent: string }[];
   sentences: Sentence[];
   lists: List[];
+  /** What rules could not make into a fair question, by gate. */
+  refused: Refused;
 };
 
 /** Text with holes to be filled in is a form, not knowledge. */
@@ -71,6 +74,7 @@ export function prepare(blocks: readonly Block[], title: string): Study {
     })),
     sentences,
     lists: [...groups.values()],
+    refused: {},
   };
 }
 

@@ -1,24 +1,14 @@
 import { words } from './block.domain.ts';
+import { countRefusal } from './gate.domain.ts';
+import { lengthRatio } from './item-gate.domain.ts';
 import type { Sentence, Study } from './study.domain.ts';
 import { covered, fingerprint, similarity, stemSet } from './terms.domain.ts';
 
 export type Candidate = { text: string; distance: 0 | 1 | 2; note?: string };
 
-/** Longest over shortest allowed between a key and a wrong answer, in letters. */
-export const lengthRatio = 1.7;
-
 export function lengthsAgree(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a.length, b.length] : [b.length, a.length];
   return long <= 24 || long / short <= lengthRatio;
-}
-
-/** Stems of at least four letters that the question and its key share but no wrong answer does: a hint to the key. */
-export function echoes(stem: string, key: string, wrong: readonly string[]): string[] {
-  const asked = stemSet(stem);
-  const others = wrong.map(stemSet);
-  return [...stemSet(key)].filter(
-    (one) => one.length >= 4 && asked.has(one) && !others.some((other) => other.has(one)),
-  );
 }
 
 /**
@@ -27,7 +17,7 @@ export function echoes(stem: string, key: string, wrong: readonly string[]): str
  */
 export function chooseWrong(
   study: Study,
-  about: { key: string; stem: string; source: Sentence; candidates: readonly Candidate[]; atLeast?: number },
+  about: { key: string; stem: string; source: Sentence; candidates: readonly Candidate[] },
 ): Candidate[] | null {
   const key = stemSet(about.key);
   const asked = stemSet(about.stem);
@@ -62,8 +52,11 @@ export function chooseWrong(
       continue;
     chosen.push(candidate);
   }
-  if (chosen.length < (about.atLeast ?? 3)) return null;
-  return chosen;
+  if (chosen.length < 3) {
+    countRefusal(study.refused, 'wrong_answers_missing');
+    return null;
+  }
+  return withLonger(chosen, fitting, about.key);
 }
 
 /** A near-twin: some other sentence of the document speaks of the same situation and says the wrong answer. */
@@ -76,4 +69,22 @@ export function supported(
   return study.sentences.some(
     (sentence) => sentence !== source && covered(wrong, sentence.stems) >= 0.8 && covered(asked, sentence.stems) >= 0.5,
   );
+}
+
+/** A key that is the longest option gives itself away: the last wrong answer is exchanged for a longer one where there is one. */
+function withLonger(chosen: Candidate[], fitting: readonly Candidate[], key: string): Candidate[] {
+  if (chosen.some((one) => one.text.length >= key.length)) return chosen;
+  const others = chosen.slice(0, -1);
+  const longer = fitting
+    .filter((one) => one.text.length >= key.length && !chosen.includes(one))
+    .filter((one) =>
+      others.every(
+        (other) =>
+          similarity(stemSet(other.text), stemSet(one.text)) < 0.4 &&
+          !one.text.includes(other.text) &&
+          !other.text.includes(one.text),
+      ),
+    )
+    .sort((a, b) => a.distance - b.distance)[0];
+  return longer ? [...others, longer] : chosen;
 }
