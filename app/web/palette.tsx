@@ -7,7 +7,9 @@ import { Icon } from '../../platform/ui/icon.tsx';
 import { Kbd, Keys } from '../../platform/ui/kbd.tsx';
 import { useGo } from '../../platform/ui/link.tsx';
 import { fitting } from './palette-match.ts';
+import { searchesFor } from './palette-searches.ts';
 import { recentVisits } from './recent.ts';
+import { useSession } from './session.ts';
 import { webText } from './web.text.ts';
 
 const groups = ['do', 'go', 'read'] as const;
@@ -131,7 +133,10 @@ export default function Palette(props: { onClose: () => void }) {
 
 /** What is registered, and what the registered searches answer to the query after a short pause. */
 function useFound(query: string): { commands: readonly Command[]; found: readonly Command[] } {
-  const { commands, sources } = useAllCommands();
+  const session = useSession();
+  const { commands, sources: ofRooms } = useAllCommands();
+  const library = session?.grants.some((grant) => grant === 'learning_team' || grant === 'people_lead') ?? false;
+  const sources = useMemo(() => [...searchesFor({ library }), ...ofRooms], [library, ofRooms]);
   const [found, setFound] = useState<readonly Command[]>([]);
   const text = query.trim();
   useEffect(() => {
