@@ -3,13 +3,26 @@ import type { Job } from '../platform/jobs/job.ts';
 import type { Reaction } from '../platform/outbox/reaction.ts';
 import { inboxActions } from '../features/inbox/ask.actions.ts';
 import { identityActions, type IdentityParts } from '../features/identity/identity.actions.ts';
+import { accountActions } from '../features/identity/account.actions.ts';
+import { apiTokenActions } from '../features/identity/api-token.actions.ts';
+import { passwordActions } from '../features/identity/password.actions.ts';
+import { sessionActions } from '../features/identity/session.actions.ts';
 import { identityReactions } from '../features/identity/account.reactions.ts';
+import { kpiActions } from '../features/kpis/kpi.actions.ts';
+import { readingActions } from '../features/kpis/reading.actions.ts';
+import { signalActions } from '../features/kpis/signal.actions.ts';
 import { deliverMail } from '../platform/mail/mail.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
 import { actorOf } from './actor.ts';
 
 /** What is plugged in: every room's actions, reactions and jobs, in the order of the floors. */
-const implementations: readonly Implementation[] = [...inboxActions];
+const implementations: readonly Implementation[] = [
+  ...sessionActions,
+  ...passwordActions,
+  ...accountActions,
+  ...apiTokenActions,
+  ...inboxActions,
+];
 
 const reactions: readonly Reaction[] = [...identityReactions];
 

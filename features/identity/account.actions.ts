@@ -7,15 +7,8 @@ import { permit, permits } from '../../platform/authz/policy.ts';
 import { personNotFound } from '../people/contract.ts';
 import { administer, manageAccounts, openDoorFor, seeAccount } from './account.policy.ts';
 import { accountStore } from './account.store.ts';
-import {
-  giveRight,
-  lastAdministrator,
-  listAccounts,
-  readAccount,
-  readSecurity,
-  takeRight,
-  whoAmI,
-} from './contract.ts';
+import { giveRight, lastAdministrator, listAccounts, readAccount, takeRight } from './account.contract.ts';
+import { readSecurity, whoAmI } from './contract.ts';
 import { organisation } from '../people/service.ts';
 import { personStore, type PersonRow } from './person.store.ts';
 import { rightStore } from './right.store.ts';

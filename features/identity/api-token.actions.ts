@@ -7,7 +7,7 @@ import { permit, permits } from '../../platform/authz/policy.ts';
 import { newToken, readToken } from '../../platform/secret/token.ts';
 import { administer } from './account.policy.ts';
 import { apiTokenStore, type ApiTokenRow } from './api-token.store.ts';
-import { issueToken, listTokens, revokeToken, tokenUnknown } from './contract.ts';
+import { issueToken, listTokens, revokeToken, tokenUnknown } from './account.contract.ts';
 import { personStore } from './person.store.ts';
 import type { Scope } from './scope.domain.ts';
 import { tokenPrefix } from './service.ts';

@@ -1,10 +1,6 @@
 import type { Implementation } from '../../platform/action/implement.ts';
 import { sealer } from '../../platform/secret/seal.ts';
-import { accountActions } from './account.actions.ts';
-import { apiTokenActions } from './api-token.actions.ts';
 import { invitationActions } from './invitation.actions.ts';
-import { passwordActions } from './password.actions.ts';
-import { sessionActions } from './session.actions.ts';
 import { setupActions, type FrontDoor } from './setup.actions.ts';
 import { signInActions } from './sign-in.actions.ts';
 import { twoStepActions } from './two-step.actions.ts';
@@ -17,16 +13,8 @@ export interface IdentityParts extends FrontDoor {
   readonly origin: string;
 }
 
+/** The actions that need to know the installation; the others are plugged in as they are. */
 export function identityActions(parts: IdentityParts): readonly Implementation[] {
   const box = sealer(parts.secret);
-  return [
-    ...signInActions(box),
-    ...sessionActions,
-    ...passwordActions,
-    ...twoStepActions(box),
-    ...accountActions,
-    ...invitationActions(parts.origin),
-    ...apiTokenActions,
-    ...setupActions(parts),
-  ];
+  return [...signInActions(box), ...twoStepActions(box), ...invitationActions(parts.origin), ...setupActions(parts)];
 }

@@ -24,7 +24,7 @@ import {
   noSignInName,
   readInvitation,
   withdrawInvitation,
-} from './contract.ts';
+} from './account.contract.ts';
 import { invitationExpiry, invitationState, type InvitationPurpose } from './invitation.domain.ts';
 import { invitationMail } from './invitation.format.ts';
 import { invitationStore, type InvitationRow } from './invitation.store.ts';

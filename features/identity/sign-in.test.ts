@@ -8,20 +8,23 @@ import { markLeft } from '../people/contract.ts';
 import { joinPerson } from '../people/service.ts';
 import {
   acceptInvitation,
-  changePassword,
-  confirmTwoStep,
-  deviceCookie,
-  endSession,
   giveRight,
   invite,
   issueReset,
   issueToken,
   listTokens,
   readAccount,
-  readFrontDoor,
   readInvitation,
-  readSecurity,
   revokeToken,
+  takeRight,
+} from './account.contract.ts';
+import {
+  changePassword,
+  confirmTwoStep,
+  deviceCookie,
+  endSession,
+  readFrontDoor,
+  readSecurity,
   sessionCookie,
   setUpOrganisation,
   signIn,
@@ -29,7 +32,6 @@ import {
   signOutEverywhere,
   startTwoStep,
   stopTwoStep,
-  takeRight,
   whoAmI,
 } from './contract.ts';
 import { actorOfSession, actorOfToken, giveRightTo, sessionPrefix, tokenPrefix } from './service.ts';
@@ -76,7 +78,11 @@ beforeAll(async () => {
 describe('founding an organisation', () => {
   it('makes its founder administrator and signs them in', async () => {
     const me = await db.run(whoAmI, {}, { as: administrator });
-    expect(me).toMatchObject({ name: 'Ada Lock', grants: ['administrator'], organisation: { name: 'Lakeside Works', demo: false } });
+    expect(me).toMatchObject({
+      name: 'Ada Lock',
+      grants: ['administrator'],
+      organisation: { name: 'Lakeside Works', demo: false },
+    });
   });
 
   it('happens once', async () => {
@@ -139,7 +145,9 @@ describe('signing in', () => {
     const device = cookie(deviceCookie);
     const answers = [];
     for (let attempt = 0; attempt < 6; attempt += 1) {
-      answers.push(await refusal(signInAs(signInName, { password: 'a guess and another' }, {}, `203.0.113.${attempt}`)));
+      answers.push(
+        await refusal(signInAs(signInName, { password: 'a guess and another' }, {}, `203.0.113.${attempt}`)),
+      );
     }
     expect(answers).toEqual([...Array.from({ length: 5 }, () => 'wrong_name_or_password'), 'slow_down']);
     expect(await refusal(signInAs(signInName))).toBe('slow_down');
@@ -148,7 +156,8 @@ describe('signing in', () => {
 
   it('says how long to wait, and lets the owner in when that is over', async () => {
     const { id, signInName } = await colleague();
-    for (let attempt = 0; attempt < 5; attempt += 1) await refusal(signInAs(signInName, { password: 'a guess and another' }));
+    for (let attempt = 0; attempt < 5; attempt += 1)
+      await refusal(signInAs(signInName, { password: 'a guess and another' }));
     const refused = await signInAs(signInName).catch((error: { extra: { waitSeconds: number } }) => error.extra);
     expect(refused).toEqual({ waitSeconds: 2 });
     db.clock.moveTo('2026-11-19T09:00:02.000Z');
@@ -220,7 +229,11 @@ describe('the second step', () => {
     const person = await colleague();
     const { key } = await db.run(startTwoStep, { password }, { as: person.id });
     const secret = fromBase32(key);
-    const { recoveryCodes } = await db.run(confirmTwoStep, { code: await totpCode(secret, totpStep(db.clock.now())) }, { as: person.id });
+    const { recoveryCodes } = await db.run(
+      confirmTwoStep,
+      { code: await totpCode(secret, totpStep(db.clock.now())) },
+      { as: person.id },
+    );
     return { ...person, secret, recoveryCodes };
   }
 
@@ -266,7 +279,11 @@ describe('the second step', () => {
   it('is not passed by a reset link', async () => {
     const { id, signInName, secret } = await enrolled();
     const { link } = await db.run(issueReset, { personId: id }, { as: administrator });
-    const accepted = await db.run(acceptInvitation, { token: tokenIn(link), password: 'a lantern on the pier' }, { as: null });
+    const accepted = await db.run(
+      acceptInvitation,
+      { token: tokenIn(link), password: 'a lantern on the pier' },
+      { as: null },
+    );
     expect(accepted.signedIn).toBe(false);
     expect(cookie(sessionCookie)).toBe('');
     const next = await totpCode(secret, totpStep(db.clock.now()) + 1);
@@ -282,10 +299,15 @@ describe('an invitation', () => {
     expect(invitation!.link).toMatch(/^http:\/\/localhost:3000\/join\/hwi_/);
     expect(invitation!.qr).toMatch(/^<svg/);
     const token = tokenIn(invitation!.link);
-    expect(await db.run(readInvitation, { token }, { as: null })).toMatchObject({ person: 'Ines Marsh', names: ['ines@works.example'] });
+    expect(await db.run(readInvitation, { token }, { as: null })).toMatchObject({
+      person: 'Ines Marsh',
+      names: ['ines@works.example'],
+    });
     expect((await db.run(readAccount, { personId: id }, { as: administrator })).state).toBe('invited');
 
-    expect(await refusal(db.run(acceptInvitation, { token, password: 'ines.marsh.1987' }, { as: null }))).toBe('weak_password');
+    expect(await refusal(db.run(acceptInvitation, { token, password: 'ines.marsh.1987' }, { as: null }))).toBe(
+      'weak_password',
+    );
     expect((await db.run(acceptInvitation, { token, password }, { as: null })).person).toBe(id);
     expect(await refusal(db.run(acceptInvitation, { token, password }, { as: null }))).toBe('invitation_gone');
     expect(await refusal(db.run(readInvitation, { token }, { as: null }))).toBe('invitation_gone');
@@ -336,8 +358,12 @@ describe('an invitation', () => {
 describe('rights', () => {
   it('are given and taken by administrators, and the last one stays', async () => {
     const one = await colleague();
-    expect(await refusal(db.run(giveRight, { personId: one.id, right: 'administrator' }, { as: one.id }))).toBe('forbidden');
-    expect(await refusal(db.run(takeRight, { personId: administrator, right: 'administrator' }, { as: administrator }))).toBe('last_administrator');
+    expect(await refusal(db.run(giveRight, { personId: one.id, right: 'administrator' }, { as: one.id }))).toBe(
+      'forbidden',
+    );
+    expect(
+      await refusal(db.run(takeRight, { personId: administrator, right: 'administrator' }, { as: administrator })),
+    ).toBe('last_administrator');
     const given = await db.run(giveRight, { personId: one.id, right: 'administrator' }, { as: administrator });
     expect(given.grants).toEqual(['administrator']);
     const taken = await db.run(takeRight, { personId: one.id, right: 'administrator' }, { as: administrator });
@@ -347,7 +373,8 @@ describe('rights', () => {
   it('cannot be given up by two administrators at the same moment', async () => {
     const one = await colleague();
     await db.run(giveRight, { personId: one.id, right: 'administrator' }, { as: administrator });
-    const stepDown = (person: string) => refusal(db.run(takeRight, { personId: person, right: 'administrator' }, { as: person }));
+    const stepDown = (person: string) =>
+      refusal(db.run(takeRight, { personId: person, right: 'administrator' }, { as: person }));
     const answers = await Promise.all([stepDown(one.id), stepDown(administrator)]);
     expect(answers.sort()).toEqual(['accepted', 'last_administrator']);
     await db.work((work) => giveRightTo(work, administrator, 'administrator'));
@@ -370,7 +397,9 @@ describe('an API token', () => {
     const actor = await holder(secret);
     expect(actor).toMatchObject({ person: id, scopes: new Set(['kpis:write']) });
     expect(await refusal(db.run(whoAmI, {}, { as: actor }))).toBe('forbidden');
-    expect(await refusal(db.run(issueToken, { name: 'More', scopes: ['people:read'] }, { as: actor }))).toBe('forbidden');
+    expect(await refusal(db.run(issueToken, { name: 'More', scopes: ['people:read'] }, { as: actor }))).toBe(
+      'forbidden',
+    );
   });
 
   it('ends by itself, or when it is revoked by its person or an administrator', async () => {
@@ -395,6 +424,8 @@ describe('an API token', () => {
 });
 
 function fromBase32(text: string): string {
-  const bits = [...text].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const bits = [...text]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
   return String.fromCharCode(...(bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
