@@ -8,4 +8,7 @@ interface Entry {
 /** Every command of `headway`, in the order of its help; loaded when asked for, so that help stays quick. */
 export const commands: Readonly<Record<string, Entry>> = {
   start: { summary: 'Starts Headway and prints its address.', load: () => import('./start.ts') },
+  backup: { summary: 'Writes everything into one file.', load: () => import('./backup.ts') },
+  restore: { summary: 'Brings a backup into an empty database.', load: () => import('./restore.ts') },
+  'audit verify': { summary: 'Looks for changes in the audit trail.', load: () => import('./audit-verify.ts') },
 };

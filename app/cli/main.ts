@@ -1,6 +1,7 @@
 import { StartProblem } from '../../platform/config/start-problem.ts';
 import { helpOf, readArguments, table, WrongUse, type Io } from './command.ts';
 import { commands } from './commands.ts';
+import { version } from './version.ts';
 
 const done = 0;
 const couldNot = 2;
@@ -24,8 +25,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
     return done;
   }
   if (argv[0] === '--version') {
-    const { default: manifest } = await import('../../package.json', { with: { type: 'json' } });
-    io.out(manifest.version);
+    io.out(await version());
     return done;
   }
   const name = nameIn(argv);

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { pino } from 'pino';
 import { setupCodeOf } from '../../features/identity/service.ts';
 import { settingsHelp } from '../../platform/config/reference.ts';
@@ -8,6 +7,7 @@ import { systemClock } from '../../platform/kernel/clock.ts';
 import { serve, type Running } from '../serve.ts';
 import type { Command, Io } from './command.ts';
 import { bringForward, configOf, openGround, type Ground } from './ground.ts';
+import { version } from './version.ts';
 import { builtWeb } from './web-build.ts';
 
 export const command: Command = {
@@ -49,9 +49,6 @@ async function prepare(ground: Ground): Promise<void> {
 
 async function startServing(ground: Ground, webFolder: string): Promise<Running> {
   const { config } = ground;
-  const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
   try {
     return await serve({
       databaseUrl: ground.databaseUrl,
@@ -64,7 +61,7 @@ async function startServing(ground: Ground, webFolder: string): Promise<Running>
       demoForAll: config.demo,
       smtp: config.smtpUrl === undefined ? null : { url: config.smtpUrl, from: config.mailFrom },
       webFolder,
-      version,
+      version: await version(),
       clock: systemClock,
       log: pino({ level: config.log }, pino.destination({ dest: 2, sync: true })),
       requestsPerMinute: 600,
