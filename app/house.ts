@@ -2,6 +2,7 @@ import type { Implementation } from '../platform/action/implement.ts';
 import type { Job } from '../platform/jobs/job.ts';
 import type { Reaction } from '../platform/outbox/reaction.ts';
 import { inboxActions } from '../features/inbox/ask.actions.ts';
+import { inboxReactions } from '../features/inbox/ask.reactions.ts';
 import { identityActions, type IdentityParts } from '../features/identity/identity.actions.ts';
 import { accountActions } from '../features/identity/account.actions.ts';
 import { apiTokenActions } from '../features/identity/api-token.actions.ts';
@@ -21,10 +22,9 @@ const implementations: readonly Implementation[] = [
   ...passwordActions,
   ...accountActions,
   ...apiTokenActions,
-  ...inboxActions,
-];
+  ...inboxActions, ...kpiActions, ...readingActions, ...signalActions];
 
-const reactions: readonly Reaction[] = [...identityReactions];
+const reactions: readonly Reaction[] = [...identityReactions, ...inboxReactions];
 
 const jobs: readonly Job[] = [];
 

@@ -94,11 +94,12 @@ export const askStore = (work: Work) => {
       await query.execute();
     },
 
-    async closeAllOf(person: string, how: string): Promise<void> {
+    async closeAllOf(people: readonly string[], how: string): Promise<void> {
+      if (people.length === 0) return;
       await db
         .updateTable('inbox.ask')
         .set({ closed_at: work.clock.iso(), closed_how: how })
-        .where('to_person_id', '=', person)
+        .where('to_person_id', 'in', people)
         .where('closed_at', 'is', null)
         .execute();
     },

@@ -21,6 +21,3 @@ export const openAskKeys = (work: Work, prefix: string): Promise<{ key: string; 
 export const exportPerson = async (work: Work, person: string) => ({ asks: await askStore(work).exportPerson(person) });
 
 export const erasePerson = (work: Work, person: string): Promise<void> => askStore(work).erasePerson(person);
-
-/** Nothing is asked of somebody who left. */
-export const personLeft = (work: Work, person: string): Promise<void> => askStore(work).closeAllOf(person, 'left');
