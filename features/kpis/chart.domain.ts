@@ -41,13 +41,18 @@ export const fewestForLimits = 8;
  */
 export function xmrChart(values: readonly number[], baseline?: number | { from: number; until: number }): Chart | null {
   const span = spanOf(values.length, baseline);
-  const base = values.slice(span.from - 1, span.until);
-  if (base.length < 2) return null;
-  const centre = mean(base);
-  const sigma = mean(base.slice(1).map((v, i) => Math.abs(v - base[i]!))) / movingRangeOfTwo;
+  const limits = naturalLimits(values.slice(span.from - 1, span.until));
+  if (!limits) return null;
+  const { centre, sigma } = limits;
   const lower = values.map(() => centre - 3 * sigma);
   const upper = values.map(() => centre + 3 * sigma);
   return { kind: 'xmr', centre, lower, upper, sigma, baseline: span, signals: signalsOf(values, centre, lower, upper) };
+}
+
+/** Centre and sigma of single values in the order of their periods; null with fewer than two. */
+export function naturalLimits(base: readonly number[]): { centre: number; sigma: number } | null {
+  if (base.length < 2) return null;
+  return { centre: mean(base), sigma: mean(base.slice(1).map((v, i) => Math.abs(v - base[i]!))) / movingRangeOfTwo };
 }
 
 export function spanOf(length: number, baseline?: number | { from: number; until: number }): { from: number; until: number } {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fault, queryNumber, read, write } from '../../platform/action/action.ts';
+import { fault, queryFlag, queryNumber, read, write } from '../../platform/action/action.ts';
 import { pageOf, paging } from '../../platform/action/page.ts';
 import { event } from '../../platform/outbox/event.ts';
 
@@ -167,17 +167,15 @@ export type ImportProblem = z.output<typeof ImportProblem>;
 export const ImportReport = z.object({ rows: z.int(), ready: z.int(), unchanged: z.int(), problems: z.array(ImportProblem), more: z.int() });
 export type ImportReport = z.output<typeof ImportReport>;
 
-export const checkReadings = read({
-  name: 'kpis.check_readings', summary: 'Say what an import of readings would do, line by line, without doing it', method: 'POST', path: '/kpis/readings/check',
-  input: z.object({ csv: z.string().check(z.maxLength(20_000_000)), kpiId: z.optional(id), reason: z.optional(words(500)) }),
-  output: ImportReport, faults: [unreadableFile], may: 'Anyone; lines of KPIs that they may not record for are refused.',
-});
+/** Two hundred thousand lines are about six megabytes. */
+export const largestReadingsFile = 30_000_000;
 
 export const importReadings = write({
-  name: 'kpis.import_readings', summary: 'Import readings from CSV: all lines, or none when one is refused', path: '/kpis/readings/import',
+  name: 'kpis.import_readings', summary: 'Import readings from CSV: all lines or none; with dryRun only say what would happen', path: '/kpis/readings/import',
+  upload: { maxBytes: largestReadingsFile },
   input: z.object({
-    csv: z.string().check(z.maxLength(20_000_000)), kpiId: z.optional(id), reason: z.optional(words(500)),
-    source: z._default(words(80), 'CSV'), skipProblems: z._default(z.boolean(), false),
+    kpiId: z.optional(id), reason: z.optional(words(500)), source: z._default(words(80), 'CSV'),
+    dryRun: z._default(queryFlag(), false), skipProblems: z._default(queryFlag(), false),
   }),
   output: z.object({ report: ImportReport, taken: ReadingsTaken }), faults: [unreadableFile, readingRefused],
   may: 'Anyone; lines of KPIs that they may not record for are refused.',

@@ -1,0 +1,107 @@
+import type { Kpi, KpiRow, Signal } from './contract.ts';
+import { kpiChart, type ChartedKpi, type SeriesPoint } from './kpi-chart.domain.ts';
+
+interface Row extends ChartedKpi {
+  id: string;
+  name: string;
+  definition: string;
+  horizon: 'leading' | 'lagging';
+  owner_id: string;
+  owner_name: string;
+  team_id: string | null;
+  team_name: string | null;
+  location_id: string | null;
+  location_name: string | null;
+  cadence: 'day' | 'week' | 'month';
+  response_up: string;
+  response_down: string;
+  baseline_reason: string | null;
+  activated_at: string | null;
+  retired_at: string | null;
+  retired_reason: string | null;
+  version: number;
+}
+
+const place = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' });
+
+export const statusOf = (kpi: Pick<Row, 'activated_at' | 'retired_at'>): Kpi['status'] =>
+  kpi.retired_at !== null ? 'retired' : kpi.activated_at !== null ? 'active' : 'draft';
+
+export const kpiDto = (row: Row, keeps: boolean): Kpi => ({
+  id: row.id,
+  name: row.name,
+  definition: row.definition,
+  unit: row.unit,
+  kind: row.kind,
+  direction: row.direction,
+  horizon: row.horizon,
+  owner: { id: row.owner_id, name: row.owner_name },
+  team: place(row.team_id, row.team_name),
+  location: place(row.location_id, row.location_name),
+  cadence: row.cadence,
+  target: row.target,
+  responseUp: row.response_up,
+  responseDown: row.response_down,
+  status: statusOf(row),
+  retiredReason: row.retired_reason,
+  version: row.version,
+  can: { edit: keeps && row.retired_at === null, record: keeps && row.retired_at === null, answer: keeps },
+});
+
+export function kpiRow(row: Row, series: { shown: SeriesPoint[]; baseline: SeriesPoint[] }, openSignals: number): KpiRow {
+  const chart = kpiChart(row, '', series.shown, { points: series.baseline, reason: row.baseline_reason });
+  const last = chart.points.at(-1);
+  return {
+    id: row.id,
+    name: row.name,
+    definition: row.definition,
+    unit: row.unit,
+    kind: row.kind,
+    direction: row.direction,
+    horizon: row.horizon,
+    status: statusOf(row),
+    owner: { id: row.owner_id, name: row.owner_name },
+    team: place(row.team_id, row.team_name),
+    location: place(row.location_id, row.location_name),
+    target: row.target,
+    last: last ? { period: last.period, value: last.value } : null,
+    points: chart.points.map(({ period, value }) => ({ period, value })),
+    centre: chart.centre,
+    lower: last?.lower ?? null,
+    upper: last?.upper ?? null,
+    openSignals,
+  };
+}
+
+interface SignalRow {
+  id: string;
+  unit_key: string;
+  period: string;
+  since: string;
+  rule: Signal['rule'];
+  side: Signal['side'];
+  value: number;
+  raised_at: string;
+  decision: Signal['decision'];
+  reason: string | null;
+  watch_until: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+}
+
+export const signalDto = (row: SignalRow): Signal => ({
+  id: row.id,
+  unitKey: row.unit_key,
+  period: row.period,
+  since: row.since,
+  rule: row.rule,
+  side: row.side,
+  value: row.value,
+  raisedAt: row.raised_at,
+  decision: row.decision,
+  reason: row.reason,
+  watchUntil: row.watch_until,
+  decidedAt: row.decided_at,
+  decidedBy: place(row.decided_by, row.decided_by_name),
+});

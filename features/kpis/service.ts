@@ -1,0 +1,233 @@
+import type { Context, Work } from '../../platform/action/context.ts';
+import type { Happened } from '../../platform/outbox/event.ts';
+import { closeAsks, openAsk, openAsks } from '../inbox/service.ts';
+import { card, organisation, standings } from '../people/service.ts';
+import { signalRaised } from './contract.ts';
+import { evaluate as judge } from './evaluation.domain.ts';
+import { freshMarks, kpiChart } from './kpi-chart.domain.ts';
+import { statusOf } from './kpi-page.domain.ts';
+import { kpiStore, type KpiRecord } from './kpi.store.ts';
+import { keeps } from './kpi.policy.ts';
+import { periodIndex, seasonOf } from './period.domain.ts';
+import type { Evaluation, UnitSeries } from './plan.domain.ts';
+import type { RawReading } from './reading.domain.ts';
+import { readingStore } from './reading.store.ts';
+import { signalStore } from './signal.store.ts';
+import type { SignalTable } from './table.store.ts';
+import { compareReadings, type Refused, sortReadings } from './taking.domain.ts';
+import { timelineStore } from './timeline.store.ts';
+
+/** A KPI as other rooms name it. */
+export interface KpiCard {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly direction: 'higher' | 'lower';
+  readonly horizon: 'leading' | 'lagging';
+  readonly cadence: 'day' | 'week' | 'month';
+  readonly target: number | null;
+  readonly ownerId: string;
+  readonly teamId: string | null;
+  readonly status: 'draft' | 'active' | 'retired';
+}
+
+
+
+
+/** Cards by id; an unknown id is missing from the map. */
+export async function kpiCards(work: Pick<Work, 'org' | 'tx'>, ids: readonly string[]): Promise<Map<string, KpiCard>> {
+  const records = await kpiStore(work).byIds(ids);
+  return new Map(
+    records.map((kpi) => [
+      kpi.id,
+      {
+        id: kpi.id, name: kpi.name, unit: kpi.unit, direction: kpi.direction, horizon: kpi.horizon, cadence: kpi.cadence,
+        target: kpi.target, ownerId: kpi.owner_id, teamId: kpi.team_id, status: statusOf(kpi),
+      },
+    ]),
+  );
+}
+
+/** Which of these KPIs the actor may change and read in. */
+export async function mayKeep(ctx: Pick<Context, 'org' | 'tx' | 'actor'>, kpis: readonly KpiRecord[]): Promise<(kpi: KpiRecord) => boolean> {
+  const toOwners = await standings(ctx, kpis.map((kpi) => kpi.owner_id));
+  return (kpi) => keeps(ctx.actor, toOwners.get(kpi.owner_id) ?? new Set(), { teamId: kpi.team_id, locationId: kpi.location_id });
+}
+
+export interface InterventionPlan {
+  kpiId: string;
+  /** teams or locations that received the help, as in the readings; the others that have readings are the comparison */
+  treated: readonly string[];
+  /** compare only with these; all others by default */
+  comparison?: readonly string[];
+  start: string;
+  /** periods until it can show */
+  delay?: number;
+  /** last day of the baseline: what follows got the units chosen and is left out */
+  baselineUntil?: string;
+  until?: string;
+  matters?: number;
+  /** the better end, when it was written down; the KPI's own otherwise */
+  better?: 'higher' | 'lower';
+}
+
+/** Did an intervention change a KPI? Reads every unit's readings and judges them (evaluation.domain.ts); null for an unknown KPI. */
+export async function evaluate(work: Work, plan: InterventionPlan): Promise<Evaluation | null> {
+  const [kpi] = await kpiStore(work).byIds([plan.kpiId]);
+  if (!kpi) return null;
+  const { weekStartsOn } = await organisation(work);
+  const index = (day: string) => periodIndex(day, kpi.cadence, weekStartsOn);
+  const treated = new Set(plan.treated);
+  const wanted = (unit: string) => treated.has(unit) || (plan.comparison ? plan.comparison.includes(unit) : unit !== '');
+  const series = new Map<string, UnitSeries & { observations: { at: number; value: number }[] }>();
+  for (const row of await readingStore(work).byUnit(plan.kpiId)) {
+    if (!wanted(row.unit_key)) continue;
+    const unit = series.get(row.unit_key) ?? { unit: row.unit_key, observations: [] };
+    unit.observations.push({ at: index(row.period), value: row.value });
+    series.set(row.unit_key, unit);
+  }
+  return judge([...series.values()], {
+    treated: plan.treated,
+    start: index(plan.start),
+    better: plan.better ?? kpi.direction,
+    season: seasonOf[kpi.cadence],
+    ...(plan.delay === undefined ? {} : { delay: plan.delay }),
+    ...(plan.baselineUntil === undefined ? {} : { baselineUntil: index(plan.baselineUntil) }),
+    ...(plan.until === undefined ? {} : { until: index(plan.until) }),
+    ...(plan.matters === undefined ? {} : { matters: plan.matters }),
+  });
+}
+
+export interface Taken {
+  recorded: number;
+  amended: number;
+  unchanged: number;
+  signals: number;
+  refused: Refused[];
+  /** corrections that came without a reason, by their place in what was sent */
+  unexplained: number[];
+  events: Happened[];
+}
+
+export interface Taking {
+  source: string;
+  reason: string | null;
+  by: string | null;
+  today: string;
+  weekStartsOn: number;
+  places: ReadonlySet<string>;
+  /** store what is sound although other lines are refused */
+  skipRefused?: boolean;
+  /** only say what would happen */
+  look?: boolean;
+}
+
+/**
+ * Takes readings into a KPI's series: all of them, or none while one is refused. The same reading again changes
+ * nothing; a different one for a period that has one is a correction and needs a reason. An active KPI is looked at
+ * in the same transaction, so that a signal and its ask exist as soon as the reading does.
+ */
+export async function takeReadings(work: Work, kpi: KpiRecord, raw: readonly RawReading[], taking: Taking): Promise<Taken> {
+  const readings = readingStore(work);
+  const { sound, refused } = sortReadings(kpi, raw, taking);
+  const periods = sound.map((reading) => reading.period).sort();
+  const units = [...new Set(sound.map((reading) => reading.unitKey))];
+  const current = sound.length === 0 ? [] : await readings.current(kpi.id, units, periods[0]!, periods.at(-1)!);
+  const { fresh, changed, unchanged } = compareReadings(sound, current);
+  const unexplained = taking.reason === null ? changed.map((reading) => reading.at) : [];
+  const amended = taking.reason === null ? [] : changed;
+  const result: Taken = { recorded: fresh.length, amended: amended.length, unchanged, signals: 0, refused, unexplained, events: [] };
+  const blocked = !taking.skipRefused && (refused.length > 0 || unexplained.length > 0);
+  if (taking.look || blocked || fresh.length + amended.length === 0) return result;
+  await readings.insert(
+    kpi.id,
+    [...fresh.map((reading) => ({ ...reading, amends: null })), ...amended.map(({ at: _, ...reading }) => reading)],
+    { source: taking.source, person: taking.by, reason: taking.reason },
+  );
+  if (statusOf(kpi) !== 'active') return result;
+  result.events = await lookForSignals(work, kpi, units);
+  result.signals = result.events.length;
+  return result;
+}
+
+/** The number of readings a chart is judged on when one arrives. */
+const lookedAt = 104;
+
+/** Looks at the series that changed, and at the whole which they may be part of; each new signal asks its owner for a decision. */
+async function lookForSignals(work: Work, kpi: KpiRecord, units: readonly string[]): Promise<Happened[]> {
+  const signals = signalStore(work);
+  const raised = [];
+  for (const unitKey of new Set([...units, ''])) {
+    const series = (await readingStore(work).series([kpi], unitKey, lookedAt)).get(kpi.id)!;
+    const chart = kpiChart(kpi, unitKey, series.shown, { points: series.baseline, reason: kpi.baseline_reason });
+    raised.push(
+      ...(await signals.raise(
+        freshMarks(chart).map((mark) => ({
+          kpi_id: kpi.id, unit_key: unitKey, period: mark.period, since: mark.since, rule: mark.rule, side: mark.side,
+          value: chart.points[mark.index - 1]!.value,
+        })),
+      )),
+    );
+  }
+  await askOwner(work, kpi, raised);
+  return raised.map((signal) => signalRaised({ kpiId: kpi.id, signalId: signal.id, ownerId: kpi.owner_id }));
+}
+
+type OpenSignal = Pick<SignalTable, 'id' | 'unit_key' | 'period' | 'since' | 'rule' | 'side' | 'value'>;
+
+/** A number has really moved: what will its owner do? `showOn` lets a watched signal come back on its day. */
+export async function askOwner(work: Work, kpi: KpiRecord, signals: readonly OpenSignal[], showOn: string | null = null): Promise<void> {
+  const places = signals.some((signal) => signal.unit_key !== '') ? await kpiStore(work).places() : [];
+  const names = new Map(places.map((place) => [place.id, place.name]));
+  await openAsks(
+    work,
+    signals.map((signal) => ({
+      kind: 'kpis.answer_signal', to: kpi.owner_id, key: `signal:${signal.id}`, group: 'moved' as const, showOn,
+      subject: { type: 'signal', id: signal.id }, link: `/kpis/${kpi.id}${signal.unit_key === '' ? '' : `?unit=${signal.unit_key}`}`,
+      params: {
+        kpi: kpi.name, unit: kpi.unit, value: signal.value, period: signal.period, since: signal.since, rule: signal.rule,
+        side: signal.side, place: names.get(signal.unit_key) ?? '',
+      },
+    })),
+  );
+}
+
+/** Whoever owns a KPI now is asked about its open signals, nobody else. */
+export async function handOver(work: Work, kpi: KpiRecord): Promise<void> {
+  const open = await signalStore(work).openOf(kpi.id);
+  await closeAsks(work, [ownerAsk(kpi.id), ...open.map((signal) => `signal:${signal.id}`)], 'handed over');
+  if (kpi.retired_at === null) await askOwner(work, kpi, open);
+}
+
+const ownerAsk = (kpiId: string) => `kpi-owner:${kpiId}`;
+
+/** Everything this room holds about a person, for themselves. */
+export async function exportPerson(work: Work, person: string): Promise<Record<string, unknown>> {
+  return {
+    kpis: await kpiStore(work).ownedBy(person),
+    readings: await readingStore(work).recordedBy(person),
+    decisions: await signalStore(work).answeredBy(person),
+    events: await timelineStore(work).notedBy(person),
+  };
+}
+
+/** A KPI's numbers, decisions and events are the company's; they name an id whose name the people room takes. */
+export async function erasePerson(work: Work, person: string): Promise<void> {
+  await leaveBehind(work, person);
+}
+
+/** The KPIs of somebody who left ask their manager for a new owner. */
+export async function personLeft(work: Work, person: string): Promise<void> {
+  await leaveBehind(work, person);
+}
+
+async function leaveBehind(work: Work, person: string): Promise<void> {
+  const manager = (await card(work, person))?.managerId;
+  for (const kpi of await kpiStore(work).ownedBy(person)) {
+    if (kpi.retired_at !== null || !manager) continue;
+    await openAsk(work, {
+      kind: 'kpis.name_owner', to: manager, key: ownerAsk(kpi.id), group: 'waiting',
+      subject: { type: 'kpi', id: kpi.id }, link: `/kpis/${kpi.id}`, params: { kpi: kpi.name },
+    });
+  }
+}

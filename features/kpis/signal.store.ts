@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { Work } from '../../platform/action/context.ts';
+import type { KpiTables, SignalAnswerTable, SignalCardView, SignalTable } from './table.store.ts';
+
+export type SignalRecord = SignalCardView & { decided_by_name: string | null };
+
+export const signalStore = (work: Work) => {
+  const db = work.tx.withTables<KpiTables>();
+  const named = () =>
+    db
+      .selectFrom('kpis.signal_card as s')
+      .leftJoin('people.person_card as p', (on) => on.onRef('p.org_id', '=', 's.org_id').onRef('p.person_id', '=', 's.decided_by'))
+      .selectAll('s')
+      .select('p.name as decided_by_name')
+      .where('s.org_id', '=', work.org);
+  return {
+    find: (id: string): Promise<SignalRecord | undefined> => named().where('s.id', '=', id).executeTakeFirst(),
+
+    /** The newest signals of a KPI's series, oldest first. */
+    async of(kpiId: string, unitKey: string, limit = 50): Promise<SignalRecord[]> {
+      const rows = await named().where('s.kpi_id', '=', kpiId).where('s.unit_key', '=', unitKey).orderBy('s.period', 'desc').orderBy('s.id').limit(limit).execute();
+      return rows.toReversed();
+    },
+
+    async openOf(kpiId: string): Promise<SignalRecord[]> {
+      return named().where('s.kpi_id', '=', kpiId).where('s.decision', 'is', null).execute();
+    },
+
+    async openCounts(kpiIds: readonly string[]): Promise<Map<string, number>> {
+      if (kpiIds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('kpis.signal as s')
+        .select(['s.kpi_id', sql<number>`count(*)`.as('count')])
+        .where('s.org_id', '=', work.org)
+        .where('s.kpi_id', 'in', [...kpiIds])
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom('kpis.signal_answer as a').select('a.id').whereRef('a.org_id', '=', 's.org_id').whereRef('a.signal_id', '=', 's.id'))),
+        )
+        .groupBy('s.kpi_id')
+        .execute();
+      return new Map(rows.map((row) => [row.kpi_id, row.count]));
+    },
+
+    /** Writes those not yet known and gives them back. */
+    async raise(signals: readonly Omit<SignalTable, 'org_id' | 'id' | 'raised_at'>[]): Promise<SignalTable[]> {
+      if (signals.length === 0) return [];
+      const rows = signals.map((signal) => ({ ...signal, org_id: work.org, id: work.ids.next(), raised_at: work.clock.iso() }));
+      return db
+        .insertInto('kpis.signal')
+        .values(rows)
+        .onConflict((already) => already.columns(['org_id', 'kpi_id', 'unit_key', 'period', 'rule']).doNothing())
+        .returningAll()
+        .execute();
+    },
+
+    async answer(answer: Omit<SignalAnswerTable, 'org_id' | 'id' | 'decided_at'>): Promise<void> {
+      await db.insertInto('kpis.signal_answer').values({ ...answer, org_id: work.org, id: work.ids.next(), decided_at: work.clock.iso() }).execute();
+    },
+
+    async answeredBy(person: string): Promise<SignalAnswerTable[]> {
+      return db.selectFrom('kpis.signal_answer').selectAll().where('org_id', '=', work.org).where('decided_by', '=', person).orderBy('id').execute();
+    },
+  };
+};

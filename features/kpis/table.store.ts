@@ -1,0 +1,115 @@
+import type { Generated } from 'kysely';
+import type { PersonCardView } from '../people/contract.ts';
+
+export interface KpiTable {
+  org_id: string;
+  id: string;
+  name: string;
+  definition: string;
+  unit: string;
+  kind: 'value' | 'ratio';
+  direction: 'higher' | 'lower';
+  horizon: 'leading' | 'lagging';
+  owner_id: string;
+  team_id: string | null;
+  location_id: string | null;
+  cadence: 'day' | 'week' | 'month';
+  target: number | null;
+  response_up: string;
+  response_down: string;
+  baseline_from: string | null;
+  baseline_until: string | null;
+  baseline_reason: string | null;
+  created_at: string;
+  created_by: string | null;
+  activated_at: string | null;
+  activated_by: string | null;
+  retired_at: string | null;
+  retired_by: string | null;
+  retired_reason: string | null;
+  version: Generated<number>;
+}
+
+export interface KpiVersionTable {
+  org_id: string;
+  kpi_id: string;
+  version: number;
+  content: string;
+  replaced_at: string;
+  replaced_by: string | null;
+}
+
+export interface ReadingTable {
+  org_id: string;
+  id: string;
+  kpi_id: string;
+  unit_key: string;
+  period: string;
+  value: number;
+  numerator: number | null;
+  denominator: number | null;
+  source: string;
+  recorded_at: string;
+  recorded_by: string | null;
+  amends: string | null;
+  reason: string | null;
+}
+
+export interface SignalTable {
+  org_id: string;
+  id: string;
+  kpi_id: string;
+  unit_key: string;
+  period: string;
+  since: string;
+  rule: 'beyond-limit' | 'run-of-eight';
+  side: 'above' | 'below';
+  value: number;
+  raised_at: string;
+}
+
+export interface SignalAnswerTable {
+  org_id: string;
+  id: string;
+  signal_id: string;
+  decision: 'respond' | 'watch' | 'explain' | 'dismiss';
+  reason: string;
+  watch_until: string | null;
+  decided_at: string;
+  decided_by: string | null;
+}
+
+export type SignalCardView = SignalTable & {
+  [K in 'decision' | 'reason' | 'watch_until' | 'decided_at' | 'decided_by']: SignalAnswerTable[K] | null;
+};
+
+export interface TimelineEventTable {
+  org_id: string;
+  id: string;
+  kpi_id: string;
+  on_day: string;
+  label: string;
+  expected: string;
+  noted_at: string;
+  noted_by: string | null;
+}
+
+interface PlaceView {
+  org_id: string;
+  name: string;
+  closed_at: string | null;
+}
+
+export type KpiTables = {
+  'kpis.kpi': KpiTable;
+  'kpis.kpi_version': KpiVersionTable;
+  'kpis.reading': ReadingTable;
+  'kpis.reading_current': ReadingTable;
+  'kpis.signal': SignalTable;
+  'kpis.signal_answer': SignalAnswerTable;
+  'kpis.signal_card': SignalCardView;
+  'kpis.timeline_event': TimelineEventTable;
+  'people.person_card': PersonCardView;
+  'people.team_card': PlaceView & { team_id: string };
+  'people.location_card': PlaceView & { location_id: string };
+};
