@@ -1,6 +1,13 @@
 import type { Implementation } from '../platform/action/implement.ts';
 import type { Job } from '../platform/jobs/job.ts';
 import type { Reaction } from '../platform/outbox/reaction.ts';
+import { departureJobs } from '../features/people/departure.jobs.ts';
+import { directoryActions } from '../features/people/directory.actions.ts';
+import { importActions } from '../features/people/import.actions.ts';
+import { personActions } from '../features/people/person.actions.ts';
+import { placeActions } from '../features/people/place.actions.ts';
+import { profileActions } from '../features/people/profile.actions.ts';
+import { reportingActions } from '../features/people/reporting.actions.ts';
 import { inboxActions } from '../features/inbox/ask.actions.ts';
 import { inboxReactions } from '../features/inbox/ask.reactions.ts';
 import { identityActions, type IdentityParts } from '../features/identity/identity.actions.ts';
@@ -12,21 +19,48 @@ import { identityReactions } from '../features/identity/account.reactions.ts';
 import { kpiActions } from '../features/kpis/kpi.actions.ts';
 import { readingActions } from '../features/kpis/reading.actions.ts';
 import { signalActions } from '../features/kpis/signal.actions.ts';
+import { contributionActions } from '../features/goals/contribution.actions.ts';
+import { directionActions } from '../features/goals/direction.actions.ts';
+import { goalActions } from '../features/goals/goal.actions.ts';
+import { goalPageActions } from '../features/goals/goal-page.actions.ts';
+import { keyResultActions } from '../features/goals/key-result.actions.ts';
+import { goalReactions } from '../features/goals/person.reactions.ts';
+import { planActions } from '../features/goals/plan.actions.ts';
+import { priorityActions } from '../features/goals/priority.actions.ts';
+import { progressActions } from '../features/goals/progress.actions.ts';
+import { sightActions } from '../features/goals/sight.actions.ts';
 import { deliverMail } from '../platform/mail/mail.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
 import { actorOf } from './actor.ts';
 
 /** What is plugged in: every room's actions, reactions and jobs, in the order of the floors. */
 const implementations: readonly Implementation[] = [
+  ...directoryActions,
+  ...importActions,
+  ...personActions,
+  ...placeActions,
+  ...profileActions,
+  ...reportingActions,
+  
   ...sessionActions,
   ...passwordActions,
   ...accountActions,
   ...apiTokenActions,
-  ...inboxActions, ...kpiActions, ...readingActions, ...signalActions];
+  ...inboxActions, ...kpiActions, ...readingActions, ...signalActions,
+  ...directionActions,
+  ...priorityActions,
+  ...goalActions,
+  ...goalPageActions,
+  ...contributionActions,
+  ...keyResultActions,
+  ...progressActions,
+  ...sightActions,
+  ...planActions,
+];
 
-const reactions: readonly Reaction[] = [...identityReactions, ...inboxReactions];
+const reactions: readonly Reaction[] = [...identityReactions, ...inboxReactions, ...goalReactions];
 
-const jobs: readonly Job[] = [];
+const jobs: readonly Job[] = [...departureJobs,];
 
 /** What the rooms are told about the installation they run in. */
 export interface HouseParts extends IdentityParts {

@@ -200,8 +200,8 @@ create table goals.progress_update (
   value numeric,
   confidence int check (confidence between 0 and 100),
   note text not null check (length(note) <= 2000),
-  -- Where it was said: on the goal, in a check-in or in an imported plan.
-  said_in text not null check (said_in in ('goal', 'check_in', 'import')),
+  -- Where it was said: on the goal or in a check-in.
+  said_in text not null check (said_in in ('goal', 'check_in')),
   by_id uuid not null,
   at timestamptz not null,
   primary key (org_id, id),
@@ -240,3 +240,12 @@ create view goals.contribution_card with (security_invoker = true) as
   select c.org_id, c.id, c.goal_id, c.parent_goal_id, c.priority_id, c.how
   from goals.contribution c;
 select platform.publish('goals.contribution_card');
+
+-- Erasure: the words of one person go, their numbers and days stay. Runs with the rights of the tables' owner, inside the tenant rule.
+create function goals.forget_words_of(person uuid) returns void
+language sql security definer set search_path = pg_catalog as $$
+  update goals.progress_update set note = ''
+  where org_id = nullif(current_setting('app.org', true), '')::uuid and by_id = person and note <> '';
+$$;
+revoke all on function goals.forget_words_of(uuid) from public;
+grant execute on function goals.forget_words_of(uuid) to headway_app;

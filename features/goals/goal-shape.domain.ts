@@ -131,7 +131,7 @@ export const Update = z.object({
   value: z.nullable(z.number()),
   confidence: z.nullable(z.int()),
   note: z.string(),
-  saidIn: z.enum(['goal', 'check_in', 'import']),
+  saidIn: z.enum(['goal', 'check_in']),
 });
 
 export const Measurement = z.object({
@@ -184,7 +184,8 @@ export const Priority = z.object({
   story: z.array(Update),
   /** Which teams carry it: goals below it at any depth, by team. */
   coverage: z.array(z.object({ team: Named, goals: z.int() })),
-  goals: z.object({ all: z.int(), noNews: z.int() }),
+  /** All published goals below it, at any depth. */
+  goals: z.int(),
   can: z.object({ edit: z.boolean(), progress: z.boolean() }),
   ...health,
 });
@@ -201,7 +202,9 @@ export const PlanReport = z.object({
   vision: z.string(),
   mission: z.string(),
   counts: z.object({ goals: z.int(), objectives: z.int(), indicators: z.int(), instances: z.int() }),
+  /** The first thousand; `repairCount` says how many there are. */
   repairs: z.array(Repair),
+  repairCount: z.int(),
   keptAside: z.int(),
   nodes: z.array(
     z.object({
@@ -212,6 +215,7 @@ export const PlanReport = z.object({
       line: z.int(),
     }),
   ),
+  nodeCount: z.int(),
   committed: z.boolean(),
 });
 

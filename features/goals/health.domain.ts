@@ -137,12 +137,19 @@ export function combine(parts: readonly Verdict[]): Verdict | null {
 export type GoalStatus = 'draft' | 'active' | 'closed';
 export type Outcome = 'achieved' | 'missed' | 'dropped';
 
+/** `measured` is null without a target; a key result may be due before its goal is. */
+export interface KeyResultState {
+  readonly measured: Measured | null;
+  readonly latest: News | null;
+  readonly period?: Period;
+}
+
 export interface GoalFacts {
   readonly status: GoalStatus;
   readonly outcome: Outcome | null;
   readonly period: Period;
   /** The latest word on each key result, in order. */
-  readonly keyResults: readonly { readonly measured: Measured; readonly latest: News | null }[];
+  readonly keyResults: readonly KeyResultState[];
   /** The latest word on the goal itself, which may say how sure its owner is. */
   readonly latest: News | null;
 }
@@ -151,7 +158,9 @@ export interface GoalFacts {
 export function goalHealth(goal: GoalFacts, today: Day): Verdict {
   if (goal.status === 'draft') return { health: 'draft', since: null };
   if (goal.status === 'closed') return { health: goal.outcome === 'achieved' ? 'achieved' : 'closed', since: null };
-  const parts = goal.keyResults.map(({ measured, latest }) => healthOf(measured, latest, goal.period, today));
+  const parts = goal.keyResults.map(({ measured, latest, period }) =>
+    healthOf(measured, latest, period ?? goal.period, today),
+  );
   const whole = combine(parts) ?? healthOf(null, goal.latest, goal.period, today);
   if (!goal.latest || whole.health === 'no_news' || whole.health === 'achieved') return whole;
   return { health: worse(whole.health, byConfidence(goal.latest)), since: null };

@@ -1,25 +1,12 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
+import type { KeyResultFacts } from './judgement.domain.ts';
 import { tablesOf, type KeyResultTable, type MeasurementTable } from './table.store.ts';
 
 /** A key result with the number that counts: the KPI's latest reading where a KPI feeds it, otherwise the last one told. */
-export interface KeyResultRow {
-  readonly id: string;
+export interface KeyResultRow extends KeyResultFacts {
   readonly goal_id: string | null;
   readonly priority_id: string | null;
-  readonly title: string;
-  readonly unit: string;
-  readonly baseline: number | null;
-  readonly target: number | null;
-  readonly direction: 'higher' | 'lower';
-  readonly due_on: string | null;
-  readonly kpi_id: string | null;
-  readonly kpi_name: string | null;
-  readonly now_on: string | null;
-  readonly now_value: number | null;
-  readonly confidence: number | null;
-  readonly position: number;
-  readonly version: number;
   readonly retired_at: string | null;
 }
 
@@ -56,7 +43,6 @@ export const keyResultStore = (work: Work) => {
       'k.kpi_id',
       'c.name as kpi_name',
       'k.latest_confidence as confidence',
-      'k.position',
       'k.version',
       'k.retired_at',
       sql<string | null>`coalesce(reading.period, k.latest_on)`.as('now_on'),

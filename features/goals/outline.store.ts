@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
 import { tablesOf } from './table.store.ts';
 
@@ -48,11 +48,11 @@ export interface FrameRow {
   readonly cycle_ends_on: string | null;
 }
 
-/** Who may see drafts of others: `people` null means those of everybody. */
-export interface DraftSight {
-  readonly viewer: string;
-  readonly all: boolean;
-  readonly relations: readonly string[];
+/** Whose drafts a reader sees: their own, those of teams they lead, and where `visible` (a condition on `g.owner_id`) holds. */
+export interface DraftsSeen {
+  readonly of: string;
+  readonly teams: readonly string[];
+  readonly visible: RawBuilder<SqlBool>;
 }
 
 export const outlineStore = (work: Work) => {
@@ -93,9 +93,9 @@ export const outlineStore = (work: Work) => {
       return found.rows;
     },
 
-    /** Open goals from the top down, after the key given. */
+    /** Open goals from the top down, after the key given; drafts of others only where the reader may see them. */
     async goals(
-      sight: DraftSight,
+      drafts: DraftsSeen,
       after: readonly [tier: number, id: string] | null,
       limit: number,
     ): Promise<OutlineGoalRow[]> {
@@ -113,9 +113,8 @@ export const outlineStore = (work: Work) => {
         ) l on true
         where g.closed_at is null
           and (g.tier, g.id) > (${after?.[0] ?? -1}::smallint, ${after?.[1] ?? '00000000-0000-0000-0000-000000000000'}::uuid)
-          and (g.published_at is not null or ${sight.all} or g.created_by = ${sight.viewer}::uuid
-               or exists (select from people.standing s where s.org_id = g.org_id and s.actor_id = ${sight.viewer}::uuid
-                            and s.subject_id = g.owner_id and s.relation = any (${sight.relations}::text[])))
+          and (g.published_at is not null or g.created_by = ${drafts.of}::uuid
+               or g.team_id = any (${drafts.teams}::uuid[]) or ${drafts.visible})
         order by g.tier, g.id
         limit ${limit}`.execute(db);
       return found.rows;

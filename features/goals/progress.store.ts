@@ -14,7 +14,7 @@ export interface UpdateRow {
   readonly value: number | null;
   readonly confidence: number | null;
   readonly note: string;
-  readonly said_in: 'goal' | 'check_in' | 'import';
+  readonly said_in: 'goal' | 'check_in';
 }
 
 export type NewUpdate = Omit<ProgressTable, 'org_id' | 'id' | 'at'>;

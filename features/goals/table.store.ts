@@ -3,7 +3,7 @@ import type { GoalKind, GoalOutcome, KeyResultDirection } from './goal-shape.dom
 import type * as z from 'zod/mini';
 
 /** The tables of this room, and the published views of earlier rooms that its stores read. */
-export interface GoalTables {
+export type GoalTables = {
   'goals.direction': DirectionTable;
   'goals.priority': PriorityTable;
   'goals.goal': GoalTable;
@@ -17,7 +17,7 @@ export interface GoalTables {
   'governance.cycle_card': CycleCard;
   'kpis.kpi_card': KpiCard;
   'kpis.reading_current': ReadingCurrent;
-}
+};
 
 export interface DirectionTable {
   org_id: string;
@@ -131,7 +131,7 @@ export interface ProgressTable {
   value: number | null;
   confidence: number | null;
   note: string;
-  said_in: 'goal' | 'check_in' | 'import';
+  said_in: 'goal' | 'check_in';
   by_id: string;
   at: string;
 }

@@ -1,0 +1,220 @@
+import { forbidden, invalidInput, stale } from '../../platform/action/action.ts';
+import type { Context } from '../../platform/action/context.ts';
+import { done, implement } from '../../platform/action/implement.ts';
+import { permits } from '../../platform/authz/policy.ts';
+import { addDays } from '../../platform/kernel/day.ts';
+import { localDay } from '../../platform/kernel/zone.ts';
+import { closeAsk } from '../inbox/service.ts';
+import { standing } from '../people/service.ts';
+import {
+  changeGoal,
+  closeGoal,
+  createGoal,
+  goalPublished,
+  needsReason,
+  publishGoal,
+  reopenGoal,
+  type Goal,
+} from './contract.ts';
+import { goalPage, keptGoal } from './goal-page.actions.ts';
+import { keepGoal, mayGiveGoal } from './goal.policy.ts';
+import { goalStore, type GoalRow } from './goal.store.ts';
+import { draftKey, newsKey } from './service.ts';
+import { placeGoal } from './contribution.actions.ts';
+
+const nobody: ReadonlySet<string> = new Set();
+const QUARTER = 91;
+
+export const goalActions = [
+  implement(createGoal, async (ctx, input) => {
+    const ownerId = input.ownerId ?? (input.kind === 'individual' ? ctx.actor.person : null);
+    const given = { kind: input.kind, ownerId, teamId: input.teamId };
+    await permitGiving(ctx, given);
+    const { startsOn, dueOn, cycleId } = await timeOf(ctx, input);
+    const id = await goalStore(ctx).insert(
+      {
+        kind: input.kind,
+        title: input.title,
+        why: input.why,
+        owner_id: ownerId,
+        team_id: input.teamId,
+        cycle_id: cycleId,
+        starts_on: startsOn,
+        due_on: dueOn,
+        origin: null,
+      },
+      ctx.actor.person,
+    );
+    if (input.serves) await placeGoal(ctx, id, { ...input.serves, move: false });
+    return done(await goalPage(ctx, id), {
+      verb: 'goal.drafted',
+      subject: { type: 'goal', id },
+      about: ownerId,
+      detail: { title: input.title, kind: input.kind },
+    });
+  }),
+
+  implement(changeGoal, async (ctx, input) => {
+    const goal = await keptGoal(ctx, input.id);
+    const { id, version, ...changed } = input;
+    const after = {
+      ownerId: changed.ownerId === undefined ? goal.owner_id : changed.ownerId,
+      teamId: changed.teamId === undefined ? goal.team_id : changed.teamId,
+    };
+    if (after.ownerId !== goal.owner_id || after.teamId !== goal.team_id)
+      await permitGiving(ctx, { kind: goal.kind, ...after });
+    checkPeriod(changed.startsOn ?? goal.starts_on, changed.dueOn ?? goal.due_on);
+    await changeOrStale(ctx, id, version, {
+      ...(changed.title === undefined ? {} : { title: changed.title }),
+      ...(changed.why === undefined ? {} : { why: changed.why }),
+      ...(changed.startsOn === undefined ? {} : { starts_on: changed.startsOn }),
+      ...(changed.dueOn === undefined ? {} : { due_on: changed.dueOn }),
+      ...(changed.newsEveryDays === undefined ? {} : { news_every_days: changed.newsEveryDays }),
+      owner_id: after.ownerId,
+      team_id: after.teamId,
+    });
+    return done(await goalPage(ctx, id), {
+      verb: 'goal.changed',
+      subject: { type: 'goal', id },
+      about: after.ownerId,
+      detail: { before: beforeOf(goal, changed), after: changed },
+    });
+  }),
+
+  implement(publishGoal, async (ctx, input) => {
+    const goal = await keptGoal(ctx, input.id);
+    if (goal.published_at !== null) throw stale(await goalPage(ctx, goal.id));
+    const page = await goalPage(ctx, goal.id);
+    const missing = missingIn(page);
+    if (missing.length > 0 && input.reason === null) throw needsReason({ fields: missing });
+    await changeOrStale(ctx, goal.id, input.version, {
+      published_by: ctx.actor.person,
+      published_at: ctx.clock.iso(),
+      publish_reason: missing.length > 0 ? input.reason : null,
+    });
+    await closeAsk(ctx, draftKey(goal.id), 'published');
+    return done(
+      await goalPage(ctx, goal.id),
+      {
+        verb: 'goal.published',
+        subject: { type: 'goal', id: goal.id },
+        about: goal.owner_id,
+        detail: { missing: missing.map((field) => field.path), reason: input.reason },
+      },
+      [goalPublished({ goalId: goal.id, ownerId: goal.owner_id, teamId: goal.team_id })],
+    );
+  }),
+
+  implement(closeGoal, async (ctx, input) => {
+    const goal = await keptGoal(ctx, input.id);
+    await changeOrStale(ctx, goal.id, input.version, {
+      closed_by: ctx.actor.person,
+      closed_at: ctx.clock.iso(),
+      outcome: input.outcome,
+      close_note: input.note,
+    });
+    await closeAsk(ctx, draftKey(goal.id), 'closed');
+    await closeAsk(ctx, newsKey(goal.id), 'closed');
+    return done(await goalPage(ctx, goal.id), {
+      verb: 'goal.closed',
+      subject: { type: 'goal', id: goal.id },
+      about: goal.owner_id,
+      detail: { outcome: input.outcome, note: input.note },
+    });
+  }),
+
+  implement(reopenGoal, async (ctx, input) => {
+    const goal = await keptGoal(ctx, input.id, 'also closed');
+    await changeOrStale(ctx, goal.id, input.version, {
+      closed_by: null,
+      closed_at: null,
+      outcome: null,
+      close_note: null,
+    });
+    return done(await goalPage(ctx, goal.id), {
+      verb: 'goal.reopened',
+      subject: { type: 'goal', id: goal.id },
+      about: goal.owner_id,
+      detail: { outcome: goal.outcome, note: goal.close_note },
+    });
+  }),
+];
+
+async function permitGiving(
+  ctx: Context,
+  goal: { kind: GoalRow['kind']; ownerId: string | null; teamId: string | null },
+): Promise<void> {
+  const relations = goal.ownerId === null ? nobody : await standing(ctx, goal.ownerId);
+  if (mayGiveGoal(ctx.actor, relations, goal)) return;
+  throw forbidden({
+    detail: permits(keepGoal, ctx.actor, relations)
+      ? 'Goals of the organisation are set by an executive, goals of a team by its lead or a manager.'
+      : 'You can give goals to yourself and to the people you manage.',
+  });
+}
+
+/** The period given, or that of today's planning period, or the next three months. */
+async function timeOf(
+  ctx: Context,
+  input: { startsOn?: string | undefined; dueOn?: string | undefined; cycleId: string | null },
+) {
+  const today = localDay(ctx.clock.now(), ctx.actor.zone);
+  const cycle = await goalStore(ctx).cycleAt(today);
+  const startsOn = input.startsOn ?? (cycle && cycle.startsOn > today ? cycle.startsOn : today);
+  const end = cycle && cycle.endsOn > startsOn ? cycle.endsOn : addDays(startsOn, QUARTER);
+  const dueOn = input.dueOn ?? end;
+  checkPeriod(startsOn, dueOn);
+  return { startsOn, dueOn, cycleId: input.cycleId ?? cycle?.id ?? null };
+}
+
+function checkPeriod(startsOn: string, dueOn: string): void {
+  if (dueOn > startsOn) return;
+  throw invalidInput({
+    fields: [
+      {
+        path: 'dueOn',
+        code: 'before_start',
+        message: `It would end before it starts on ${startsOn}. Which day is meant?`,
+      },
+    ],
+  });
+}
+
+/** What a published goal has, or a reason for going without. */
+function missingIn(goal: Goal) {
+  const missing = [];
+  if (!goal.owner)
+    missing.push({ path: 'ownerId', code: 'no_owner', message: 'Nobody owns it yet. Who would notice first?' });
+  if (goal.keyResults.length === 0)
+    missing.push({
+      path: 'keyResults',
+      code: 'no_measure',
+      message: 'No measure yet. How would you notice in four weeks?',
+    });
+  if (goal.serves.length === 0)
+    missing.push({ path: 'serves', code: 'no_contribution', message: 'It leads nowhere yet. What does it serve?' });
+  return missing;
+}
+
+async function changeOrStale(
+  ctx: Context,
+  id: string,
+  version: number,
+  changed: Parameters<ReturnType<typeof goalStore>['change']>[2],
+): Promise<void> {
+  if (!(await goalStore(ctx).change(id, version, changed))) throw stale(await goalPage(ctx, id));
+}
+
+/** The former words and days of what was changed, for the trail. */
+function beforeOf(goal: GoalRow, changed: Record<string, unknown>): Record<string, unknown> {
+  const former: Record<string, unknown> = {
+    title: goal.title,
+    why: goal.why,
+    ownerId: goal.owner_id,
+    teamId: goal.team_id,
+    startsOn: goal.starts_on,
+    dueOn: goal.due_on,
+    newsEveryDays: goal.news_every_days,
+  };
+  return Object.fromEntries(Object.keys(changed).map((name) => [name, former[name]]));
+}

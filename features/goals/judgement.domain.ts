@@ -1,0 +1,113 @@
+import type { KeyResult } from './contract.ts';
+import {
+  combine,
+  goalHealth,
+  healthOf,
+  type Measured,
+  type News,
+  type Outcome,
+  type Period,
+  type Verdict,
+} from './health.domain.ts';
+
+/** From stored facts to what is shown: every list, page and row judges a goal by these functions and no others. */
+
+export interface KeyResultFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly baseline: number | null;
+  readonly target: number | null;
+  readonly direction: 'higher' | 'lower';
+  readonly due_on: string | null;
+  readonly kpi_id: string | null;
+  readonly kpi_name: string | null;
+  readonly now_on: string | null;
+  readonly now_value: number | null;
+  readonly confidence: number | null;
+  readonly version: number;
+}
+
+export interface GoalFacts {
+  readonly starts_on: string;
+  readonly due_on: string;
+  readonly news_every_days: number;
+  readonly published_at: string | null;
+  readonly closed_at?: string | null;
+  readonly outcome?: Outcome | null;
+  readonly latest_on: string | null;
+  readonly latest_confidence: number | null;
+}
+
+export const periodOf = (goal: Pick<GoalFacts, 'starts_on' | 'due_on' | 'news_every_days'>): Period => ({
+  startsOn: goal.starts_on,
+  dueOn: goal.due_on,
+  newsEveryDays: goal.news_every_days,
+});
+
+export const statusOf = (goal: Pick<GoalFacts, 'published_at' | 'closed_at'>) =>
+  goal.closed_at ? 'closed' : goal.published_at ? 'active' : 'draft';
+
+const measuredOf = (facts: KeyResultFacts): Measured | null =>
+  facts.target === null ? null : { baseline: facts.baseline, target: facts.target, direction: facts.direction };
+
+const newsOf = (facts: KeyResultFacts): News | null =>
+  facts.now_on === null ? null : { on: facts.now_on, value: facts.now_value, confidence: facts.confidence };
+
+const periodOfResult = (facts: KeyResultFacts, period: Period): Period =>
+  facts.due_on === null ? period : { ...period, dueOn: facts.due_on };
+
+export function judgeKeyResult(facts: KeyResultFacts, period: Period, today: string): KeyResult {
+  const verdict = healthOf(measuredOf(facts), newsOf(facts), periodOfResult(facts, period), today);
+  return {
+    id: facts.id,
+    title: facts.title,
+    unit: facts.unit,
+    baseline: facts.baseline,
+    target: facts.target,
+    direction: facts.direction,
+    dueOn: facts.due_on,
+    kpi: facts.kpi_id === null ? null : { id: facts.kpi_id, name: facts.kpi_name ?? '' },
+    now: facts.now_value,
+    nowOn: facts.now_on,
+    confidence: facts.confidence,
+    version: facts.version,
+    ...verdict,
+  };
+}
+
+export function judgeGoal(goal: GoalFacts, keyResults: readonly KeyResultFacts[], today: string): Verdict {
+  return goalHealth(
+    {
+      status: statusOf(goal),
+      outcome: goal.outcome ?? null,
+      period: periodOf(goal),
+      keyResults: keyResults.map((facts) => ({
+        measured: measuredOf(facts),
+        latest: newsOf(facts),
+        period: periodOfResult(facts, periodOf(goal)),
+      })),
+      latest: goal.latest_on === null ? null : { on: goal.latest_on, value: null, confidence: goal.latest_confidence },
+    },
+    today,
+  );
+}
+
+/** A priority is as healthy as its own measures say; without any, as the goals directly below it. */
+export function judgePriority(
+  period: Period,
+  keyResults: readonly KeyResultFacts[],
+  below: readonly Verdict[],
+  today: string,
+): Verdict {
+  const own = keyResults.map((facts) =>
+    healthOf(measuredOf(facts), newsOf(facts), periodOfResult(facts, period), today),
+  );
+  return combine(own) ?? combine(below) ?? { health: 'not_started', since: null };
+}
+
+/** Where the goal stands, in one number: its first key result. */
+export const headlineOf = (keyResults: readonly KeyResultFacts[]) => {
+  const [first] = keyResults;
+  return first ? { now: first.now_value, target: first.target, unit: first.unit } : null;
+};

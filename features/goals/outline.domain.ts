@@ -1,0 +1,127 @@
+import type { OutlineRow } from './contract.ts';
+import {
+  headlineOf,
+  judgeGoal,
+  judgeKeyResult,
+  judgePriority,
+  periodOf,
+  type GoalFacts,
+  type KeyResultFacts,
+} from './judgement.domain.ts';
+import type { Period, Verdict } from './health.domain.ts';
+
+/** From facts to the lines of the outline. */
+
+export interface OutlineGoal extends GoalFacts {
+  readonly id: string;
+  readonly kind: 'organisation' | 'team' | 'individual';
+  readonly title: string;
+  readonly owner_id: string | null;
+  readonly team_id: string | null;
+  readonly parent_id: string | null;
+  readonly how: string | null;
+  readonly links: number;
+}
+
+export interface OutlinePriority {
+  readonly id: string;
+  readonly title: string;
+  readonly owner_id: string | null;
+  readonly starts_on: string;
+  readonly due_on: string;
+}
+
+export interface Cycle {
+  readonly startsOn: string;
+  readonly endsOn: string;
+}
+
+/** Priorities are told of weekly like goals; their period is that of the cycle. */
+export const priorityPeriod = (priority: Pick<OutlinePriority, 'starts_on' | 'due_on'>): Period => ({
+  startsOn: priority.starts_on,
+  dueOn: priority.due_on,
+  newsEveryDays: 7,
+});
+
+/**
+ * A goal, and below it each key result but the first: the first is the goal's own number.
+ */
+export function goalLines(
+  goal: OutlineGoal,
+  keyResults: readonly KeyResultFacts[],
+  cycle: Cycle | null,
+  today: string,
+): OutlineRow[] {
+  const now = overlaps(goal, cycle);
+  const line: OutlineRow = {
+    id: goal.id,
+    type: 'goal',
+    parent: goal.parent_id,
+    title: goal.title,
+    how: goal.how ?? '',
+    also: Math.max(0, goal.links - 1),
+    kind: goal.kind,
+    ownerId: goal.owner_id,
+    teamId: goal.team_id,
+    measure: headlineOf(keyResults),
+    now,
+    ...judgeGoal(goal, keyResults, today),
+  };
+  return [line, ...resultLines(goal.id, keyResults.slice(1), periodOf(goal), now, today)];
+}
+
+export function priorityLines(
+  priority: OutlinePriority,
+  keyResults: readonly KeyResultFacts[],
+  below: readonly Verdict[],
+  cycle: Cycle | null,
+  today: string,
+): OutlineRow[] {
+  const period = priorityPeriod(priority);
+  const now = overlaps(priority, cycle);
+  const line: OutlineRow = {
+    id: priority.id,
+    type: 'priority',
+    parent: null,
+    title: priority.title,
+    how: '',
+    also: 0,
+    kind: null,
+    ownerId: priority.owner_id,
+    teamId: null,
+    measure: headlineOf(keyResults),
+    now,
+    ...judgePriority(period, keyResults, below, today),
+  };
+  return [line, ...resultLines(priority.id, keyResults.slice(1), period, now, today)];
+}
+
+const resultLines = (
+  parent: string,
+  keyResults: readonly KeyResultFacts[],
+  period: Period,
+  now: boolean,
+  today: string,
+): OutlineRow[] =>
+  keyResults.map((facts) => {
+    const { health, since } = judgeKeyResult(facts, period, today);
+    return {
+      id: facts.id,
+      type: 'key_result',
+      parent,
+      title: facts.title,
+      how: '',
+      also: 0,
+      kind: null,
+      ownerId: null,
+      teamId: null,
+      measure: { now: facts.now_value, target: facts.target, unit: facts.unit },
+      now,
+      health,
+      since,
+    };
+  });
+
+/** True where the time of a goal and the planning period meet; without a planning period everything is now. */
+const overlaps = (time: { starts_on: string; due_on: string }, cycle: Cycle | null): boolean =>
+  cycle === null || (time.starts_on <= cycle.endsOn && time.due_on >= cycle.startsOn);

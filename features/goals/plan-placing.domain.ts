@@ -1,0 +1,131 @@
+import type { Day } from '../../platform/kernel/day.ts';
+import type { Instance, Measure, Plan, PlanNode, Result } from './plan.domain.ts';
+
+/**
+ * What a plan becomes here: each top objective a priority, each objective below it a goal of the organisation that contributes
+ * to what stands above, each indicator a key result with its periods.
+ */
+export interface Placed {
+  readonly priorities: readonly PlacedPriority[];
+  readonly goals: readonly PlacedGoal[];
+  readonly keyResults: readonly PlacedResult[];
+}
+
+export interface PlacedPriority {
+  readonly node: string;
+  readonly title: string;
+  readonly statement: string;
+}
+
+export interface PlacedGoal {
+  readonly node: string;
+  readonly parent: { readonly type: 'priority' | 'goal'; readonly node: string };
+  readonly title: string;
+  readonly why: string;
+  readonly how: string;
+}
+
+export interface PlacedResult {
+  readonly of: { readonly type: 'priority' | 'goal'; readonly node: string };
+  readonly position: number;
+  readonly title: string;
+  readonly unit: string;
+  readonly baseline: number | null;
+  readonly target: number | null;
+  readonly direction: 'higher' | 'lower';
+  readonly latest: { readonly on: Day; readonly value: number } | null;
+  readonly measurements: readonly PlacedMeasurement[];
+}
+
+export interface PlacedMeasurement {
+  readonly startsOn: Day | null;
+  readonly endsOn: Day | null;
+  readonly target: number | string | null;
+  readonly actual: number | string | null;
+}
+
+const TITLE = 200;
+const UNIT = 40;
+const STATEMENT = 2000;
+const WORDS = 4000;
+
+export function placePlan(plan: Pick<Plan, 'nodes'>, today: Day): Placed {
+  const typeOf = (node: string, top: boolean) => ({ type: top ? ('priority' as const) : ('goal' as const), node });
+  const tops = new Set(plan.nodes.filter((node) => node.parent === null).map((node) => node.id));
+  return {
+    priorities: plan.nodes
+      .filter((node) => node.parent === null)
+      .map((node) => ({ node: node.id, title: cut(node.name, TITLE), statement: cut(wordsOf(node), STATEMENT) })),
+    goals: plan.nodes.flatMap((node) =>
+      node.parent === null
+        ? []
+        : [
+            {
+              node: node.id,
+              parent: typeOf(node.parent, tops.has(node.parent)),
+              title: cut(node.name, TITLE),
+              why: node.name.length > TITLE ? cut(node.name, WORDS) : '',
+              how: cut(node.description, WORDS),
+            },
+          ],
+    ),
+    keyResults: plan.nodes.flatMap((node) =>
+      node.measures.map((measure, place) => ({
+        of: typeOf(node.id, node.parent === null),
+        position: place + 1,
+        ...placeMeasure(measure, today),
+      })),
+    ),
+  };
+}
+
+/** A title that had to be cut is told in full in the words below it. */
+const wordsOf = (node: PlanNode): string =>
+  node.name.length > TITLE ? `${node.name}\n${node.description}` : node.description;
+
+const cut = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);
+
+/** The last target in time counts; the first result in time is where it started. Which way is better follows from the two. */
+function placeMeasure(measure: Measure, today: Day): Omit<PlacedResult, 'of' | 'position'> {
+  const results = measure.instances.flatMap((instance) => instance.results);
+  const inTime = (of: Result['of']) =>
+    results
+      .filter((result): result is Result & { value: number } => result.of === of && typeof result.value === 'number')
+      .toSorted((one, other) => dayOf(one).localeCompare(dayOf(other)));
+  const actuals = inTime('actual');
+  const target = inTime('target').at(-1)?.value ?? null;
+  const first = actuals[0]?.value ?? null;
+  const last = actuals.at(-1);
+  const baseline = first === target ? null : first;
+  const lastDay = last ? dayOf(last) : '';
+  return {
+    title: cut(measure.name, TITLE),
+    unit: cut(measure.unit, UNIT),
+    baseline,
+    target,
+    direction: baseline !== null && target !== null && target < baseline ? 'lower' : 'higher',
+    latest: last ? { on: lastDay !== '' && lastDay < today ? lastDay : today, value: last.value } : null,
+    measurements: measure.instances.flatMap(rowsOf),
+  };
+}
+
+const dayOf = (result: Result): string => result.end ?? result.start ?? '';
+
+/** One row a period; where a period holds several results, one row each, so that none is lost. */
+function rowsOf(instance: Instance): PlacedMeasurement[] {
+  const targets = instance.results.filter((result) => result.of === 'target');
+  const actuals = instance.results.filter((result) => result.of === 'actual');
+  return Array.from({ length: Math.max(targets.length, actuals.length, 1) }, (_, place) => {
+    const target = targets[place];
+    const actual = actuals[place];
+    return {
+      startsOn: actual?.start ?? target?.start ?? null,
+      endsOn: actual?.end ?? target?.end ?? null,
+      target: toldBy(target),
+      actual: toldBy(actual),
+    };
+  });
+}
+
+const toldBy = (result: Result | undefined): number | string | null =>
+  result?.value ?? result?.text ?? result?.label ?? null;

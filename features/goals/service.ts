@@ -1,0 +1,198 @@
+import type { Work } from '../../platform/action/context.ts';
+import type { AuditEntry } from '../../platform/action/implement.ts';
+import type { Day } from '../../platform/kernel/day.ts';
+import type { Happened } from '../../platform/outbox/event.ts';
+import { closeAsk, openAsk } from '../inbox/service.ts';
+import { answersFor } from '../people/service.ts';
+import { progressRecorded, type Chain, type GoalSummary } from './contract.ts';
+import { goalStore } from './goal.store.ts';
+import { judgeGoal, judgeKeyResult, periodOf, statusOf } from './judgement.domain.ts';
+import { keyResultStore } from './key-result.store.ts';
+import { personalStore } from './personal.store.ts';
+import { progressStore } from './progress.store.ts';
+import { sightStore } from './sight.store.ts';
+
+/** What the rooms above may ask of goals. Nothing here asks who may: the caller's action has done so. */
+
+/** Goals of people with their key results and health on a local day; `active` leaves drafts out. Two statements. */
+export async function goalsOf(
+  work: Work,
+  people: readonly string[],
+  today: Day,
+  which: 'active' | 'open' = 'active',
+): Promise<Map<string, GoalSummary[]>> {
+  const rows = await goalStore(work).ownedBy(people, which);
+  const results = await keyResultStore(work).of({ goals: rows.map((row) => row.id) });
+  const found = new Map<string, GoalSummary[]>(people.map((person) => [person, []]));
+  for (const row of rows) {
+    const own = results.filter((result) => result.goal_id === row.id);
+    found.get(row.owner_id ?? '')?.push({
+      id: row.id,
+      title: row.title,
+      kind: row.kind,
+      status: statusOf(row),
+      ownerId: row.owner_id,
+      startsOn: row.starts_on,
+      dueOn: row.due_on,
+      keyResults: own.map((result) => judgeKeyResult(result, periodOf(row), today)),
+      ...judgeGoal(row, own, today),
+    });
+  }
+  return found;
+}
+
+export interface Thing {
+  readonly type: 'goal' | 'key_result' | 'kpi' | 'priority';
+  readonly id: string;
+}
+
+/** The line of sight of each thing by its id, nearest step first; one statement. A thing without any way is missing. */
+export async function sightOf(work: Work, things: readonly Thing[]): Promise<Map<string, Chain>> {
+  if (things.length === 0) return new Map();
+  const ids = (type: Thing['type']) => things.filter((thing) => thing.type === type).map((thing) => thing.id);
+  const rows = await sightStore(work).chains({
+    goal: ids('goal'),
+    key_result: ids('key_result'),
+    kpi: ids('kpi'),
+    priority: ids('priority'),
+  });
+  const found = new Map<string, Chain>();
+  for (const { thing_id, type, id, title } of rows) {
+    const chain = found.get(thing_id) ?? { steps: [], arrives: false };
+    found.set(thing_id, { steps: [...chain.steps, { type, id, title }], arrives: type === 'priority' });
+  }
+  return found;
+}
+
+export interface NewDraft {
+  readonly ownerId: string;
+  readonly title: string;
+  readonly why: string;
+  readonly startsOn: Day;
+  readonly dueOn: Day;
+  readonly cycleId?: string | null;
+  readonly by: string;
+  /** Names what it comes from, e.g. `review:<id>`: asked twice, it is made once. */
+  readonly origin: string;
+}
+
+/** Drafts a goal for a person and asks them to put it into their own words. The caller adds the audit entry to its own. */
+export async function draftGoal(work: Work, draft: NewDraft): Promise<{ goalId: string; audit: AuditEntry | null }> {
+  const store = goalStore(work);
+  const made = await store.byOrigin(draft.origin);
+  if (made) return { goalId: made, audit: null };
+  const goalId = await store.insert(
+    {
+      kind: 'individual',
+      title: draft.title,
+      why: draft.why,
+      owner_id: draft.ownerId,
+      team_id: null,
+      cycle_id: draft.cycleId ?? null,
+      starts_on: draft.startsOn,
+      due_on: draft.dueOn,
+      origin: draft.origin,
+    },
+    draft.by,
+  );
+  await openAsk(work, {
+    kind: 'goals.finish_draft',
+    to: draft.ownerId,
+    key: draftKey(goalId),
+    group: 'for_you',
+    subject: { type: 'goal', id: goalId },
+    link: `/goals/${goalId}`,
+    params: { title: draft.title },
+    minutes: 5,
+  });
+  return {
+    goalId,
+    audit: {
+      verb: 'goal.drafted',
+      subject: { type: 'goal', id: goalId },
+      about: draft.ownerId,
+      detail: { title: draft.title, origin: draft.origin },
+    },
+  };
+}
+
+export const draftKey = (goalId: string): string => `goal-draft:${goalId}`;
+export const newsKey = (goalId: string): string => `goal-news:${goalId}`;
+
+export interface Word {
+  readonly of: { readonly type: 'goal' | 'priority'; readonly id: string };
+  readonly keyResultId: string | null;
+  readonly value: number | null;
+  readonly confidence: number | null;
+  readonly note: string;
+}
+
+/**
+ * Adds words on how goals go, said by one person on one local day. The caller has seen that the person may, and that each key
+ * result belongs to its goal; it adds the events to its own.
+ */
+export async function recordWords(
+  work: Work,
+  said: { by: string; on: Day; in: 'goal' | 'check_in' },
+  words: readonly Word[],
+): Promise<{ updateIds: string[]; events: Happened[] }> {
+  const updateIds: string[] = [];
+  const events: Happened[] = [];
+  for (const word of words) {
+    const goalId = word.of.type === 'goal' ? word.of.id : null;
+    const priorityId = word.of.type === 'priority' ? word.of.id : null;
+    const id = await progressStore(work).add({
+      goal_id: goalId,
+      priority_id: priorityId,
+      key_result_id: word.keyResultId,
+      on_day: said.on,
+      value: word.value,
+      confidence: word.confidence,
+      note: word.note,
+      said_in: said.in,
+      by_id: said.by,
+    });
+    if (word.keyResultId) await keyResultStore(work).latest(word.keyResultId, { ...word, on: said.on });
+    if (goalId) {
+      await goalStore(work).latest(goalId, said.on, word.keyResultId ? undefined : word.confidence);
+      await closeAsk(work, newsKey(goalId), 'told');
+    }
+    updateIds.push(id);
+    events.push(
+      progressRecorded({
+        goalId,
+        priorityId,
+        keyResultId: word.keyResultId,
+        updateId: id,
+        personId: said.by,
+        value: word.value,
+        confidence: word.confidence,
+      }),
+    );
+  }
+  return { updateIds, events };
+}
+
+/** Everything this room holds about a person, for themselves. */
+export const exportPerson = (work: Work, person: string): Promise<Record<string, unknown>> =>
+  personalStore(work).exportPerson(person);
+
+/** Takes the words a person wrote, and what their own goals say. The rows stay, because the goals of others hang on them. */
+export const erasePerson = (work: Work, person: string): Promise<void> => personalStore(work).erasePerson(person);
+
+/** The goals of somebody who left need a new owner; whoever answers for them is asked. Asking twice changes nothing. */
+export async function personLeft(work: Work, person: string): Promise<void> {
+  const [first, ...more] = await goalStore(work).ownedBy([person], 'open');
+  const successor = (await answersFor(work, [person])).get(person);
+  if (!first || !successor) return;
+  await openAsk(work, {
+    kind: 'goals.find_owner',
+    to: successor,
+    key: `goal-owner:${person}`,
+    group: 'waiting',
+    subject: { type: 'goal', id: first.id },
+    link: `/goals/${first.id}`,
+    params: { count: more.length + 1, title: first.title },
+    minutes: 5,
+  });
+}
