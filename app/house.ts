@@ -41,12 +41,15 @@ const implementations: readonly Implementation[] = [
   ...placeActions,
   ...profileActions,
   ...reportingActions,
-  
+
   ...sessionActions,
   ...passwordActions,
   ...accountActions,
   ...apiTokenActions,
-  ...inboxActions, ...kpiActions, ...readingActions, ...signalActions,
+  ...inboxActions,
+  ...kpiActions,
+  ...readingActions,
+  ...signalActions,
   ...directionActions,
   ...priorityActions,
   ...goalActions,
@@ -60,7 +63,7 @@ const implementations: readonly Implementation[] = [
 
 const reactions: readonly Reaction[] = [...identityReactions, ...inboxReactions, ...goalReactions];
 
-const jobs: readonly Job[] = [...departureJobs,];
+const jobs: readonly Job[] = [...departureJobs];
 
 /** What the rooms are told about the installation they run in. */
 export interface HouseParts extends IdentityParts {

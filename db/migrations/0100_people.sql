@@ -189,7 +189,7 @@ create table people.holiday (
 create unique index holiday_once on people.holiday (org_id, coalesce(location_id, org_id), day);
 select platform.protect('people.holiday');
 
--- A people file that was brought in or is being looked at: the file itself, how its columns are read, and what was found.
+-- A people file that is being looked at or was brought in: the file itself, how its columns are read, and what was found.
 create table people.import (
   org_id uuid not null,
   id uuid not null,
@@ -197,26 +197,40 @@ create table people.import (
   -- Emptied once the people are brought in.
   file bytea,
   header text[] not null,
+  sample jsonb not null,
   mapping jsonb not null,
   date_order text check (date_order in ('dmy', 'mdy')),
   row_count int not null,
   ready_count int not null,
-  problems jsonb not null,
+  joining_count int not null,
+  known_count int not null,
+  missing_count int not null,
+  missing_ids uuid[] not null,
   notes jsonb not null,
   created_at timestamptz not null,
   created_by uuid not null,
   committed_at timestamptz,
   committed_by uuid,
-  joined_count int,
-  changed_count int,
-  left_count int,
   version int not null default 1,
   primary key (org_id, id),
   foreign key (org_id, created_by) references people.person (org_id, id),
   foreign key (org_id, committed_by) references people.person (org_id, id)
 );
-create index import_recent on people.import (org_id, created_at desc);
 select platform.protect('people.import');
+
+create table people.import_problem (
+  org_id uuid not null,
+  import_id uuid not null,
+  no int not null,
+  line int not null,
+  column_name text,
+  code text not null,
+  message text not null,
+  effect text not null check (effect in ('row_left_out', 'cell_left_out', 'mended')),
+  primary key (org_id, import_id, no),
+  foreign key (org_id, import_id) references people.import (org_id, id)
+);
+select platform.protect('people.import_problem');
 
 create view people.organisation_card with (security_invoker = true) as
   select org_id, name, zone, locale, week_starts_on, working_days, demo, created_at from people.organisation;

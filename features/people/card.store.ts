@@ -1,24 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Tx } from '../../platform/db/pool.ts';
-import type { PersonCardView } from './contract.ts';
+import type { PersonCard, PersonCardView } from './contract.ts';
 import type { PeopleTables } from './table.store.ts';
-
-/** Who somebody is, as other rooms need it. */
-export interface PersonCard {
-  readonly id: string;
-  readonly name: string;
-  readonly title: string | null;
-  readonly employeeNo: string | null;
-  readonly email: string | null;
-  readonly team: { readonly id: string; readonly name: string } | null;
-  readonly location: { readonly id: string; readonly name: string } | null;
-  readonly zone: string;
-  readonly locale: string;
-  readonly managerId: string | null;
-  readonly actingManagerId: string | null;
-  readonly startedOn: string | null;
-  readonly leftOn: string | null;
-}
 
 export const cardOf = (row: PersonCardView): PersonCard => ({
   id: row.person_id,

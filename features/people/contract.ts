@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { fault, queryFlag, read, write } from '../../platform/action/action.ts';
 import { pageOf, paging } from '../../platform/action/page.ts';
+import { isDay } from '../../platform/kernel/day.ts';
 import { event } from '../../platform/outbox/event.ts';
-import { IMPORT_FIELDS } from './import-mapping.domain.ts';
 
 /**
  * `person_card`: everybody, also those who left (`left_on`). `standing`: how one person stands to another today; ask with actor_id or
@@ -69,18 +69,27 @@ export const emailTaken = fault('email_taken', 409, 'Somebody else already has t
 export const nameTaken = fault('name_taken', 409, 'There is already one with this name.');
 export const alreadyLeft = fault('already_left', 409, 'This person has left already.');
 export const badZone = fault('bad_zone', 422, 'This is no time zone of a place. Write it as Europe/London.');
-export const importNotFound = fault('import_not_found', 404, 'This import does not exist any more.');
-export const importDone = fault('import_done', 409, 'These people were brought in already.');
-export const fileMissing = fault('file_missing', 422, 'Please choose a file.');
-export const fileUnreadable = fault('file_unreadable', 422, 'This file has no header line with column names.');
-export const nothingReady = fault(
-  'nothing_ready',
-  422,
-  'No row of this file can become a person. Check which column means what.',
-);
+/** Who somebody is, as other rooms need it. */
+export interface PersonCard {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly employeeNo: string | null;
+  readonly email: string | null;
+  readonly team: { readonly id: string; readonly name: string } | null;
+  readonly location: { readonly id: string; readonly name: string } | null;
+  readonly zone: string;
+  readonly locale: string;
+  readonly managerId: string | null;
+  readonly actingManagerId: string | null;
+  readonly startedOn: string | null;
+  readonly leftOn: string | null;
+}
 
 const Id = z.uuid();
-const Day = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+const Day = z
+  .string()
+  .check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), z.refine(isDay, 'This is no day of the calendar.'));
 const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 const Words = z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(200)));
 const Zone = z.nullable(z.string().check(z.maxLength(60)));
@@ -152,7 +161,10 @@ const DatedPerson = z.object({ person: PersonRef, from: Day, until: z.nullable(D
 
 /** A person's page: who they are, where, and who answers for whom. */
 export const Person = z.object({
-  ...PersonRow.shape,
+  ...PersonRef.shape,
+  team: z.nullable(z.object({ id: Id, name: z.string() })),
+  location: z.nullable(z.object({ id: Id, name: z.string() })),
+  left: z.boolean(),
   employeeNo: z.nullable(z.string()),
   email: z.nullable(z.string()),
   login: z.nullable(z.string()),
@@ -383,92 +395,6 @@ export const setHolidays = write({
   }),
   output: z.object({ count: z.int() }),
   faults: [locationNotFound],
-  may: 'A people lead or an administrator.',
-});
-
-/** Field → index of the column that holds it, counted from 0. */
-const MappingOf = z.partialRecord(z.enum(IMPORT_FIELDS), z.int().check(z.gte(0), z.lte(500)));
-
-/** How many problems travel with a page; the command line tells all. */
-export const SHOWN_PROBLEMS = 500;
-
-export const PeopleImport = z.object({
-  id: Id,
-  filename: z.string(),
-  header: z.array(z.string()),
-  sample: z.array(z.array(z.string())),
-  mapping: MappingOf,
-  dateOrder: z.nullable(z.enum(['dmy', 'mdy'])),
-  rows: z.int(),
-  ready: z.int(),
-  joining: z.int(),
-  changing: z.int(),
-  leaving: z.object({ count: z.int(), people: z.array(PersonRef) }),
-  problems: z.object({
-    count: z.int(),
-    byCode: z.array(z.object({ code: z.string(), effect: z.string(), count: z.int() })),
-    items: z.array(
-      z.object({
-        line: z.int(),
-        column: z.nullable(z.string()),
-        code: z.string(),
-        message: z.string(),
-        effect: z.string(),
-      }),
-    ),
-  }),
-  notes: z.array(z.object({ code: z.string(), message: z.string() })),
-  committedAt: z.nullable(z.string()),
-  version: z.int(),
-});
-
-/** A hundred thousand people are about twelve megabytes. */
-export const MAX_IMPORT_BYTES = 64 * 1024 * 1024;
-
-export const startImport = write({
-  name: 'people.start_import',
-  summary: 'Look at a people file without bringing anybody in',
-  path: '/people/imports',
-  upload: { maxBytes: MAX_IMPORT_BYTES },
-  input: z.object({}),
-  output: PeopleImport,
-  faults: [fileMissing, fileUnreadable],
-  may: 'A people lead or an administrator.',
-});
-
-export const readImport = read({
-  name: 'people.read_import',
-  summary: 'A people file that is being looked at',
-  path: '/people/imports/{id}',
-  input: z.object({ id: Id }),
-  output: PeopleImport,
-  faults: [importNotFound],
-  may: 'A people lead or an administrator.',
-});
-
-export const remapImport = write({
-  name: 'people.remap_import',
-  summary: 'Say which column of the file means what',
-  method: 'PATCH',
-  path: '/people/imports/{id}',
-  input: z.object({
-    id: Id,
-    version: z.int(),
-    mapping: MappingOf,
-    dateOrder: z.optional(z.nullable(z.enum(['dmy', 'mdy']))),
-  }),
-  output: PeopleImport,
-  faults: [importNotFound, importDone],
-  may: 'A people lead or an administrator.',
-});
-
-export const commitImport = write({
-  name: 'people.commit_import',
-  summary: 'Bring in everybody who is ready, all or nobody',
-  path: '/people/imports/{id}/commit',
-  input: z.object({ id: Id, version: z.int(), leavers: z._default(z.enum(['keep', 'mark_left']), 'keep') }),
-  output: z.object({ id: Id, joined: z.int(), changed: z.int(), left: z.int() }),
-  faults: [importNotFound, importDone, nothingReady],
   may: 'A people lead or an administrator.',
 });
 

@@ -7,7 +7,9 @@ export interface KnownPerson {
   readonly id: string;
   readonly employeeNo: string | null;
   readonly email: string | null;
+  readonly login: string | null;
   readonly name: string;
+  readonly title: string | null;
   readonly managerId: string | null;
 }
 
@@ -29,6 +31,8 @@ const WORDS: Partial<Record<ImportField, string>> = {
 export const identifyingField = (mapping: Mapping): ImportField =>
   (['employeeNo', 'email', 'login', 'name'] as const).find((field) => mapping[field] !== undefined) ?? 'lastName';
 
+const isName = (field: ImportField): boolean => field === 'name' || field === 'lastName';
+
 /** Parallel to the rows: null where the row names nobody, or somebody whom an earlier row already describes. */
 export function identifyRows(
   rows: readonly MappedRow[],
@@ -40,14 +44,7 @@ export function identifyRows(
   const field = identifyingField(mapping);
   const byKey = new Map<string, string>();
   for (const person of known) {
-    const key =
-      field === 'employeeNo'
-        ? person.employeeNo
-        : field === 'email'
-          ? person.email
-          : field === 'login'
-            ? null
-            : person.name;
+    const key = isName(field) ? person.name : person[field as 'employeeNo' | 'email' | 'login'];
     if (key) byKey.set(sameKey(key), person.id);
   }
   const firstLine = new Map<string, number>();
@@ -62,7 +59,7 @@ export function identifyRows(
       );
       return null;
     }
-    const written = field === 'name' || field === 'lastName' ? name : cells[field];
+    const written = isName(field) ? name : cells[field];
     if (!written) {
       say(line, field, 'missing_identifier', `This row has no ${WORDS[field]}, so nobody can tell whom it is about.`);
       return null;

@@ -80,7 +80,9 @@ describe('a cell that cannot be used costs only the cell', () => {
   });
 
   test('addresses that are none or belong to somebody else', () => {
-    const known = [{ id: 'k', employeeNo: '9', email: 'cy@x.org', name: 'Cy', managerId: null }];
+    const known = [
+      { id: 'k', employeeNo: '9', email: 'cy@x.org', login: null, title: null, name: 'Cy', managerId: null },
+    ];
     const judgement = judge(
       'id,name,email\n1,Ana,ana@x.org\n2,Bo,ANA@x.org\n3,Cyd,cy@X.org\n4,Di,nobody\n9,Cy,cy@x.org\n',
       { known },
@@ -129,8 +131,8 @@ describe('spaces nobody sees', () => {
 
 describe('a file that updates people who are already there', () => {
   const known = [
-    { id: 'p1', employeeNo: '1', email: null, name: 'Ana', managerId: 'p2' },
-    { id: 'p2', employeeNo: '2', email: null, name: 'Bo', managerId: null },
+    { id: 'p1', employeeNo: '1', email: null, login: null, title: null, name: 'Ana', managerId: 'p2' },
+    { id: 'p2', employeeNo: '2', email: null, login: null, title: null, name: 'Bo', managerId: null },
   ];
   test('recognises them by employee number and may name them as managers', () => {
     const judgement = judge('id,name,manager\n1,Ana Li,2\n3,Cy,1\n', { known });
@@ -223,6 +225,8 @@ describe('whatever the file holds', () => {
           id: `p${line}`,
           employeeNo,
           email,
+          login: null,
+          title: null,
           name,
           managerId: manager && 'line' in manager ? `p${manager.line}` : null,
         }));

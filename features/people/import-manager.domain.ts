@@ -76,7 +76,7 @@ export function resolveManagers(
     directory.add({ node: person.id, ref: { personId: person.id }, name: person.name }, [
       person.employeeNo,
       person.email,
-      null,
+      person.login,
       person.name,
     ]);
   }

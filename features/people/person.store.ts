@@ -73,6 +73,19 @@ export function personStore(tx: Tx, org: string) {
       return new Set(rows.map(({ id }) => id));
     },
 
+    /** Which of the two that belong to one person only somebody else already has. */
+    async taken(fields: Partial<PersonFields>, self: string | null): Promise<{ employeeNo: boolean; email: boolean }> {
+      const { employeeNo = null, email = null } = fields;
+      if (employeeNo === null && email === null) return { employeeNo: false, email: false };
+      const { rows } = await sql<{ employee_no: boolean; email: boolean }>`
+        select coalesce(bool_or(lower(employee_no) = lower(${employeeNo}::text)), false) as employee_no,
+          coalesce(bool_or(lower(email) = lower(${email}::text)), false) as email
+        from people.person
+        where org_id = ${org} and id is distinct from ${self}::uuid
+          and (lower(employee_no) = lower(${employeeNo}::text) or lower(email) = lower(${email}::text))`.execute(tx);
+      return { employeeNo: rows[0]!.employee_no, email: rows[0]!.email };
+    },
+
     async insert(id: string, fields: Partial<PersonFields> & { name: string }, createdAt: string): Promise<void> {
       const values = {
         ...columns(fields),
@@ -119,16 +132,16 @@ export function personStore(tx: Tx, org: string) {
         .execute();
     },
 
-    /** Those whose last day is over by `day` and who are still listed as being here. */
-    async dueToGo(day: string): Promise<string[]> {
-      const rows = await db
-        .selectFrom('people.person')
-        .select('id')
-        .where('org_id', '=', org)
-        .where('gone_at', 'is', null)
-        .where('leaves_on', '<', day)
-        .execute();
-      return rows.map(({ id }) => id);
+    /** Those who are still listed as being here although their last day is over where they are. */
+    async dueToGo(now: string): Promise<{ id: string; lastDay: string }[]> {
+      const { rows } = await sql<{ id: string; lastDay: string }>`
+        select p.id, p.leaves_on as "lastDay" from people.person p
+        join people.organisation o on o.org_id = p.org_id
+        left join people.location l on l.org_id = p.org_id and l.id = p.location_id
+        where p.org_id = ${org} and p.gone_at is null and p.leaves_on < (${now}::timestamptz at time zone coalesce(p.zone, l.zone, o.zone))::date`.execute(
+        tx,
+      );
+      return rows;
     },
 
     async setGone(ids: readonly string[], at: string): Promise<void> {

@@ -115,22 +115,39 @@ export function relationStore(tx: Tx, org: string) {
         and (person_id = any(${ids}::uuid[]) or other_id = any(${ids}::uuid[]))`.execute(tx);
     },
 
+    /** One change of reporting lines at a time in an organisation: two at once could close a circle that neither sees. */
+    async alone(): Promise<void> {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`people.reporting ${org}`}, 0))`.execute(tx);
+    },
+
+    /** Manager links to a person that run on `day` or later. */
+    async reportsFrom(manager: string, day: Day): Promise<RelationRow[]> {
+      const found = await rows()
+        .where('other_id', '=', manager)
+        .where('kind', '=', 'manager')
+        .where((is) => is.or([is('until_on', 'is', null), is('until_on', '>', day)]))
+        .execute();
+      return found.map(rowOf);
+    },
+
     /**
-     * Brings manager, acting manager and mentor on the people's own rows in step with the day; of everybody when `people` is null.
-     * @returns whose manager changed by it
+     * Brings manager, acting manager and mentor on the people's own rows in step with their local day; of everybody when `people`
+     * is null. @returns whose manager changed by it
      */
-    async carryOut(people: readonly string[] | null, day: Day): Promise<string[]> {
+    async carryOut(people: readonly string[] | null, now: string): Promise<string[]> {
       const whom = people === null ? sql`true` : sql`p.id = any(${[...people]}::uuid[])`;
+      const today = sql`(${now}::timestamptz at time zone coalesce(p.zone, l.zone, o.zone))::date`;
       const changed: string[] = [];
       for (const kind of ['manager', 'acting_manager', 'mentor'] as const) {
-        const column = sql.ref(`p.${COLUMN[kind]}`);
         const { rows: ids } = await sql<{ id: string }>`
           update people.person w set ${sql.ref(COLUMN[kind])} = now_is.other_id
           from (
             select p.id, r.other_id from people.person p
+            join people.organisation o on o.org_id = p.org_id
+            left join people.location l on l.org_id = p.org_id and l.id = p.location_id
             left join people.relation r on r.org_id = p.org_id and r.person_id = p.id and r.kind = ${kind}
-              and r.from_on <= ${day} and (r.until_on is null or r.until_on > ${day})
-            where p.org_id = ${org} and p.gone_at is null and ${whom} and ${column} is distinct from r.other_id
+              and r.from_on <= ${today} and (r.until_on is null or r.until_on > ${today})
+            where p.org_id = ${org} and p.gone_at is null and ${whom} and ${sql.ref(`p.${COLUMN[kind]}`)} is distinct from r.other_id
           ) now_is
           where w.org_id = ${org} and w.id = now_is.id
           returning w.id`.execute(tx);

@@ -1,7 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Work } from '../../platform/action/context.ts';
 import { testDatabase } from '../../platform/test/database.ts';
-import { actorFacts, cards, createOrganisation, directReports, joinPerson } from './service.ts';
+import { cards, createOrganisation, directReports, joinPerson } from './service.ts';
 
 const db = await testDatabase();
 const ORG = '00000000-0000-7000-8000-000000000001';
@@ -12,15 +12,6 @@ beforeAll(async () => {
   await db.work(async (work: Work) => {
     await createOrganisation(work, { name: 'A small bakery', zone: 'Europe/London', locale: 'en-GB', demo: false });
     ana = await joinPerson(work, { name: 'Ana Öz', employeeNo: '1', zone: 'Asia/Kathmandu' });
-  });
-});
-
-describe('an actor', () => {
-  test('has the zone of the person, else of the place, else of the organisation', async () => {
-    expect(await db.work((work) => actorFacts(work, ana))).toEqual({ name: 'Ana Öz', zone: 'Asia/Kathmandu', locale: 'en-GB', relations: new Set() });
-  });
-  test('is nobody when unknown', async () => {
-    expect(await db.work((work) => actorFacts(work, ORG))).toBeNull();
   });
 });
 

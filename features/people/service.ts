@@ -1,40 +1,15 @@
-import type { RawBuilder, SqlBool } from 'kysely';
 import type { Context, Work } from '../../platform/action/context.ts';
 import type { Actor } from '../../platform/authz/actor.ts';
 import type { Visible } from '../../platform/authz/policy.ts';
 import type { Day } from '../../platform/kernel/day.ts';
-import { localDay } from '../../platform/kernel/zone.ts';
 import { absenceStore } from './absence.store.ts';
-import { findActor } from './actor.store.ts';
-import { cardStore, type PersonCard } from './card.store.ts';
-import type { WorkingCalendar } from './calendar.domain.ts';
+import { cardStore } from './card.store.ts';
+import type { PersonCard } from './contract.ts';
+import { addWorkingDays, isWorkingDay, weeklyDueDay, workingDayFrom, type WorkingCalendar } from './calendar.domain.ts';
 import { organisationStore, type Organisation } from './organisation.store.ts';
 import { personStore, type PersonFields } from './person.store.ts';
 import { relationStore } from './relation.store.ts';
 import { standingStore, visibleCondition } from './standing.store.ts';
-
-export type { PersonCard } from './card.store.ts';
-export type { WorkingCalendar } from './calendar.domain.ts';
-export { addWorkingDays, isWorkingDay, weeklyDueDay, workingDayFrom } from './calendar.domain.ts';
-export { initials } from './text.domain.ts';
-
-/** What the app needs from this room to build an actor; null for somebody unknown, or whose last day is over. */
-export async function actorFacts(
-  work: Pick<Work, 'org' | 'tx' | 'clock'>,
-  personId: string,
-): Promise<{ name: string; zone: string; locale: string; relations: ReadonlySet<string> } | null> {
-  const row = await findActor(work.tx, work.org, personId);
-  if (!row || row.gone_at !== null) return null;
-  if (row.leaves_on !== null && row.leaves_on < localDay(work.clock.now(), row.zone)) return null;
-  const relations = new Set([
-    ...row.teams.map((id) => `leads-team:${id}`),
-    ...row.locations.map((id) => `leads-location:${id}`),
-  ]);
-  if (row.manages) relations.add('manager');
-  if (row.stands_in) relations.add('acting_manager');
-  if (row.mentors) relations.add('mentor');
-  return { name: row.name, zone: row.zone, locale: row.locale, relations };
-}
 
 type Asking = Pick<Context, 'org' | 'tx' | 'actor'>;
 
@@ -55,7 +30,7 @@ export const subjectVisible = (
   visible: Visible,
   actor: Pick<Actor, 'org' | 'person'>,
   ref: string,
-): RawBuilder<SqlBool> => visibleCondition(visible, actor, ref);
+): ReturnType<typeof visibleCondition> => visibleCondition(visible, actor, ref);
 
 type Reading = Pick<Work, 'org' | 'tx'>;
 
@@ -91,9 +66,29 @@ export async function answersFor(work: Reading, ids: readonly string[]): Promise
   return new Map(ids.map((id) => [id, found.get(id)?.actingManagerId ?? found.get(id)?.managerId ?? null]));
 }
 
-/** When each person works, seen from `from` on. */
-export const calendars = (work: Reading, ids: readonly string[], from: Day): Promise<Map<string, WorkingCalendar>> =>
-  absenceStore(work.tx, work.org).calendars(ids, from);
+/** A person's working days, as questions to be asked of them. */
+export interface Calendar {
+  works(day: Day): boolean;
+  /** The first working day on or after `day`. */
+  from(day: Day): Day;
+  /** The day that lies `count` working days after `day`. */
+  after(day: Day, count: number): Day;
+  /** When something weekly is due in the week of `day`: on `weekday` (1 = Monday … 7 = Sunday) or the last working day before; null in a week off. */
+  dueInWeek(day: Day, weekday: number, weekStartsOn?: number): Day | null;
+}
+
+const calendarOf = (calendar: WorkingCalendar): Calendar => ({
+  works: (day) => isWorkingDay(calendar, day),
+  from: (day) => workingDayFrom(calendar, day),
+  after: (day, count) => addWorkingDays(calendar, day, count),
+  dueInWeek: (day, weekday, weekStartsOn) => weeklyDueDay(calendar, day, weekday, weekStartsOn),
+});
+
+/** When each person works, from `from` on; one statement for any number. */
+export async function calendars(work: Reading, ids: readonly string[], from: Day): Promise<Map<string, Calendar>> {
+  const found = await absenceStore(work.tx, work.org).calendars(ids, from);
+  return new Map([...found].map(([id, calendar]) => [id, calendarOf(calendar)]));
+}
 
 export const organisation = (work: Reading): Promise<Organisation> => organisationStore(work.tx, work.org).read();
 

@@ -1,5 +1,8 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { PersonCardView, StandingView } from './contract.ts';
+import type { DateOrder } from './import-date.domain.ts';
+import type { Mapping } from './import-mapping.domain.ts';
+import type { Effect, Note } from './import-problem.domain.ts';
 
 export interface OrganisationTable {
   org_id: string;
@@ -108,20 +111,32 @@ export interface ImportTable {
   filename: string;
   file: Uint8Array | null;
   header: string[];
-  mapping: string;
-  date_order: 'dmy' | 'mdy' | null;
+  sample: ColumnType<string[][], string, string>;
+  mapping: ColumnType<Mapping, string, string>;
+  date_order: DateOrder | null;
   row_count: number;
   ready_count: number;
-  problems: string;
-  notes: string;
+  joining_count: number;
+  known_count: number;
+  missing_count: number;
+  missing_ids: string[];
+  notes: ColumnType<Note[], string, string>;
   created_at: string;
   created_by: string;
   committed_at: string | null;
   committed_by: string | null;
-  joined_count: number | null;
-  changed_count: number | null;
-  left_count: number | null;
   version: Generated<number>;
+}
+
+export interface ImportProblemTable {
+  org_id: string;
+  import_id: string;
+  no: number;
+  line: number;
+  column_name: string | null;
+  code: string;
+  message: string;
+  effect: Effect;
 }
 
 /** The tables and views of this room, as its stores see them. */
@@ -135,6 +150,7 @@ export type PeopleTables = {
   'people.absence': AbsenceTable;
   'people.holiday': HolidayTable;
   'people.import': ImportTable;
+  'people.import_problem': ImportProblemTable;
   'people.person_card': PersonCardView;
   'people.standing': StandingView;
 };
