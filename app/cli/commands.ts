@@ -11,4 +11,8 @@ export const commands: Readonly<Record<string, Entry>> = {
   backup: { summary: 'Writes everything into one file.', load: () => import('./backup.ts') },
   restore: { summary: 'Brings a backup into an empty database.', load: () => import('./restore.ts') },
   'audit verify': { summary: 'Looks for changes in the audit trail.', load: () => import('./audit-verify.ts') },
+  'document read': { summary: 'Reads a document into blocks.', load: () => import('./document-read.ts') },
+  'course draft': { summary: 'Drafts lessons and questions from a document.', load: () => import('./course-draft.ts') },
+  'course check': { summary: 'Puts written questions through the gates.', load: () => import('./course-check.ts') },
+  doctor: { summary: 'Looks everything over and names what needs somebody.', load: () => import('./doctor.ts') },
 };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import pg from 'pg';
 import { readConfig, type Config } from '../../platform/config/config.ts';
 import { keptSecret } from '../../platform/config/secret.ts';
@@ -56,14 +57,23 @@ export async function openGround(config: Config, options: GroundOptions): Promis
   return { config, databaseUrl: cluster.url, dataDir, secret, close: cluster.stop };
 }
 
-/** Runs a command's work on a migrated database and leaves everything as it was found, also when the work fails. */
-export async function onDatabase<T>(given: Given, io: Io, work: (db: Db, ground: Ground) => Promise<T>): Promise<T> {
+/**
+ * Runs a command's work on the database and leaves everything as it was found, also when the work fails.
+ * `forward`: migrates first; commands that only look, or that save what is there, take the database as it is.
+ */
+export async function onDatabase<T>(
+  given: Given,
+  io: Io,
+  work: (db: Db, ground: Ground) => Promise<T>,
+  { forward = false } = {},
+): Promise<T> {
   const ground = await openGround(configOf(given, io), { role: 'command', note: io.note });
   try {
     const pool = openPool(ground.databaseUrl, 4);
     try {
       const db = openDb(pool);
-      await bringForward(db);
+      if (forward) await bringForward(db);
+      else await demandStarted(db);
       return await work(db, ground);
     } finally {
       await pool.end();
@@ -71,6 +81,15 @@ export async function onDatabase<T>(given: Given, io: Io, work: (db: Db, ground:
   } finally {
     await ground.close();
   }
+}
+
+async function demandStarted(db: Db): Promise<void> {
+  const { rows } = await sql`select from pg_class where oid = to_regclass('migration.kysely_migration')`.execute(db);
+  if (rows.length > 0) return;
+  throw new StartProblem(
+    'not_started',
+    'There is nothing here yet: this data folder or database has not been started. Run "headway start" first.',
+  );
 }
 
 /** Migrates; a database user without the needed rights is told what is missing. */

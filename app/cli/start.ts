@@ -64,7 +64,7 @@ async function startServing(ground: Ground, webFolder: string): Promise<Running>
       version: await version(),
       clock: systemClock,
       log: pino({ level: config.log }, pino.destination({ dest: 2, sync: true })),
-      requestsPerMinute: 600,
+      requestsPerMinute: config.requestsPerMinute,
     });
   } catch (error) {
     throw listening(error, config.host, config.port);

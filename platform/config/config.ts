@@ -85,6 +85,16 @@ export const settings = {
     initially: 'no',
     schema: yesNo,
   }),
+  HEADWAY_REQUESTS_PER_MINUTE: setting({
+    doc: 'How many requests a minute one address may send; a whole office may share one. Sign-in has a tighter brake of its own.',
+    must: 'be a number from 60 to 1000000',
+    initially: '6000',
+    schema: z
+      .string()
+      .regex(/^\d{1,7}$/)
+      .transform(Number)
+      .pipe(z.number().min(60).max(1_000_000)),
+  }),
   SMTP_URL: setting({
     doc: 'The mail server; without it mails are kept and shown on the outbox page.',
     must: 'be an address such as smtps://user:password@mail.example.org',
@@ -120,6 +130,7 @@ export interface Config {
   demo: ValueOf<'HEADWAY_DEMO'>;
   role: ValueOf<'HEADWAY_ROLE'>;
   trustProxy: ValueOf<'HEADWAY_TRUST_PROXY'>;
+  requestsPerMinute: ValueOf<'HEADWAY_REQUESTS_PER_MINUTE'>;
   smtpUrl: ValueOf<'SMTP_URL'>;
   mailFrom: ValueOf<'MAIL_FROM'>;
   log: ValueOf<'HEADWAY_LOG'>;
@@ -153,6 +164,7 @@ export function readConfig(env: NodeJS.ProcessEnv, flags: Readonly<Record<string
     demo: read('HEADWAY_DEMO'),
     role: read('HEADWAY_ROLE'),
     trustProxy: read('HEADWAY_TRUST_PROXY'),
+    requestsPerMinute: read('HEADWAY_REQUESTS_PER_MINUTE'),
     smtpUrl: read('SMTP_URL'),
     mailFrom: read('MAIL_FROM'),
     log: read('HEADWAY_LOG'),

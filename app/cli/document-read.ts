@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readDocumentFile } from '../../features/learning/document.format.ts';
+import { UnreadableDocument } from '../../features/learning/unreadable.domain.ts';
+import type { ReadDocument } from '../../features/learning/block.domain.ts';
+import { StartProblem } from '../../platform/config/start-problem.ts';
+import { jsonOption, type Command } from './command.ts';
+
+/** Reads a file for a command; a file that cannot be read is told as a sentence, with its code in JSON. */
+export async function documentIn(file: string): Promise<ReadDocument> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new StartProblem(
+      'file_not_found',
+      error.code === 'ENOENT'
+        ? `There is no file ${file}.`
+        : `${file} cannot be opened (${error.code ?? error.message}).`,
+    );
+  });
+  try {
+    return await readDocumentFile(bytes, path.basename(file));
+  } catch (error) {
+    if (error instanceof UnreadableDocument) throw new StartProblem(error.code, error.message);
+    throw error;
+  }
+}
+
+export const command: Command = {
+  about: 'Reads a document (Markdown, HTML, Word or PDF) into blocks, the way the library does. Needs no server.',
+  options: { ...jsonOption },
+  operands: [{ name: 'FILE', doc: 'The document.' }],
+  async run(given) {
+    const document = await documentIn(given.operands[0]!);
+    const lines = document.blocks.map((block) => {
+      const place =
+        block.page === undefined ? (block.line === undefined ? '' : `line ${block.line}`) : `page ${block.page}`;
+      const depth =
+        block.type === 'heading'
+          ? '#'.repeat(block.level ?? 1)
+          : block.type === 'list_item'
+            ? `${'  '.repeat((block.level ?? 1) - 1)}-`
+            : ' ';
+      return `${block.id}  ${place.padEnd(9)} ${depth} ${block.text.length > 100 ? `${block.text.slice(0, 99)}…` : block.text}`;
+    });
+    return {
+      text: [
+        `${document.title} (${document.format}, ${document.language}, ${document.blocks.length} blocks)`,
+        ...document.warnings,
+        '',
+        ...lines,
+      ].join('\n'),
+      json: document,
+    };
+  },
+};
