@@ -13,6 +13,7 @@ const checks: readonly { name: string; programs: readonly (readonly string[])[] 
     programs: [
       ['node_modules/typescript-7/bin/tsc', '-p', 'tsconfig.server.json'],
       ['node_modules/typescript-7/bin/tsc', '-p', 'tsconfig.web.json'],
+      ['node_modules/typescript-7/bin/tsc', '-p', 'tsconfig.e2e.json'],
     ],
   },
 ];

@@ -1,0 +1,108 @@
+import type { Page } from 'playwright-core';
+import type { PageName } from '../app/web/page-list.ts';
+
+/** The people of the demo company that the pages are opened as, by first name; `null`: nobody is signed in. */
+export type Who = 'Priya' | 'Thandi' | 'Hannah' | 'Ingrid' | 'Rafi' | null;
+
+export type PageCase = {
+  as: Who;
+  /** Where the page is found: its own address, or the first link to one like it on another page. */
+  at: string | { on: string; link: RegExp };
+};
+
+const uuid = '[0-9a-f]{8}-[0-9a-f-]{27}';
+const link = (on: string, path: string) => ({ on, link: new RegExp(`^${path}${uuid}$`) });
+
+/** One case for every page of the router. A page without a case does not compile, and fails the test that walks the list. */
+export const cases: Readonly<Record<PageName, PageCase>> = {
+  welcome: { as: null, at: '/welcome' },
+  setup: { as: null, at: '/setup' },
+  'sign-in': { as: null, at: '/sign-in' },
+  join: { as: null, at: '/join/a-link-that-nobody-wrote' },
+  today: { as: 'Thandi', at: '/today' },
+  direction: { as: 'Thandi', at: '/direction' },
+  'direction-import': { as: 'Ingrid', at: '/direction/import' },
+  priority: { as: 'Thandi', at: link('/direction', '/priorities/') },
+  goal: { as: 'Thandi', at: link('/direction', '/goals/') },
+  kpis: { as: 'Thandi', at: '/kpis' },
+  kpi: { as: 'Thandi', at: link('/kpis', '/kpis/') },
+  coaching: { as: 'Thandi', at: '/coaching' },
+  'check-in': { as: 'Priya', at: '/coaching/check-in' },
+  answer: { as: 'Thandi', at: '/coaching/answer' },
+  'coaching-with': { as: 'Thandi', at: link('/coaching', '/coaching/with/') },
+  growth: { as: 'Thandi', at: '/growth' },
+  gap: { as: 'Thandi', at: link('/growth', '/growth/gaps/') },
+  outcomes: { as: 'Ingrid', at: '/growth/outcomes' },
+  learning: { as: 'Priya', at: '/learning' },
+  document: { as: 'Hannah', at: link('/learning', '/learning/documents/') },
+  course: { as: 'Hannah', at: link('/learning', '/learning/courses/') },
+  take: { as: 'Priya', at: link('/learning', '/learning/take/') },
+  refresh: { as: 'Priya', at: '/learning/refresh' },
+  reviews: { as: 'Thandi', at: '/reviews' },
+  review: { as: 'Thandi', at: link('/reviews', '/reviews/') },
+  insights: { as: 'Ingrid', at: '/insights' },
+  people: { as: 'Hannah', at: '/people' },
+  'people-import': { as: 'Rafi', at: '/people/import' },
+  'people-chart': { as: 'Hannah', at: '/people/chart' },
+  person: { as: 'Hannah', at: link('/people', '/people/') },
+  governance: { as: 'Hannah', at: '/governance' },
+  cycles: { as: 'Hannah', at: '/governance/cycles' },
+  audit: { as: 'Rafi', at: '/governance/audit' },
+  me: { as: 'Priya', at: '/me' },
+  security: { as: 'Priya', at: '/me/security' },
+  outbox: { as: 'Rafi', at: '/outbox' },
+};
+
+/** Opens a page of the case and waits until it has come to rest: the heading is there and nothing is fetched any more. */
+export async function openCase(page: Page, url: string, one: PageCase): Promise<string> {
+  const address = typeof one.at === 'string' ? one.at : await follow(page, url, one.at);
+  await page.goto(url + address);
+  await atRest(page);
+  return address;
+}
+
+async function follow(page: Page, url: string, way: { on: string; link: RegExp }): Promise<string> {
+  await page.goto(url + way.on);
+  await atRest(page);
+  const found = await page
+    .locator('a[href]')
+    .evaluateAll((links) => links.map((one) => one.getAttribute('href') ?? ''));
+  const address = found.find((href) => way.link.test(href));
+  if (address === undefined) throw new Error(`${way.on} links to nothing like ${way.link.source}: ${found.join(' ')}`);
+  return address;
+}
+
+const traffic = new WeakMap<Page, { open: number; changed: number }>();
+
+/** Counts what a page is still fetching. The live updates stay open for ever and do not count. */
+export function watchTraffic(page: Page): void {
+  const state = { open: 0, changed: Date.now() };
+  traffic.set(page, state);
+  const change = (by: number) => (request: { url(): string }) => {
+    if (request.url().endsWith('/api/live')) return;
+    state.open += by;
+    state.changed = Date.now();
+  };
+  page.on('request', change(1));
+  page.on('requestfinished', change(-1));
+  page.on('requestfailed', change(-1));
+}
+
+/** The heading is there, nothing is waiting, and nothing was fetched for a moment. */
+export async function atRest(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  const state = traffic.get(page);
+  const end = Date.now() + 10_000;
+  while (state && Date.now() < end && (state.open > 0 || Date.now() - state.changed < 150))
+    await page.waitForTimeout(40);
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+}
+
+/** Comes in as one of the demo people through the first page. */
+export async function comeInAs(page: Page, url: string, who: Who): Promise<void> {
+  if (who === null) return;
+  await page.goto(`${url}/welcome`);
+  await page.getByRole('button', { name: who }).click();
+  await page.waitForURL(`${url}/today`);
+  await atRest(page);
+}

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export type Headway = { url: string; stop: () => Promise<void> };
+
+/** Starts Headway as a person would, on a fresh data folder and a free port, and waits until it serves. */
+export async function startHeadway(options: readonly string[] = []): Promise<Headway> {
+  const data = await mkdtemp(path.join(tmpdir(), 'headway-pages-'));
+  const program = spawn(process.execPath, ['bin/headway.mjs', 'start', '--port', '0', '--data', data, ...options], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(program, 'exit');
+  let said = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      const ready = /ready: (http:\S+)/.exec(said)?.[1];
+      if (ready) resolve(ready);
+    };
+    program.stdout.on('data', listen);
+    program.stderr.on('data', listen);
+    program.once('exit', () => reject(new Error(`Headway did not start:\n${said}`)));
+  });
+  return {
+    url,
+    async stop() {
+      program.kill('SIGTERM');
+      await ended;
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}

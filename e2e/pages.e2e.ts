@@ -1,0 +1,107 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pageList } from '../app/web/page-list.ts';
+import { launchBrowser } from '../tools/browser.ts';
+import { atRest, cases, comeInAs, openCase, watchTraffic, type Who } from './pages-cast.ts';
+import { type Headway, startHeadway } from './pages-server.ts';
+import { foreignWords, textsOf } from './pages-words.ts';
+
+const widths = [1280, 390] as const;
+const themes = ['light', 'dark'] as const;
+
+let headway: Headway;
+let browser: Browser;
+const signedIn = new Map<Who, Awaited<ReturnType<BrowserContext['storageState']>>>();
+
+beforeAll(async () => {
+  [headway, browser] = await Promise.all([startHeadway(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await headway?.stop();
+});
+
+/** A fresh page, signed in as somebody; each person comes in once and their session is carried over. */
+async function pageFor(who: Who, options: { locale?: string } = {}): Promise<Page> {
+  const known = signedIn.get(who);
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 860 },
+    reducedMotion: 'reduce',
+    ...(known ? { storageState: known } : {}),
+  });
+  const page = await context.newPage();
+  watchTraffic(page);
+  if (!known) {
+    await comeInAs(page, headway.url, who);
+    signedIn.set(who, await context.storageState());
+  }
+  if (options.locale)
+    await page.addInitScript((locale) => localStorage.setItem('headway.locale', locale), options.locale);
+  return page;
+}
+
+/** What the browser complained about. Being asked who one is, before coming in, is no complaint. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    const asked = message.location().url.endsWith('/api/v1/identity/me') && message.text().includes('401');
+    if (message.type() === 'error' && !asked) complaints.push(`${message.text()} ${message.location().url}`);
+  });
+  return complaints;
+}
+
+/** Serious and critical findings of axe, one line each. */
+async function findingsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`),
+    );
+}
+
+async function tooWide(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}
+
+test('every page of the router has a case', () => {
+  expect(Object.keys(cases).toSorted()).toEqual(pageList.map(({ name }) => name).toSorted());
+});
+
+describe.each(pageList.map(({ name }) => name))('the page %s', (name) => {
+  test('opens without a complaint, is accessible in both themes and fits both widths', async () => {
+    const page = await pageFor(cases[name].as);
+    const complaints = complaintsOf(page);
+    await openCase(page, headway.url, cases[name]);
+    const found: string[] = [];
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 860 });
+      const wide = await tooWide(page);
+      if (wide > 0) found.push(`${width} px: ${wide} px too wide`);
+      for (const theme of themes) {
+        await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
+        found.push(...(await findingsOf(page)).map((finding) => `${width} ${theme} ${finding}`));
+      }
+    }
+    expect([...complaints, ...found]).toEqual([]);
+    await page.context().close();
+  });
+
+  test('says nothing that is not a message', async () => {
+    const page = await pageFor(cases[name].as, { locale: 'en-XA' });
+    const answers: string[] = [];
+    page.on('response', async (response) => {
+      if (response.url().includes('/api/v1/')) answers.push(await response.text().catch(() => ''));
+    });
+    const address = await openCase(page, headway.url, cases[name]);
+    await atRest(page);
+    const data = [...answers, JSON.stringify({ url: headway.url, address })].join('\n');
+    expect(foreignWords(await textsOf(page), data)).toEqual([]);
+    await page.context().close();
+  });
+});
