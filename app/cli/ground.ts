@@ -3,7 +3,7 @@ import pg from 'pg';
 import { readConfig, type Config } from '../../platform/config/config.ts';
 import { keptSecret } from '../../platform/config/secret.ts';
 import { StartProblem } from '../../platform/config/start-problem.ts';
-import { claimDataFolder } from '../../platform/db/cluster-folder.ts';
+import { claimDataFolder, hasCluster } from '../../platform/db/cluster-folder.ts';
 import type { ClusterRole } from '../../platform/db/cluster-guard.ts';
 import { placeDataFolder } from '../../platform/db/cluster-place.ts';
 import { startCluster } from '../../platform/db/cluster.ts';
@@ -25,6 +25,8 @@ interface GroundOptions {
   role: ClusterRole;
   note(line: string): void;
   onLost?(error: unknown): void;
+  /** Refuses to make a new database where there is none. */
+  existing?: boolean;
 }
 
 /** Reads the settings of this process, a command's flags first. */
@@ -46,6 +48,7 @@ export async function openGround(config: Config, options: GroundOptions): Promis
   const { dataDir, remark } =
     embedded && !config.dataDirChosen ? await placeDataFolder(config.dataDir) : { dataDir: config.dataDir };
   if (remark) options.note(remark);
+  if (embedded && options.existing && !(await hasCluster(dataDir))) throw notStarted();
   await claimDataFolder(dataDir);
   const secret = config.secret ?? (await keptSecret(dataDir));
   if (config.databaseUrl !== undefined) {
@@ -67,7 +70,7 @@ export async function onDatabase<T>(
   work: (db: Db, ground: Ground) => Promise<T>,
   { forward = false } = {},
 ): Promise<T> {
-  const ground = await openGround(configOf(given, io), { role: 'command', note: io.note });
+  const ground = await openGround(configOf(given, io), { role: 'command', note: io.note, existing: !forward });
   try {
     const pool = openPool(ground.databaseUrl, 4);
     try {
@@ -85,12 +88,14 @@ export async function onDatabase<T>(
 
 async function demandStarted(db: Db): Promise<void> {
   const { rows } = await sql`select from pg_class where oid = to_regclass('migration.kysely_migration')`.execute(db);
-  if (rows.length > 0) return;
-  throw new StartProblem(
+  if (rows.length === 0) throw notStarted();
+}
+
+const notStarted = () =>
+  new StartProblem(
     'not_started',
     'There is nothing here yet: this data folder or database has not been started. Run "headway start" first.',
   );
-}
 
 /** Migrates; a database user without the needed rights is told what is missing. */
 export async function bringForward(db: Db): Promise<void> {

@@ -45,9 +45,15 @@ export async function claimDataFolder(dataDir: string): Promise<void> {
   }
 }
 
+export async function hasCluster(dataDir: string): Promise<boolean> {
+  return (await clusterMajor(dataDir)) !== undefined;
+}
+
+const clusterMajor = (dataDir: string): Promise<string | undefined> =>
+  readFile(path.join(clusterDirOf(dataDir), 'PG_VERSION'), 'utf8').catch(() => undefined);
+
 /** Creates the cluster on the first start; a start that was killed half-way leaves nothing that counts. */
 export async function ensureCluster(dataDir: string, engine: Engine, user: SystemUser | undefined): Promise<void> {
-  const clusterDir = clusterDirOf(dataDir);
   const closed = user && (await firstClosedParent(dataDir, user));
   if (closed) {
     throw new StartProblem(
@@ -55,7 +61,7 @@ export async function ensureCluster(dataDir: string, engine: Engine, user: Syste
       `PostgreSQL does not run as root, and the user "${user.name}" who runs it instead may not enter ${closed}, which contains the data folder. Choose another folder, for example --data /var/lib/headway, or start Headway as an ordinary user.`,
     );
   }
-  const major = await readFile(path.join(clusterDir, 'PG_VERSION'), 'utf8').catch(() => undefined);
+  const major = await clusterMajor(dataDir);
   if (major === undefined) return createCluster(dataDir, engine, user);
   if (major.trim() !== engine.major) {
     throw new StartProblem(
