@@ -5,6 +5,7 @@ import { call } from '../../platform/ui/client/call.ts';
 import { Problem } from '../../platform/ui/client/problem.ts';
 import { keyOf } from '../../platform/ui/client/read.ts';
 import { useGo } from '../../platform/ui/link.tsx';
+import { forgetVisits } from './recent.ts';
 
 export type Session = OutputOf<typeof whoAmI>;
 
@@ -48,6 +49,7 @@ export function useDemoSwitch(): (person: string) => Promise<void> {
   return async (person) => {
     await call(demoSignIn, { person });
     client.clear();
+    forgetVisits();
     go('/today');
   };
 }
@@ -58,6 +60,7 @@ export function useSignOut(): () => Promise<void> {
   return async () => {
     await call(signOut, {});
     client.clear();
+    forgetVisits();
     go('/welcome');
   };
 }

@@ -1,4 +1,6 @@
-import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import type { IntlMessageFormat } from 'intl-messageformat';
+
+type MessageFormatElement = ReturnType<IntlMessageFormat['getAst']>[number];
 
 const accented: Readonly<Record<string, string>> = Object.fromEntries(
   [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter, at) => [
