@@ -245,3 +245,26 @@ create view coaching.promise_card with (security_invoker = true) as
   from coaching.promise p
   left join coaching.support_decision d on d.org_id = p.org_id and d.id = p.decision_id;
 select platform.publish('coaching.promise_card');
+
+-- What was sent is append-only for the app; when a person is erased, this alone takes their words away, and only theirs.
+create function coaching.forget_words_of(person uuid) returns void
+language sql security definer set search_path = '' as $$
+  update coaching.check_in set asks = '', went_well = ''
+  where org_id = nullif(current_setting('app.org', true), '')::uuid and person_id = person;
+  update coaching.amendment set text = '—'
+  where org_id = nullif(current_setting('app.org', true), '')::uuid and check_in_id in (
+    select c.id from coaching.check_in c
+    where c.org_id = nullif(current_setting('app.org', true), '')::uuid and c.person_id = person);
+  update coaching.barrier set text = '—'
+  where org_id = nullif(current_setting('app.org', true), '')::uuid and person_id = person;
+  update coaching.answer set word = ''
+  where org_id = nullif(current_setting('app.org', true), '')::uuid and (answered_by = person or person_id = person);
+  update coaching.support_decision set text = '—'
+  where org_id = nullif(current_setting('app.org', true), '')::uuid and (decided_by = person or person_id = person);
+  update coaching.promise_move set reason = ''
+  where org_id = nullif(current_setting('app.org', true), '')::uuid and moved_by = person;
+  update coaching.note set text = '—'
+  where org_id = nullif(current_setting('app.org', true), '')::uuid and (author_id = person or about_id = person);
+$$;
+revoke all on function coaching.forget_words_of(uuid) from public;
+grant execute on function coaching.forget_words_of(uuid) to headway_app;

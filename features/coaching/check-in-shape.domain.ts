@@ -36,7 +36,12 @@ export const AnswerBody = z.object({
   decisions: z._default(
     z
       .array(
-        z.object({ barrierId: z.uuid(), decision: z.nullable(Decision), text: open(2000), dueOn: z.nullable(z.string()) }),
+        z.object({
+          barrierId: z.uuid(),
+          decision: z.nullable(Decision),
+          text: open(2000),
+          dueOn: z.nullable(z.string()),
+        }),
       )
       .check(z.maxLength(10)),
     [],
@@ -44,16 +49,7 @@ export const AnswerBody = z.object({
 });
 
 const Step = z.object({ type: z.enum(['goal', 'priority']), id: z.uuid(), title: z.string() });
-const Health = z.enum([
-  'draft',
-  'not_started',
-  'no_news',
-  'off_course',
-  'drifting',
-  'on_course',
-  'achieved',
-  'closed',
-]);
+const Health = z.enum(['draft', 'not_started', 'no_news', 'off_course', 'drifting', 'on_course', 'achieved', 'closed']);
 
 /** One of my goals with where its numbers stand, ready to be corrected. */
 export const GoalLine = z.object({

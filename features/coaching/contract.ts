@@ -104,16 +104,32 @@ export const alreadySent = fault(
   409,
   'This week’s check-in was sent. You can add a word to it.',
 );
-export const otherWeek = fault('other_week', 409, 'A new week has begun. Your words are kept; open this week’s check-in.');
-export const nobodyAnswers = fault('nobody_answers', 409, 'Nobody is named as your manager yet, so nobody would read it.');
+export const otherWeek = fault(
+  'other_week',
+  409,
+  'A new week has begun. Your words are kept; open this week’s check-in.',
+);
+export const nobodyAnswers = fault(
+  'nobody_answers',
+  409,
+  'Nobody is named as your manager yet, so nobody would read it.',
+);
 export const nothingSaid = fault(
   'nothing_said',
   422,
   'One answer is needed: what is slowing you down, or that nothing is.',
 );
-export const alreadyAnswered = fault('check_in_already_answered', 409, 'This check-in was answered. You can add a note.');
+export const alreadyAnswered = fault(
+  'check_in_already_answered',
+  409,
+  'This check-in was answered. You can add a note.',
+);
 export const undecided = fault('barrier_undecided', 422, 'Each thing that slows somebody down takes one decision.');
-export const promiseNotFound = fault('promise_not_found', 404, 'This promise does not exist, or it is between other people.');
+export const promiseNotFound = fault(
+  'promise_not_found',
+  404,
+  'This promise does not exist, or it is between other people.',
+);
 export const promiseClosed = fault('promise_closed', 409, 'This promise was kept or let go already.');
 export const noteNotFound = fault('note_not_found', 404, 'This note does not exist, or it is between other people.');
 
