@@ -29,6 +29,10 @@ import { planActions } from '../features/goals/plan.actions.ts';
 import { priorityActions } from '../features/goals/priority.actions.ts';
 import { progressActions } from '../features/goals/progress.actions.ts';
 import { sightActions } from '../features/goals/sight.actions.ts';
+import { cycleActions } from '../features/governance/cycle.actions.ts';
+import { recordActions } from '../features/governance/record.actions.ts';
+import { rhythmActions } from '../features/governance/rhythm.actions.ts';
+import { standardActions } from '../features/governance/standard.actions.ts';
 import { deliverMail } from '../platform/mail/mail.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
 import { actorOf } from './actor.ts';
@@ -47,6 +51,10 @@ const implementations: readonly Implementation[] = [
   ...accountActions,
   ...apiTokenActions,
   ...inboxActions,
+  ...cycleActions,
+  ...rhythmActions,
+  ...standardActions,
+  ...recordActions,
   ...kpiActions,
   ...readingActions,
   ...signalActions,
