@@ -16,6 +16,9 @@ import { apiTokenActions } from '../features/identity/api-token.actions.ts';
 import { passwordActions } from '../features/identity/password.actions.ts';
 import { sessionActions } from '../features/identity/session.actions.ts';
 import { identityReactions } from '../features/identity/account.reactions.ts';
+import { learningActions } from '../features/learning/learning.actions.ts';
+import { learningJobs } from '../features/learning/learning.jobs.ts';
+import { learningReactions } from '../features/learning/learning.reactions.ts';
 import { kpiActions } from '../features/kpis/kpi.actions.ts';
 import { readingActions } from '../features/kpis/reading.actions.ts';
 import { signalActions } from '../features/kpis/signal.actions.ts';
@@ -34,6 +37,7 @@ import { recordActions } from '../features/governance/record.actions.ts';
 import { rhythmActions } from '../features/governance/rhythm.actions.ts';
 import { standardActions } from '../features/governance/standard.actions.ts';
 import { deliverMail } from '../platform/mail/mail.ts';
+import type { FileStore } from '../platform/files/file-store.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
 import { actorOf } from './actor.ts';
 
@@ -69,7 +73,12 @@ const implementations: readonly Implementation[] = [
   ...planActions,
 ];
 
-const reactions: readonly Reaction[] = [...identityReactions, ...inboxReactions, ...goalReactions];
+const reactions: readonly Reaction[] = [
+  ...identityReactions,
+  ...inboxReactions,
+  ...learningReactions,
+  ...goalReactions,
+];
 
 const jobs: readonly Job[] = [...departureJobs];
 
@@ -77,11 +86,13 @@ const jobs: readonly Job[] = [...departureJobs];
 export interface HouseParts extends IdentityParts {
   /** Null: mails are kept and read in the app. */
   readonly mailer: Mailer | null;
+  /** Where uploaded files are kept. */
+  readonly files: FileStore;
 }
 
 export const houseOf = (parts: HouseParts) => ({
-  implementations: [...identityActions(parts), ...implementations],
+  implementations: [...identityActions(parts), ...learningActions(parts), ...implementations],
   reactions,
-  jobs: [...jobs, deliverMail(parts.mailer)],
+  jobs: [...jobs, ...learningJobs(parts), deliverMail(parts.mailer)],
   actorOf,
 });

@@ -8,6 +8,7 @@ import type { Clock } from '../platform/kernel/clock.ts';
 import { announce, startLive } from '../platform/live/live.ts';
 import { startRelay } from '../platform/outbox/relay.ts';
 import { setupCodeOf } from '../features/identity/service.ts';
+import { diskFiles } from '../platform/files/disk-files.ts';
 import { smtpMailer } from '../platform/mail/mailer.ts';
 import { identify } from './actor.ts';
 import { houseOf } from './house.ts';
@@ -25,6 +26,8 @@ export interface ServeOptions {
   demoForAll: boolean;
   /** Null: mails are kept and read in the app. */
   smtp: { url: string; from: string } | null;
+  /** The folder of uploaded files; several processes on one database share it. */
+  filesFolder: string;
   /** Keys the audit chain and seals stored secrets. */
   secret: string;
   webFolder: string;
@@ -52,6 +55,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
     demo: null,
     demoForAll: options.demoForAll,
     mailer: options.smtp && smtpMailer(options.smtp.url, options.smtp.from),
+    files: diskFiles(options.filesFolder),
   });
   const pool = openPool(options.databaseUrl, 12);
   const db = openDb(pool);

@@ -1,3 +1,6 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { diskFiles } from '../platform/files/disk-files.ts';
 import { houseOf } from './house.ts';
 
 /** The house as tests enter it: a fixed secret, no mail server, nothing printed on a console. */
@@ -8,4 +11,5 @@ export const house = houseOf({
   demo: null,
   demoForAll: false,
   mailer: null,
+  files: diskFiles(path.join(tmpdir(), `headway-test-files-${process.pid}`)),
 });

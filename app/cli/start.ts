@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { pino } from 'pino';
 import { setupCodeOf } from '../../features/identity/service.ts';
 import { settingsHelp } from '../../platform/config/reference.ts';
@@ -59,6 +60,7 @@ async function startServing(ground: Ground, webFolder: string): Promise<Running>
       trustProxy: config.trustProxy,
       secret: ground.secret,
       demoForAll: config.demo,
+      filesFolder: path.join(ground.dataDir, 'files'),
       smtp: config.smtpUrl === undefined ? null : { url: config.smtpUrl, from: config.mailFrom },
       webFolder,
       version: await version(),

@@ -51,6 +51,8 @@ create table learning.document_version (
   pages int,
   words int,
   warnings jsonb not null default '[]',
+  -- Per cent of the pages read so far.
+  progress int not null default 0 check (progress between 0 and 100),
   read_at timestamptz,
   refused text,
   primary key (org_id, document_id, number),
@@ -75,7 +77,7 @@ create table learning.block (
   sha256 text not null,
   confidence real not null,
   structure jsonb not null default '{}',
-  search tsvector generated always as (to_tsvector('english', text)) stored,
+  search tsvector generated always as (to_tsvector('english', text || ' ' || path::text)) stored,
   primary key (org_id, document_id, version, place),
   foreign key (org_id, document_id, version) references learning.document_version (org_id, document_id, number)
 );

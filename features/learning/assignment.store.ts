@@ -133,6 +133,18 @@ export const assignmentStore = (work: Work) => {
       return (await query.execute()).map(dto);
     },
 
+    /** Everybody who was asked to take a course. */
+    async peopleOf(course: string): Promise<string[]> {
+      const found = await db
+        .selectFrom('learning.assignment')
+        .select('person_id')
+        .distinct()
+        .where('course_id', '=', course)
+        .where('withdrawn_at', 'is', null)
+        .execute();
+      return found.map((row) => row.person_id);
+    },
+
     async open(person: string, course?: string): Promise<OpenAssignment[]> {
       let query = db
         .selectFrom('learning.assignment')

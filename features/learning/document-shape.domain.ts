@@ -9,6 +9,8 @@ export const DocumentCard = z.object({
   owner: z.object({ id: Id, name: z.string() }),
   version: z.int(),
   state: DocumentState,
+  /** Per cent of the pages read so far. */
+  progress: z.int(),
   /** Why the newest file could not be read, as a sentence. */
   problem: z.nullable(z.string()),
   filename: z.string(),

@@ -8,7 +8,11 @@ import { UnreadableDocument, type UnreadableCode } from './unreadable.domain.ts'
  *
  * @throws UnreadableDocument with a code and a sentence for the person who brought the file
  */
-export async function readDocument(bytes: Uint8Array, name: string): Promise<ReadDocument> {
+export async function readDocumentFile(
+  bytes: Uint8Array,
+  name: string,
+  onProgress?: (percent: number) => void,
+): Promise<ReadDocument> {
   sniff(bytes, name);
   const worker = new Worker(new URL('./reading.worker.ts', import.meta.url), {
     workerData: { bytes: new Uint8Array(bytes), name },
@@ -30,11 +34,15 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Rea
       clearTimeout(tooLong);
       clearInterval(watch);
     };
-    worker.once('message', (answer: { document: ReadDocument } | { unreadable: UnreadableCode }) => {
-      settle();
-      if ('document' in answer) resolve(answer.document);
-      else refuse(answer.unreadable);
-    });
+    worker.on(
+      'message',
+      (answer: { document: ReadDocument } | { unreadable: UnreadableCode } | { progress: number }) => {
+        if ('progress' in answer) return onProgress?.(answer.progress);
+        settle();
+        if ('document' in answer) resolve(answer.document);
+        else refuse(answer.unreadable);
+      },
+    );
     worker.once('error', (error: Error & { code?: string }) => {
       settle();
       refuse(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'document_too_much_memory' : 'document_corrupt');

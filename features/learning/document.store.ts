@@ -29,6 +29,7 @@ type VersionTable = {
   pages: number | null;
   words: number | null;
   warnings: unknown;
+  progress: number;
   read_at: string | null;
   refused: string | null;
 };
@@ -53,6 +54,14 @@ type Tables = {
   'learning.document': DocumentTable;
   'learning.document_version': VersionTable;
   'learning.block': BlockTable;
+  'learning.item': { org_id: string; id: string; course_id: string; course_version: number; content: unknown };
+  'learning.course_version': {
+    org_id: string;
+    course_id: string;
+    number: number;
+    document_id: string;
+    document_version: number;
+  };
   'people.person_card': PersonCard;
 };
 
@@ -131,6 +140,7 @@ export const documentStore = (work: Work) => {
         'n.brought_at',
         'n.read_at',
         'n.refused',
+        'n.progress',
         'n.language',
         'n.warnings',
       ])
@@ -145,6 +155,7 @@ export const documentStore = (work: Work) => {
       owner: { id: row.owner_id, name: row.owner_name },
       version: row.number,
       state: row.refused !== null ? 'refused' : row.read_at === null ? 'reading' : 'ready',
+      progress: row.progress,
       problem: row.refused === null ? null : refusal ? unreadableSentence(refusal) : row.refused,
       filename: row.filename,
       format: row.format,
@@ -200,6 +211,7 @@ export const documentStore = (work: Work) => {
           pages: null,
           words: null,
           warnings: '[]',
+          progress: 0,
           read_at: null,
           refused: null,
         })
@@ -242,6 +254,7 @@ export const documentStore = (work: Work) => {
           pages: read.pages ?? null,
           words: read.blocks.reduce((sum, block) => sum + words(block.text), 0),
           warnings: JSON.stringify(read.warnings),
+          progress: 100,
           read_at: work.clock.iso(),
           refused: null,
         })
@@ -253,6 +266,15 @@ export const documentStore = (work: Work) => {
         .set({ version: number, ...(keepTitle ? {} : { title: read.title.slice(0, 200) || 'Document' }) })
         .where('id', '=', document)
         .where('version', '<=', number)
+        .execute();
+    },
+
+    async progress(document: string, number: number, percent: number): Promise<void> {
+      await db
+        .updateTable('learning.document_version')
+        .set({ progress: percent })
+        .where('document_id', '=', document)
+        .where('number', '=', number)
         .execute();
     },
 
@@ -383,6 +405,39 @@ export const documentStore = (work: Work) => {
         .where('withdrawn_at', 'is', null)
         .executeTakeFirst();
       return numUpdatedRows > 0n;
+    },
+
+    /** Also of a document that was withdrawn: its courses go on citing it. */
+    async titleOf(id: string): Promise<string | null> {
+      const row = await db.selectFrom('learning.document').select('title').where('id', '=', id).executeTakeFirst();
+      return row?.title ?? null;
+    },
+
+    /** The passage behind a question: its document, version and block. */
+    async sourceOf(item: string): Promise<{ document: string; version: number; block: Block | null } | null> {
+      const row = await db
+        .selectFrom('learning.item as i')
+        .innerJoin('learning.course_version as v', (on) =>
+          on
+            .onRef('v.org_id', '=', 'i.org_id')
+            .onRef('v.course_id', '=', 'i.course_id')
+            .onRef('v.number', '=', 'i.course_version'),
+        )
+        .innerJoin('learning.document as d', (on) =>
+          on.onRef('d.org_id', '=', 'v.org_id').onRef('d.id', '=', 'v.document_id'),
+        )
+        .select(['d.id', 'd.title', 'v.document_version', sql<string>`i.content ->> 'block'`.as('block')])
+        .where('i.id', '=', item)
+        .executeTakeFirst();
+      if (!row) return null;
+      const block = await db
+        .selectFrom('learning.block')
+        .select(columns)
+        .where('document_id', '=', row.id)
+        .where('version', '=', row.document_version)
+        .where('block_id', '=', row.block)
+        .executeTakeFirst();
+      return { document: row.title, version: row.document_version, block: block ? blockOf(block) : null };
     },
 
     async ownedBy(person: string): Promise<{ id: string; title: string }[]> {

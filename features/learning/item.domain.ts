@@ -33,7 +33,7 @@ export const allSources = (item: Item): ItemSource[] => [
 ];
 
 /** What a learner gives back: chosen options, an order, or words. */
-export type Response = { chosen?: number[]; text?: string; selfCheck?: boolean };
+export type Response = { chosen?: number[] | undefined; text?: string | undefined; selfCheck?: boolean | undefined };
 
 const smallNumbers = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 

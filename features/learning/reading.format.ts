@@ -81,12 +81,16 @@ function weigh(bytes: Uint8Array): { names: Set<string>; suspicious: boolean } {
 }
 
 /** Reads a file whole. Runs inside the worker; call `readDocumentFile` elsewhere. Throws `UnreadableDocument`. */
-export async function readBytes(bytes: Uint8Array, name: string): Promise<ReadDocument> {
+export async function readBytes(
+  bytes: Uint8Array,
+  name: string,
+  onProgress?: (percent: number) => void,
+): Promise<ReadDocument> {
   const format = sniff(bytes, name);
   const found: { title: string; raw: RawBlock[]; warnings: string[]; pages?: number } = await (async () => {
     if (format === 'markdown') return readMarkdown(textOf(bytes));
     if (format === 'html') return readHtml(textOf(bytes));
-    if (format === 'pdf') return await readPdf(bytes, readingLimits);
+    if (format === 'pdf') return await readPdf(bytes, readingLimits, onProgress);
     return await readWord(bytes);
   })();
   const blocks = blocksOf(found.raw);
@@ -114,7 +118,7 @@ function titleHeading(blocks: readonly Block[]): string | undefined {
     : undefined;
 }
 
-function nameAsTitle(name: string): string {
+export function nameAsTitle(name: string): string {
   const base = name.replace(/^.*[/\\]/, '').replace(/\.[a-z0-9]+$/i, '');
   const spaced = base.replace(/[_-]+/g, ' ').trim();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);

@@ -4,7 +4,8 @@ import { UnreadableDocument } from './unreadable.domain.ts';
 
 const { bytes, name } = workerData as { bytes: Uint8Array; name: string };
 try {
-  parentPort!.postMessage({ document: await readBytes(bytes, name) });
+  const document = await readBytes(bytes, name, (progress) => parentPort!.postMessage({ progress }));
+  parentPort!.postMessage({ document });
 } catch (error) {
   parentPort!.postMessage({ unreadable: error instanceof UnreadableDocument ? error.code : 'document_corrupt' });
 }

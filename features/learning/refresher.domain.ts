@@ -1,3 +1,4 @@
+import { daysBetween } from '../../platform/kernel/day.ts';
 import { createEmptyCard, fsrs, Rating, type Card as FsrsCard, type State } from 'ts-fsrs';
 
 /**
@@ -24,18 +25,6 @@ const scheduler = (longest: number) =>
   fsrs({ enable_fuzz: false, enable_short_term: false, maximum_interval: longest });
 
 const instant = (day: string) => `${day}T00:00:00.000Z`;
-const days = (from: string, to: string) => Math.round(dayNumber(to) - dayNumber(from));
-
-/** Days since 1970-01-01, by the civil calendar (Hinnant's days_from_civil), without a clock. */
-function dayNumber(day: string): number {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + date - 1;
-  return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468;
-}
-
 /** The card after an answer on a local day; a first answer makes the card. */
 export function review(
   card: RefresherCard | null,
@@ -52,7 +41,7 @@ export function review(
         reps: card.repetitions,
         lapses: card.lapses,
         state: card.state as State,
-        scheduled_days: days(card.lastOn, card.dueOn),
+        scheduled_days: daysBetween(card.lastOn, card.dueOn),
         elapsed_days: 0,
         last_review: empty.due,
       }

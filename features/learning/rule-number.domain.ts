@@ -55,7 +55,7 @@ export function numbers(study: Study): Item[] {
   const all = study.sentences.flatMap((sentence) =>
     quantitiesIn(sentence.text).map((quantity) => ({ sentence, quantity })),
   );
-  return study.sentences.flatMap((sentence) => {
+  return study.sentences.flatMap((sentence): Item[] => {
     const found = quantitiesIn(sentence.text);
     if (
       found.length === 0 ||

@@ -57,7 +57,7 @@ const usable = (step: Step) =>
 
 /** Steps far apart are put in order (neighbours can often be swapped in real life); short procedures are asked for their first step. */
 export function steps(study: Study): Item[] {
-  return procedures(study).flatMap((procedure) => {
+  return procedures(study).flatMap((procedure): Item[] => {
     const goal = goalOf(study, procedure);
     const good = procedure.steps.filter(usable);
     if (

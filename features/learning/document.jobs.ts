@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import type { FileStore } from '../../platform/files/file-store.ts';
+import { job, type JobContext } from '../../platform/jobs/job.ts';
+import { reacted } from '../../platform/outbox/reaction.ts';
+import { documentRead } from './contract.ts';
+import { readDocumentFile } from './document.format.ts';
+import { documentStore } from './document.store.ts';
+import { UnreadableDocument } from './unreadable.domain.ts';
+
+const Input = z.object({ documentId: z.uuid(), number: z.int(), keepTitle: z.boolean() });
+
+/** Reads a brought file into blocks, apart from the server's own thread, and says how far it is. */
+export const readingJob = (files: FileStore) =>
+  job({
+    name: 'learning.read_document',
+    input: Input,
+    async run(ctx, { documentId, number, keepTitle }) {
+      const version = await ctx.look((work) => documentStore(work).version(documentId, number));
+      if (!version || version.read) return;
+      const bytes = await files.get(ctx.org, version.file);
+      if (!bytes) throw new Error(`the file of document ${documentId} is not there`);
+      const subject = { type: 'document', id: documentId };
+      try {
+        const read = await readDocumentFile(bytes, version.filename, progressOf(ctx, documentId, number));
+        await ctx.transact(async (work) => {
+          await documentStore(work).keepRead(documentId, number, read, keepTitle);
+          return reacted({ verb: 'document.read', subject, detail: { number, blocks: read.blocks.length } }, [
+            documentRead({ documentId, version: number, state: 'ready' }),
+          ]);
+        });
+      } catch (error) {
+        if (!(error instanceof UnreadableDocument)) throw error;
+        await ctx.transact(async (work) => {
+          await documentStore(work).refuse(documentId, number, error.code);
+          return reacted({ verb: 'document.refused', subject, detail: { number, reason: error.code } }, [
+            documentRead({ documentId, version: number, state: 'refused' }),
+          ]);
+        });
+      }
+    },
+  });
+
+/** Writes the share of pages read at every tenth, one write at a time; the last one is written with the result. */
+function progressOf(ctx: JobContext, documentId: string, number: number): (percent: number) => void {
+  let told = 0;
+  let writing: Promise<unknown> | null = null;
+  return (percent) => {
+    if (percent < told + 10 || writing) return;
+    told = percent;
+    writing = ctx
+      .transact(async (work) => {
+        await documentStore(work).progress(documentId, number, percent);
+        return reacted([], [documentRead({ documentId, version: number, state: 'reading' })]);
+      })
+      .catch((error: unknown) => ctx.log.error({ err: error }, 'the progress of reading could not be told'))
+      .finally(() => (writing = null));
+  };
+}

@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import { job } from '../../platform/jobs/job.ts';
+import { reacted } from '../../platform/outbox/reaction.ts';
+import { courseDrafted } from './contract.ts';
+import { courseStore } from './course.store.ts';
+import { documentStore } from './document.store.ts';
+import { draftApart } from './drafting.format.ts';
+import type { Item, ItemKind } from './item.domain.ts';
+import { lessonStore } from './lesson.store.ts';
+
+/** A lesson asks at most four questions at once, two of a kind and one from memory; the others wait in reserve. */
+const mostItems = 4;
+const mostOfAKind = 2;
+
+/** Writes the draft of a course by rules, apart from the server's own thread. Run twice, it changes nothing the second time. */
+export const draftJob = job({
+  name: 'learning.draft_course',
+  input: z.object({ courseId: z.uuid() }),
+  async run(ctx, { courseId }) {
+    const found = await ctx.look(async (work) => {
+      const course = await courseStore(work).find(courseId);
+      const version = course && (await courseStore(work).version(courseId, course.number));
+      if (!course || !version || version.draftedAt) return null;
+      const document = await documentStore(work).find(version.documentId);
+      return {
+        course,
+        version,
+        document,
+        blocks: await documentStore(work).blocks(version.documentId, version.documentVersion),
+      };
+    });
+    if (!found) return;
+    const { course, version, document, blocks } = found;
+    const draft = await draftApart(
+      { title: document?.card.title ?? course.title, language: document?.language ?? 'und', blocks },
+      {
+        ...(course.need ? { need: course.need } : {}),
+        ...(version.picked.length > 0 ? { picked: version.picked } : {}),
+      },
+    );
+    await ctx.transact(async (work) => {
+      const again = await courseStore(work).version(courseId, version.number);
+      if (!again || again.draftedAt) return null;
+      const lessons = draft.lessons.map((lesson) => ({ ...lesson, items: withReserve(lesson.items) }));
+      await lessonStore(work).insertAll(courseId, version.number, lessons, 'rules');
+      await courseStore(work).keepDraft(courseId, version.number, {
+        refused: draft.refused,
+        coverage: draft.coverage,
+        warnings: draft.warnings,
+      });
+      return reacted(
+        {
+          verb: 'course.drafted',
+          subject: { type: 'course', id: courseId },
+          detail: { lessons: draft.lessons.length, items: draft.items.length },
+        },
+        [courseDrafted({ courseId })],
+      );
+    });
+  },
+});
+
+function withReserve(items: readonly Item[]): { content: Item; reserve: boolean }[] {
+  const shown = new Map<ItemKind, number>();
+  let count = 0;
+  return items.map((content) => {
+    const ofKind = shown.get(content.kind) ?? 0;
+    const reserve = count >= mostItems || ofKind >= (content.kind === 'recall' ? 1 : mostOfAKind);
+    if (!reserve) {
+      shown.set(content.kind, ofKind + 1);
+      count += 1;
+    }
+    return { content, reserve };
+  });
+}

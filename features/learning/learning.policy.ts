@@ -1,0 +1,28 @@
+import { rule, type Rule } from '../../platform/authz/policy.ts';
+
+/**
+ * The library and the drafts: for those who answer for people's work and for those who serve all branches. The relation is one the
+ * actor holds somewhere ("has reports"), not one to a certain person.
+ */
+export const authorCourses: Rule = rule({
+  relations: ['manager', 'acting_manager'],
+  grants: ['learning_team', 'people_lead', 'executive', 'administrator'],
+});
+
+/** A document or a course of somebody else is put away only by those who serve everybody. */
+export const putAwayDocument: Rule = rule({
+  relations: ['owner'],
+  grants: ['learning_team', 'people_lead', 'administrator'],
+});
+
+/** Who may ask a person to learn something. */
+export const assignTo: Rule = rule({
+  relations: ['self', 'manager', 'acting_manager', 'location_lead'],
+  grants: ['learning_team', 'people_lead', 'administrator'],
+});
+
+/** Who sees that a person was asked and whether they have completed. Nobody sees answers. */
+export const seeCompletion: Rule = rule({
+  relations: ['self', 'manager', 'acting_manager', 'skip_level', 'location_lead'],
+  grants: ['learning_team', 'people_lead', 'administrator'],
+});

@@ -1,0 +1,16 @@
+import { done, implement } from '../../platform/action/implement.ts';
+import { permit } from '../../platform/authz/policy.ts';
+import { createSkill, skills, skillTaken } from './contract.ts';
+import { authorCourses } from './learning.policy.ts';
+import { skillStore } from './skill.store.ts';
+
+export const skillActions = [
+  implement(skills, async (ctx) => ({ items: await skillStore(ctx).all() })),
+  implement(createSkill, async (ctx, { name, about }) => {
+    permit(authorCourses, ctx.actor, ctx.actor.relations);
+    const store = skillStore(ctx);
+    if (await store.byName(name)) throw skillTaken();
+    const skill = await store.insert(name, about, ctx.actor.person);
+    return done(skill, { verb: 'skill.named', subject: { type: 'skill', id: skill.id }, detail: { name } });
+  }),
+];
