@@ -5,6 +5,7 @@ import { useLiveUpdates } from '../../platform/ui/client/live.ts';
 import { ErrorBoundary } from '../../platform/ui/error-boundary.tsx';
 import { useKeys } from '../../platform/ui/keys.ts';
 import { useGo } from '../../platform/ui/link.tsx';
+import { useRowKeys } from '../../platform/ui/row-keys.ts';
 import { places } from './navigation.ts';
 import { PhoneTabs } from './phone-tabs.tsx';
 import { Rail } from './rail.tsx';
@@ -26,6 +27,7 @@ export function Shell() {
   useLiveUpdates(true);
   useShellCommands({ showKeys: () => setOpen('keys') });
   useGoKeys();
+  useRowKeys();
   useKeys({
     'mod+k': () => setOpen(open === 'palette' ? null : 'palette'),
     '/': () => setOpen('palette'),

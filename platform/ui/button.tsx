@@ -40,6 +40,7 @@ export function Button(
       aria-pressed={props.pressed}
       aria-expanded={props.expanded}
       aria-label={props['aria-label']}
+      data-key={props.hint?.toLowerCase()}
       onClick={(event) => {
         if (off) event.preventDefault();
         else props.onClick?.();
@@ -56,6 +57,7 @@ export function ButtonLink(props: Look & { to: string }) {
     <Link
       to={props.to}
       className={looks(props)}
+      data-key={props.hint?.toLowerCase()}
       {...(props['aria-label'] === undefined ? {} : { 'aria-label': props['aria-label'] })}
     >
       <Inside {...props} />

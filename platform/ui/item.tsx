@@ -17,6 +17,8 @@ export function Item(props: {
 }) {
   return (
     <li
+      data-row
+      tabIndex={-1}
       className={['item', props.chart === undefined ? '' : 'chartful', props.icon === undefined ? 'plain' : '']
         .filter(Boolean)
         .join(' ')}

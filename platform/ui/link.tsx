@@ -8,6 +8,7 @@ export function Link(props: {
   children: ReactNode;
   'aria-label'?: string;
   'aria-current'?: 'page' | undefined;
+  'data-key'?: string | undefined;
 }) {
   const { to, ...rest } = props;
   const { pathname, search, hash } = parts(to);

@@ -32,7 +32,7 @@ export function PromiseRow(props: {
     return <b>{format.day(props.due)}</b>;
   };
   return (
-    <li className={props.kept ? 'promise kept' : 'promise'}>
+    <li data-row tabIndex={-1} className={props.kept ? 'promise kept' : 'promise'}>
       {props.kept ? (
         <span className="box">
           <Icon of={Check} small />
