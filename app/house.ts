@@ -7,6 +7,7 @@ import { importActions } from '../features/people/import.actions.ts';
 import { personActions } from '../features/people/person.actions.ts';
 import { placeActions } from '../features/people/place.actions.ts';
 import { profileActions } from '../features/people/profile.actions.ts';
+import { personRecordActions } from '../features/people/record.actions.ts';
 import { reportingActions } from '../features/people/reporting.actions.ts';
 import { inboxActions } from '../features/inbox/ask.actions.ts';
 import { inboxReactions } from '../features/inbox/ask.reactions.ts';
@@ -20,6 +21,7 @@ import { learningActions } from '../features/learning/learning.actions.ts';
 import { learningJobs } from '../features/learning/learning.jobs.ts';
 import { learningReactions } from '../features/learning/learning.reactions.ts';
 import { kpiActions } from '../features/kpis/kpi.actions.ts';
+import { kpiReactions } from '../features/kpis/owner.reactions.ts';
 import { readingActions } from '../features/kpis/reading.actions.ts';
 import { signalActions } from '../features/kpis/signal.actions.ts';
 import { contributionActions } from '../features/goals/contribution.actions.ts';
@@ -40,6 +42,7 @@ import { deliverMail } from '../platform/mail/mail.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
 import { actorOf } from './actor.ts';
+import { personRecord } from './person-record.ts';
 
 /** What is plugged in: every room's actions, reactions and jobs, in the order of the floors. */
 const implementations: readonly Implementation[] = [
@@ -49,6 +52,7 @@ const implementations: readonly Implementation[] = [
   ...placeActions,
   ...profileActions,
   ...reportingActions,
+  ...personRecordActions(personRecord),
 
   ...sessionActions,
   ...passwordActions,
@@ -78,6 +82,7 @@ const reactions: readonly Reaction[] = [
   ...inboxReactions,
   ...learningReactions,
   ...goalReactions,
+  ...kpiReactions,
 ];
 
 const jobs: readonly Job[] = [...departureJobs];

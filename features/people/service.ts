@@ -125,3 +125,10 @@ export async function erasePerson(work: Work, personId: string): Promise<void> {
   await personStore(work.tx, work.org).erase(personId, work.clock.iso());
   await absenceStore(work.tx, work.org).erase(personId);
 }
+
+/** What all rooms together keep about a person. Only `app` knows all rooms, so it hands this in. */
+export interface WholeRecord {
+  /** By room; for the person alone. */
+  export(work: Work, personId: string): Promise<Record<string, unknown>>;
+  erase(work: Work, personId: string): Promise<void>;
+}
