@@ -1,0 +1,8 @@
+import { words } from '../../../platform/i18n/words.ts';
+
+export const inboxText = words('inbox', {
+  unknown: 'Something needs you',
+  open: 'Open',
+  due_today: 'Today',
+  minutes: '{minutes} min',
+});

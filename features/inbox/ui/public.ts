@@ -1,0 +1,1 @@
+export { AskRow, lastPart, type AskWords } from './ask-row.tsx';
