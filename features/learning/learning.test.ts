@@ -1,0 +1,325 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Upload } from '../../platform/action/context.ts';
+import { testDatabase } from '../../platform/test/database.ts';
+import { today } from '../inbox/contract.ts';
+import { giveRightTo } from '../identity/service.ts';
+import { changeManager } from '../people/contract.ts';
+import { createOrganisation, joinPerson } from '../people/service.ts';
+import {
+  answerItem,
+  anotherItem,
+  assignCourse,
+  bringDocument,
+  courseProgress,
+  courses,
+  decideItem,
+  decideLesson,
+  draftCourse,
+  editItem,
+  findPassages,
+  finishCourse,
+  goOn,
+  library,
+  mine,
+  publishCourse,
+  readAttempt,
+  readCourse,
+  readDocument,
+  refreshers,
+  refreshItem,
+  startCourse,
+  withdrawAssignment,
+} from './contract.ts';
+import type { CourseDto } from './course-shape.domain.ts';
+import { completion, exportPerson, erasePerson } from './service.ts';
+
+const db = await testDatabase();
+const cast = { manager: '', learner: '', colleague: '', outsider: '', team: '' };
+const at = (day: string) => `${day}T09:12:00.000Z`;
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'accepted',
+    (error: { code: string }) => error.code,
+  );
+
+const guide = `# Care guide
+
+## Water under the machine
+
+If the water appears only while the machine heats up, replace the boiler seal at our cost.
+If the water is there in the morning, send the free descaling kit to the customer.
+If a descaling kit was tried before, book a paid service visit with the workshop.
+If the customer mentions a burning smell, stop the call and alert the duty engineer.
+Do not ask the customer to open the machine.
+The seal is covered for 36 months after the purchase. A service visit must be booked within 5 days. The customer must hear from us within 2 days.
+
+## Saying it kindly
+
+Say sorry about the worktop before asking anything.
+Never promise a date for spare parts.
+Write down the serial number of the machine.
+Ask for a photograph of the underside.
+
+## Returning a machine
+
+To return a machine, follow these steps:
+
+1. Check the serial number against the order
+2. Print the prepaid label from the order page
+3. Empty the water tank completely
+4. Pack the machine in its original box
+5. Hand the parcel to the courier
+6. Note the parcel number on the ticket
+`;
+const file = (name: string, content: string | Uint8Array): Upload => ({ name, type: 'text/markdown', bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content });
+
+beforeAll(async () => {
+  db.org = '01990000-0000-7000-8000-000000000005';
+  await db.work(async (work) => {
+    await createOrganisation(work, { name: 'Hollin Coffee', zone: 'Europe/London', locale: 'en-GB', demo: false });
+    for (const role of Object.keys(cast) as (keyof typeof cast)[]) cast[role] = await joinPerson(work, { name: role });
+    await giveRightTo(work, cast.team, 'learning_team');
+  });
+  for (const person of [cast.learner, cast.colleague])
+    await db.run(changeManager, { id: person, managerId: cast.manager, from: '2026-01-05' }, { as: cast.team, at: at('2026-11-19') }).catch(async () => {
+      await db.work((work) => giveRightTo(work, cast.outsider, 'administrator'));
+      await db.run(changeManager, { id: person, managerId: cast.manager, from: '2026-01-05' }, { as: cast.outsider, at: at('2026-11-19') });
+    });
+});
+
+let document = '';
+let course = '';
+let draft: CourseDto;
+
+describe('the library', () => {
+  it('reads a document in the background and says when it is ready', async () => {
+    const card = await db.run(bringDocument, {}, { as: cast.manager, upload: file('care-guide.md', guide) });
+    expect(card).toMatchObject({ state: 'reading', version: 1, title: 'Care guide' });
+    await db.settle();
+    document = card.id;
+    const read = await db.run(readDocument, { id: document }, { as: cast.manager });
+    expect(read.card).toMatchObject({ state: 'ready', format: 'markdown', progress: 100 });
+    expect(read.blocks.filter((block) => block.type === 'heading').map((block) => block.text)).toEqual(['Care guide', 'Water under the machine', 'Saying it kindly', 'Returning a machine']);
+  });
+
+  it('says why a file cannot be read, at the door or after a closer look, and keeps nothing half', async () => {
+    expect(await refusal(db.run(bringDocument, {}, { as: cast.manager, upload: file('photo.md', new Uint8Array([0x89, 0x50, 0, 0, 0])) }))).toBe('document_unreadable');
+    const card = await db.run(bringDocument, {}, { as: cast.manager, upload: file('broken.pdf', '%PDF-1.7 and nothing else') });
+    await db.settle();
+    const broken = await db.run(readDocument, { id: card.id }, { as: cast.manager });
+    expect(broken.card).toMatchObject({ state: 'refused', problem: expect.stringContaining('damaged') });
+    expect(broken.blocks).toEqual([]);
+    expect(await refusal(db.run(draftCourse, { documentId: card.id }, { as: cast.manager }))).toBe('document_not_ready');
+  });
+
+  it('finds the passages that answer a need', async () => {
+    const { items } = await db.run(findPassages, { need: 'water under the machine in the morning' }, { as: cast.manager });
+    expect(items[0]?.block.text).toContain('water is there in the morning');
+    expect(items[0]?.documentTitle).toBe('Care guide');
+  });
+
+  it('is closed to people who answer for nobody', async () => {
+    expect(await refusal(db.run(library, {}, { as: cast.learner }))).toBe('forbidden');
+    expect(await refusal(db.run(readDocument, { id: document }, { as: cast.learner }))).toBe('forbidden');
+    expect(await refusal(db.run(bringDocument, {}, { as: cast.learner, upload: file('a.md', guide) }))).toBe('forbidden');
+  });
+
+  it('takes the next version of a document and keeps the first', async () => {
+    await db.run(bringDocument, { documentId: document }, { as: cast.team, upload: file('care-guide.md', guide.replace('36 months', '24 months')) });
+    await db.settle();
+    const now = await db.run(readDocument, { id: document }, { as: cast.manager });
+    const before = await db.run(readDocument, { id: document, version: 1 }, { as: cast.manager });
+    expect(now.card.version).toBe(2);
+    const ids = (blocks: { id: string }[]) => new Set(blocks.map((block) => block.id));
+    expect([...ids(now.blocks)].filter((id) => ids(before.blocks).has(id))).toHaveLength(now.blocks.length - 1);
+  });
+});
+
+describe('a draft', () => {
+  it('is written by rules in the background, with lessons of at most three minutes and questions that cite', async () => {
+    course = (await db.run(draftCourse, { documentId: document, title: 'Is it the boiler or the water?' }, { as: cast.manager })).id;
+    expect((await db.run(readCourse, { id: course }, { as: cast.manager })).card.state).toBe('drafting');
+    await db.settle();
+    draft = await db.run(readCourse, { id: course }, { as: cast.manager });
+    expect(draft.card.state).toBe('draft');
+    expect(draft.lessons.length).toBeGreaterThan(0);
+    const items = draft.lessons.flatMap((lesson) => lesson.items);
+    expect(new Set(items.map((item) => item.content.kind)).size).toBeGreaterThanOrEqual(3);
+    const texts = new Map(draft.blocks.map((block) => [block.id, block.text]));
+    for (const { content } of items) expect(texts.get(content.block)).toContain(content.quote);
+    expect(draft.lessons.every((lesson) => lesson.minutes <= 3)).toBe(true);
+  });
+
+  it('is written once, even when its job runs twice', async () => {
+    await db.runJob('learning.draft_course', { courseId: course });
+    expect((await db.run(readCourse, { id: course }, { as: cast.manager })).lessons).toHaveLength(draft.lessons.length);
+  });
+
+  it('cannot be published before everything is read', async () => {
+    expect(draft.publish.ready).toBe(false);
+    expect(await refusal(db.run(publishCourse, { id: course }, { as: cast.manager }))).toBe('course_not_ready');
+    expect(await refusal(db.run(assignCourse, { id: course, personIds: [cast.learner] }, { as: cast.manager }))).toBe('course_not_published');
+  });
+
+  it('is hidden from learners until then', async () => {
+    expect((await db.run(courses, {}, { as: cast.learner })).items).toEqual([]);
+    expect(await refusal(db.run(readCourse, { id: course }, { as: cast.learner }))).toBe('forbidden');
+  });
+
+  it('refuses an edit that a gate objects to, and a stale one with both versions', async () => {
+    const item = draft.lessons.flatMap((lesson) => lesson.items).find((one) => one.content.kind === 'single' || one.content.kind === 'scenario')!;
+    const empty = { ...item.content, quote: 'These words stand nowhere in the guide.' };
+    expect(await refusal(db.run(editItem, { id: item.id, version: item.version, content: empty }, { as: cast.manager }))).toBe('item_refused');
+    const edited = await db.run(editItem, { id: item.id, version: item.version, content: { ...item.content, stem: `Think first. ${item.content.stem}` } }, { as: cast.manager });
+    expect(edited).toMatchObject({ decision: 'accepted', edited: true, version: item.version + 1 });
+    await expect(db.run(decideItem, { id: item.id, version: item.version, decision: 'rejected' }, { as: cast.team })).rejects.toMatchObject({ code: 'stale_edit', extra: { current: { version: item.version + 1 } } });
+  });
+
+  it('offers another question from the reserve, or says that there is none', async () => {
+    const item = draft.lessons.flatMap((lesson) => lesson.items).at(-1)!;
+    const outcome = await db.run(anotherItem, { id: item.id, version: item.version }, { as: cast.manager }).then(
+      (next) => next.id !== item.id,
+      (error: { code: string }) => error.code,
+    );
+    expect([true, 'no_reserve']).toContain(outcome);
+  });
+
+  it('is published when everything is read, and then stays as it is', async () => {
+    let now = await db.run(readCourse, { id: course }, { as: cast.manager });
+    for (const lesson of now.lessons) {
+      await db.run(decideLesson, { id: lesson.id, version: lesson.version, decision: 'accepted' }, { as: cast.manager });
+      for (const item of lesson.items.filter((one) => one.decision === null)) await db.run(decideItem, { id: item.id, version: item.version, decision: 'accepted' }, { as: cast.manager });
+    }
+    now = await db.run(readCourse, { id: course }, { as: cast.manager });
+    expect(now.publish).toEqual({ ready: true, reasons: [] });
+    expect(await db.run(publishCourse, { id: course }, { as: cast.manager })).toEqual({ id: course, version: 1 });
+    const [lesson] = now.lessons;
+    const published = await db.run(readCourse, { id: course }, { as: cast.manager });
+    expect(await refusal(db.run(decideLesson, { id: lesson!.id, version: published.lessons[0]!.version, decision: null }, { as: cast.manager }))).toBe('course_published');
+    expect((await db.run(courses, {}, { as: cast.learner })).items).toMatchObject([{ id: course, can: { take: true, edit: false } }]);
+  });
+});
+
+describe('an assignment', () => {
+  it('may be given by those who answer for the person, and stands on Today with its minutes', async () => {
+    const given = { id: course, personIds: [cast.learner], dueOn: '2026-11-27' };
+    expect(await refusal(db.run(assignCourse, given, { as: cast.colleague }))).toBe('forbidden');
+    await db.run(assignCourse, given, { as: cast.manager });
+    const shown = await db.run(today, {}, { as: cast.learner });
+    expect(shown.asks).toMatchObject([{ kind: 'learning.take_course', dueOn: '2026-11-27', link: `/learning/take/${course}` }]);
+  });
+
+  it('given twice is one assignment with the nearer day', async () => {
+    await db.run(assignCourse, { id: course, personIds: [cast.learner], dueOn: '2026-12-31' }, { as: cast.team });
+    const { items } = await db.run(courseProgress, { id: course }, { as: cast.manager });
+    expect(items).toMatchObject([{ person: { id: cast.learner }, dueOn: '2026-11-27' }]);
+  });
+
+  it('shows completion to managers and to nobody beside', async () => {
+    expect((await db.run(courseProgress, { id: course }, { as: cast.colleague })).items).toEqual([]);
+    expect(await db.work((work) => completion(work, course))).toBeNull();
+  });
+
+  it('can be taken back by those who gave it, and leaves Today', async () => {
+    const { items } = await db.run(assignCourse, { id: course, personIds: [cast.colleague] }, { as: cast.manager });
+    expect(await refusal(db.run(withdrawAssignment, { id: items[0]!.id }, { as: cast.colleague }))).toBe('forbidden');
+    await db.run(withdrawAssignment, { id: items[0]!.id }, { as: cast.manager });
+    expect((await db.run(today, {}, { as: cast.colleague })).asks).toEqual([]);
+  });
+});
+
+describe('taking a course', () => {
+  const right = async (id: string) => (await db.run(readCourse, { id: course }, { as: cast.manager })).lessons.flatMap((lesson) => lesson.items).find((item) => item.id === id)!.content;
+
+  it('shows lessons and questions without a single key', async () => {
+    const walk = await db.run(startCourse, { id: course }, { as: cast.learner });
+    expect(walk.steps[0]).toMatchObject({ step: 'lesson' });
+    expect(JSON.stringify(walk)).not.toMatch(/"key"|"answer"/);
+  });
+
+  it('goes on where it was left and keeps the first answer', async () => {
+    const walk = await db.run(startCourse, { id: course }, { as: cast.learner });
+    const at = walk.steps.findIndex((step) => step.step === 'item' && step.item.options.length > 0 && step.item.kind !== 'multiple');
+    const step = walk.steps[at]!;
+    if (step.step !== 'item') throw new Error('a question was expected');
+    const { key } = await right(step.item.id);
+    const wrong = key.length === 1 ? [(key[0]! + 1) % step.item.options.length] : [...key].reverse();
+    const feedback = await db.run(answerItem, { id: walk.id, itemId: step.item.id, response: { chosen: wrong } }, { as: cast.learner });
+    expect(feedback).toMatchObject({ right: false, key });
+    expect(feedback.passage.text).toContain(feedback.passage.quote);
+    await db.run(goOn, { id: walk.id, at }, { as: cast.learner });
+    await db.run(answerItem, { id: walk.id, itemId: step.item.id, response: { chosen: key } }, { as: cast.learner });
+    const again = await db.run(startCourse, { id: course }, { as: cast.learner });
+    expect(again).toMatchObject({ id: walk.id, at });
+    expect(again.steps[at]).toMatchObject({ feedback: { right: false, response: { chosen: wrong } } });
+  });
+
+  it('belongs to the learner alone', async () => {
+    const walk = await db.run(startCourse, { id: course }, { as: cast.learner });
+    for (const person of [cast.manager, cast.team, cast.outsider]) expect(await refusal(db.run(readAttempt, { id: walk.id }, { as: person }))).toBe('attempt_not_found');
+  });
+
+  it('is complete after the last question: the ask is closed and the event carries the reason', async () => {
+    const walk = await db.run(startCourse, { id: course }, { as: cast.learner });
+    expect(await refusal(db.run(finishCourse, { id: walk.id }, { as: cast.learner }))).toBe('attempt_unfinished');
+    for (const step of walk.steps) {
+      if (step.step !== 'item' || step.feedback) continue;
+      const { key, answer, kind } = await right(step.item.id);
+      const response = kind === 'recall' ? { text: 'I remember', selfCheck: true } : kind === 'numeric' ? { text: answer! } : { chosen: key };
+      expect((await db.run(answerItem, { id: walk.id, itemId: step.item.id, response }, { as: cast.learner })).right).toBe(true);
+    }
+    const finished = await db.run(finishCourse, { id: walk.id }, { as: cast.learner });
+    expect(finished.right).toBe(finished.of - 1);
+    expect((await db.run(today, {}, { as: cast.learner })).asks).toEqual([]);
+    const { items } = await db.run(courseProgress, { id: course }, { as: cast.manager });
+    expect(items[0]?.completedAt).not.toBeNull();
+    expect((await db.run(mine, {}, { as: cast.learner })).completed).toMatchObject([{ course: { id: course } }]);
+  });
+});
+
+describe('refreshers', () => {
+  it('come back the next day for what went wrong, mixed in on Today, at most nine a day', async () => {
+    expect((await db.run(refreshers, {}, { as: cast.learner })).items).toEqual([]);
+    db.clock.moveTo(at('2026-11-20'));
+    await db.runJob('learning.ask_refreshers');
+    const shown = await db.run(today, {}, { as: cast.learner });
+    expect(shown.asks).toMatchObject([{ kind: 'learning.refresh', params: { count: 1 } }]);
+    const { items } = await db.run(refreshers, {}, { as: cast.learner });
+    expect(items).toHaveLength(1);
+  });
+
+  it('go away when answered, and come back later', async () => {
+    const { items } = await db.run(refreshers, {}, { as: cast.learner });
+    const { item } = items[0]!;
+    const feedback = await db.run(refreshItem, { itemId: item.id, response: { chosen: item.options.map((_, index) => index) } }, { as: cast.learner });
+    expect(feedback.againOn! > '2026-11-20').toBe(true);
+    expect((await db.run(refreshers, {}, { as: cast.learner })).items).toEqual([]);
+    expect((await db.run(today, {}, { as: cast.learner })).asks).toEqual([]);
+    expect(await refusal(db.run(refreshItem, { itemId: item.id, response: {} }, { as: cast.learner }))).toBe('nothing_to_refresh');
+  });
+
+  it('are not asked for on a day off', async () => {
+    db.clock.moveTo(at('2026-11-22'));
+    await db.runJob('learning.ask_refreshers');
+    expect((await db.run(today, {}, { as: cast.learner })).asks).toEqual([]);
+  });
+});
+
+describe('a person', () => {
+  it('takes everything along and leaves no answer behind', async () => {
+    const before = await db.work((work) => exportPerson(work, cast.learner));
+    expect(before.answers.length).toBeGreaterThan(2);
+    await db.work((work) => erasePerson(work, cast.learner));
+    const after = await db.work((work) => exportPerson(work, cast.learner));
+    expect(after).toMatchObject({ answers: [], attempts: [], refreshers: [] });
+  });
+});
+
+describe('reading costs', () => {
+  it('a fixed number of statements, however many lessons there are', async () => {
+    const course_ = await db.countStatements(() => db.run(readCourse, { id: course }, { as: cast.manager }));
+    const library_ = await db.countStatements(() => db.run(library, {}, { as: cast.manager }));
+    const mine_ = await db.countStatements(() => db.run(mine, {}, { as: cast.colleague }));
+    expect(Math.max(course_, library_, mine_)).toBeLessThanOrEqual(16);
+  });
+});
