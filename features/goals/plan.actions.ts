@@ -18,8 +18,7 @@ import { goalStore } from './goal.store.ts';
 import { placePlan } from './plan-placing.domain.ts';
 import type { Plan } from './plan.domain.ts';
 import { planStore, type PlanBatch } from './plan.store.ts';
-import { readStratml } from './stratml.format.ts';
-import { UnreadableXml } from './xml.format.ts';
+import { readStrategy } from './service.ts';
 
 const nobody: ReadonlySet<string> = new Set();
 const SHOWN = 1000;
@@ -83,17 +82,10 @@ const permitImport = (ctx: Context) =>
   permit(lead, ctx.actor, nobody, 'A plan is imported by an executive or an administrator.');
 
 function readPlanBytes(bytes: Uint8Array): Plan {
-  try {
-    return readStratml(bytes);
-  } catch (error) {
-    if (error instanceof UnreadableXml)
-      throw planUnreadable({
-        detail: error.message,
-        fields: [{ path: 'file', code: error.code, message: error.message }],
-        extra: { line: error.line },
-      });
-    throw error;
-  }
+  const read = readStrategy(bytes);
+  if ('plan' in read) return read.plan;
+  const { code, line, message } = read.refused;
+  throw planUnreadable({ detail: message, fields: [{ path: 'file', code, message }], extra: { line } });
 }
 
 /** A direction that people wrote here is never replaced by one from a file. */

@@ -10,7 +10,12 @@ import { judgeGoal, judgeKeyResult, periodOf, statusOf } from './judgement.domai
 import { keyResultStore } from './key-result.store.ts';
 import { personalStore } from './personal.store.ts';
 import { progressStore } from './progress.store.ts';
+import type { Plan } from './plan.domain.ts';
 import { sightStore } from './sight.store.ts';
+import { readStratml } from './stratml.format.ts';
+import { UnreadableXml } from './xml.format.ts';
+
+export type { Plan } from './plan.domain.ts';
 
 /** What the rooms above may ask of goals. Nothing here asks who may: the caller's action has done so. */
 
@@ -171,6 +176,19 @@ export async function recordWords(
     );
   }
   return { updateIds, events };
+}
+
+/** A plan file in memory: what it says with every repair, or why it cannot be read, with the line. */
+export function readStrategy(
+  bytes: Uint8Array,
+): { plan: Plan } | { refused: { code: string; line: number; message: string } } {
+  try {
+    return { plan: readStratml(bytes) };
+  } catch (error) {
+    if (error instanceof UnreadableXml)
+      return { refused: { code: error.code, line: error.line, message: error.message } };
+    throw error;
+  }
 }
 
 /** Everything this room holds about a person, for themselves. */

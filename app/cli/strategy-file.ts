@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readStrategy } from '../../features/goals/service.ts';
+import type { Plan } from '../../features/goals/service.ts';
+import { StartProblem } from '../../platform/config/start-problem.ts';
+
+/** A plan read from a file for a command, with the bytes it came from. */
+export interface StrategyFile {
+  name: string;
+  bytes: Uint8Array;
+  plan: Plan;
+}
+
+/** Reads a strategy file; one that cannot be read is told as a sentence, never as a stack. */
+export async function strategyIn(file: string): Promise<StrategyFile> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new StartProblem(
+      'file_not_found',
+      error.code === 'ENOENT'
+        ? `There is no file ${file}.`
+        : `${file} cannot be opened (${error.code ?? error.message}).`,
+    );
+  });
+  const read = readStrategy(bytes);
+  if ('refused' in read) throw new StartProblem(read.refused.code, `${file}: ${read.refused.message}`);
+  return { name: path.basename(file), bytes, plan: read.plan };
+}
+
+/** What had to be mended, one line each, as people read it. */
+export const repairLines = (plan: Plan): string[] =>
+  plan.repairs.map(({ line, code, message }) => `${String(line).padStart(6)}  ${code}  ${message}`);
