@@ -9,7 +9,10 @@ const boiler: Need = {
   standard: 'Right in nine of ten, using the four service questions',
   sign: 'Two people read twelve chats each Monday',
 };
-const failed = (need: Partial<Need>) => checkNeed({ ...boiler, ...need }).filter((one) => !one.ok).map((one) => `${one.check}:${one.question}`);
+const failed = (need: Partial<Need>) =>
+  checkNeed({ ...boiler, ...need })
+    .filter((one) => !one.ok)
+    .map((one) => `${one.check}:${one.question}`);
 
 describe('the cause before the course', () => {
   test('only a missing skill opens learning; each other cause opens something of its own', () => {
@@ -43,19 +46,35 @@ describe('a need that can be taught', () => {
   });
 
   test('handle objections within two replies is teachable', () => {
-    expect(failed({ behaviour: 'Handle objections with the approved service framework', situation: 'In chat', standard: 'Within two replies' })).toEqual([]);
+    expect(
+      failed({
+        behaviour: 'Handle objections with the approved service framework',
+        situation: 'In chat',
+        standard: 'Within two replies',
+      }),
+    ).toEqual([]);
   });
 
   test('the parts read as one sentence, whatever punctuation came with them', () => {
-    expect(inOneSentence({ ...boiler, situation: 'in a chat about a B1.', standard: 'Right in nine of ten.' })).toEqual({
-      situation: 'In a chat about a B1', behaviour: 'tell a boiler fault from scale and say who pays', standard: 'right in nine of ten',
-    });
+    expect(inOneSentence({ ...boiler, situation: 'in a chat about a B1.', standard: 'Right in nine of ten.' })).toEqual(
+      {
+        situation: 'In a chat about a B1',
+        behaviour: 'tell a boiler fault from scale and say who pays',
+        standard: 'right in nine of ten',
+      },
+    );
     expect(inOneSentence({ ...boiler, behaviour: 'NPS calls are returned' }).behaviour).toBe('NPS calls are returned');
   });
 });
 
 describe('a study is written down before it begins', () => {
-  const plan = { ...ordinaryPlan('2026-08-07'), kpiId: 'k', behaviour: '', treated: ['toronto'], comparison: ['leeds'] };
+  const plan = {
+    ...ordinaryPlan('2026-08-07'),
+    kpiId: 'k',
+    behaviour: '',
+    treated: ['toronto'],
+    comparison: ['leeds'],
+  };
 
   test('its ordinary plan leaves out the four weeks that got its people chosen', () => {
     expect(plan).toMatchObject({ baselineUntil: '2026-07-09', lookOn: '2026-11-06' });

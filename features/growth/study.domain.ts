@@ -21,7 +21,12 @@ export function ordinaryPlan(startsOn: Day): { startsOn: Day; delayWeeks: number
   };
 }
 
-export type PlanFault = 'baseline_after_start' | 'look_before_effect' | 'nothing_watched' | 'nobody_helped' | 'compared_with_itself';
+export type PlanFault =
+  | 'baseline_after_start'
+  | 'look_before_effect'
+  | 'nothing_watched'
+  | 'nobody_helped'
+  | 'compared_with_itself';
 
 /** What makes a plan impossible, before it is frozen. */
 export function planFaults(plan: {

@@ -8,7 +8,12 @@ import { gaussian } from './simulation.domain.ts';
 
 const folder = new URL('../../../shared/data/kpi/', import.meta.url);
 const absent = !existsSync(folder);
-const table = (file: string) => readFileSync(new URL(file, folder), 'utf8').trim().split('\n').slice(1).map((line) => line.trim().split(/[\s,]+/));
+const table = (file: string) =>
+  readFileSync(new URL(file, folder), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim().split(/[\s,]+/));
 
 /** NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2. */
 const nist = [49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1];
@@ -23,7 +28,10 @@ describe('charts give the published limits', () => {
   });
 
   test.skipIf(absent)('qcc viscosity, limits from the first twenty: 34.088 [32.565, 35.611], point 4 out', () => {
-    const chart = xmrChart(table('qcc_viscosity.txt').map((row) => Number(row[1])), 20)!;
+    const chart = xmrChart(
+      table('qcc_viscosity.txt').map((row) => Number(row[1])),
+      20,
+    )!;
     expect(chart.centre).toBeCloseTo(34.088, 3);
     expect(chart.lower[0]).toBeCloseTo(32.565, 3);
     expect(chart.upper[0]).toBeCloseTo(35.611, 3);
@@ -32,7 +40,9 @@ describe('charts give the published limits', () => {
 
   test.skipIf(absent)('qcc piston rings: means 73.988 to 74.014, samples 37 to 39 out', () => {
     const rows = table('qcc_pistonrings.txt');
-    const groups = [...new Set(rows.map((row) => row[1]))].map((sample) => rows.filter((row) => row[1] === sample).map((row) => Number(row[0])));
+    const groups = [...new Set(rows.map((row) => row[1]))].map((sample) =>
+      rows.filter((row) => row[1] === sample).map((row) => Number(row[0])),
+    );
     const chart = xbarChart(groups, 25)!;
     expect(chart.lower[0]).toBeCloseTo(73.988, 3);
     expect(chart.upper[0]).toBeCloseTo(74.014, 3);
@@ -63,9 +73,24 @@ describe('signals', () => {
   test('other units, another origin and the other sign change nothing but the words', () => {
     const values = [...nist, 60, 51, 50];
     const plain = xmrChart(values, 10)!.signals;
-    expect(xmrChart(values.map((v) => v * 1e6 + 5), 10)!.signals).toEqual(plain);
-    expect(xmrChart(values.map((v) => -v), 10)!.signals.map((s) => s.index)).toEqual(plain.map((s) => s.index));
-    expect(xmrChart(values.map((v) => -v), 10)!.signals[0]!.side).toBe('below');
+    expect(
+      xmrChart(
+        values.map((v) => v * 1e6 + 5),
+        10,
+      )!.signals,
+    ).toEqual(plain);
+    expect(
+      xmrChart(
+        values.map((v) => -v),
+        10,
+      )!.signals.map((s) => s.index),
+    ).toEqual(plain.map((s) => s.index));
+    expect(
+      xmrChart(
+        values.map((v) => -v),
+        10,
+      )!.signals[0]!.side,
+    ).toBe('below');
   });
 
   test('of charts of 24 quiet months six to eleven in a hundred speak, as the chart says of itself', () => {
@@ -106,6 +131,11 @@ describe('can the process reach its target?', () => {
 });
 
 test('a ratio pools its parts: a busy day weighs more than a quiet one', () => {
-  expect(pooled([{ numerator: 1, denominator: 2 }, { numerator: 90, denominator: 98 }])).toBeCloseTo(0.91, 10);
+  expect(
+    pooled([
+      { numerator: 1, denominator: 2 },
+      { numerator: 90, denominator: 98 },
+    ]),
+  ).toBeCloseTo(0.91, 10);
   expect(pooled([{ numerator: 0, denominator: 0 }])).toBeNull();
 });

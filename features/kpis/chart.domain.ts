@@ -55,7 +55,10 @@ export function naturalLimits(base: readonly number[]): { centre: number; sigma:
   return { centre: mean(base), sigma: mean(base.slice(1).map((v, i) => Math.abs(v - base[i]!))) / movingRangeOfTwo };
 }
 
-export function spanOf(length: number, baseline?: number | { from: number; until: number }): { from: number; until: number } {
+export function spanOf(
+  length: number,
+  baseline?: number | { from: number; until: number },
+): { from: number; until: number } {
   if (baseline === undefined) return { from: 1, until: length };
   if (typeof baseline === 'number') return { from: 1, until: Math.min(baseline, length) };
   return { from: Math.max(1, baseline.from), until: Math.min(baseline.until, length) };
@@ -66,7 +69,12 @@ export function spanOf(length: number, baseline?: number | { from: number; until
  * where the run completes and once a run. A point on the centre line ends a run. A point that completes a run and
  * lies beyond a limit gives the one signal that says more, beyond the limit.
  */
-export function signalsOf(values: readonly number[], centre: number, lower: readonly number[], upper: readonly number[]): ChartSignal[] {
+export function signalsOf(
+  values: readonly number[],
+  centre: number,
+  lower: readonly number[],
+  upper: readonly number[],
+): ChartSignal[] {
   const signals: ChartSignal[] = [];
   const grain = 1e-9 * Math.max(...values.map(Math.abs), Math.abs(centre));
   let side = 0;
@@ -76,7 +84,8 @@ export function signalsOf(values: readonly number[], centre: number, lower: read
     length = now !== 0 && now === side ? length + 1 : Math.abs(now);
     side = now;
     const word = now > 0 ? 'above' : 'below';
-    if (value > upper[i]! + grain || value < lower[i]! - grain) signals.push({ index: i + 1, rule: 'beyond-limit', side: word, since: i + 1 });
+    if (value > upper[i]! + grain || value < lower[i]! - grain)
+      signals.push({ index: i + 1, rule: 'beyond-limit', side: word, since: i + 1 });
     else if (length === 8) signals.push({ index: i + 1, rule: 'run-of-eight', side: word, since: i - 6 });
   });
   return signals;

@@ -40,9 +40,20 @@ export function unitModels(units: readonly UnitWindows[]): Model[] {
   };
   add('changes of units', changeOfUnits(units));
   add('adjusted for the level when chosen', adjustedUnits(units));
-  add('adjusted for the baseline', independentEstimate(units.map((u) => [1, Number(u.treated), averageOf(u.before)]), units.map((u) => averageOf(u.after)), 1));
-  add('changes relative to the recent level', units.every((u) => u.recent.length > 0)
-    ? changeOfUnits(units.map((u) => ({ ...u, before: [...u.before, ...u.recent] }))) : null);
+  add(
+    'adjusted for the baseline',
+    independentEstimate(
+      units.map((u) => [1, Number(u.treated), averageOf(u.before)]),
+      units.map((u) => averageOf(u.after)),
+      1,
+    ),
+  );
+  add(
+    'changes relative to the recent level',
+    units.every((u) => u.recent.length > 0)
+      ? changeOfUnits(units.map((u) => ({ ...u, before: [...u.before, ...u.recent] })))
+      : null,
+  );
   return models;
 }
 

@@ -9,8 +9,16 @@ const seeds = process.env['HEADWAY_PROVE'] ? 500 : 150;
 const tolerable = 0.05 + (seeds >= 500 ? 0.02 : 3 * Math.sqrt((0.05 * 0.95) / seeds));
 
 interface World {
-  units: number; treated: number; before: number; after: number;
-  phi: number; effect?: number; choose?: number; tellChoice?: boolean; shared?: number; matters?: number;
+  units: number;
+  treated: number;
+  before: number;
+  after: number;
+  phi: number;
+  effect?: number;
+  choose?: number;
+  tellChoice?: boolean;
+  shared?: number;
+  matters?: number;
 }
 
 /** Units with lasting differences, one shared movement and own AR(1) noise of sd 1; the worst in the last `choose` periods are helped. */
@@ -29,7 +37,9 @@ function simulate(world: World, seed: number): Evaluation {
   for (const u of helped) for (let t = before; t < total; t++) values[u]![t]! += effect;
   const series = values.map((row, u) => ({ unit: `u${u}`, observations: row.map((value, at) => ({ at, value })) }));
   return evaluate(series, {
-    treated: [...helped].map((u) => `u${u}`), start: before, better: 'higher',
+    treated: [...helped].map((u) => `u${u}`),
+    start: before,
+    better: 'higher',
     ...(choose && tellChoice ? { baselineUntil: before - 1 - choose } : {}),
     ...(world.matters === undefined ? {} : { matters: world.matters }),
   });
@@ -76,21 +86,29 @@ describe('a null is called an effect in about 5 of 100', () => {
   });
 
   test('one shop alone', () => {
-    expect(shareOf(claimed, { units: 1, treated: 1, before: 52, after: 12, phi: 0.3, shared: 0 })).toBeLessThanOrEqual(tolerable);
+    expect(shareOf(claimed, { units: 1, treated: 1, before: 52, after: 12, phi: 0.3, shared: 0 })).toBeLessThanOrEqual(
+      tolerable,
+    );
   });
 });
 
 describe('a true effect is found', () => {
   test('of one standard deviation in four of forty teams, in more than eight of ten', () => {
-    expect(shareOf(['improved'], { units: 40, treated: 4, before: 52, after: 12, phi: 0.3, choose: 4, effect: 1 })).toBeGreaterThan(0.8);
+    expect(
+      shareOf(['improved'], { units: 40, treated: 4, before: 52, after: 12, phi: 0.3, choose: 4, effect: 1 }),
+    ).toBeGreaterThan(0.8);
   });
 
   test('of two standard deviations in one shop of three, in more than eight of ten', () => {
-    expect(shareOf(['improved'], { units: 3, treated: 1, before: 52, after: 12, phi: 0.3, effect: 2 })).toBeGreaterThan(0.8);
+    expect(shareOf(['improved'], { units: 3, treated: 1, before: 52, after: 12, phi: 0.3, effect: 2 })).toBeGreaterThan(
+      0.8,
+    );
   });
 
   test('and no effect that matters is said where that is so', () => {
-    expect(shareOf(['no-effect'], { units: 40, treated: 10, before: 52, after: 12, phi: 0.2, matters: 1 })).toBeGreaterThan(0.8);
+    expect(
+      shareOf(['no-effect'], { units: 40, treated: 10, before: 52, after: 12, phi: 0.2, matters: 1 }),
+    ).toBeGreaterThan(0.8);
   });
 });
 
@@ -100,29 +118,49 @@ describe('the same question in other clothes', () => {
     const normal = gaussian(11);
     return ['a', 'b', 'c'].map((unit, u) => ({
       unit,
-      observations: autoregressive(64, 0.3, normal).map((v, at) => ({ at: at + shift, value: change(50 + u + v + (u === 0 && at >= 52 ? 2 : 0)) })),
+      observations: autoregressive(64, 0.3, normal).map((v, at) => ({
+        at: at + shift,
+        value: change(50 + u + v + (u === 0 && at >= 52 ? 2 : 0)),
+      })),
     }));
   };
   const plan: EvaluationPlan = { treated: ['a'], start: 52, better: 'higher' };
-  const plain = evaluate(series((v) => v), plan);
+  const plain = evaluate(
+    series((v) => v),
+    plan,
+  );
 
   test('other units scale the effect and keep the verdict', () => {
-    const scaled = evaluate(series((v) => v * 1000), plan);
+    const scaled = evaluate(
+      series((v) => v * 1000),
+      plan,
+    );
     expect(scaled.verdict).toBe(plain.verdict);
     expect(scaled.effect! / plain.effect!).toBeCloseTo(1000, 3);
   });
 
   test('an added constant and shifted dates change no verdict and no effect', () => {
-    const moved = evaluate(series((v) => v + 300, 700), { ...plan, start: 752 });
+    const moved = evaluate(
+      series((v) => v + 300, 700),
+      { ...plan, start: 752 },
+    );
     expect(moved.verdict).toBe(plain.verdict);
     expect(moved.effect!).toBeCloseTo(plain.effect!, 6);
   });
 
   test('reversed polarity flips the sign and, with the better end, keeps the verdict', () => {
-    const flipped = evaluate(series((v) => -v), { ...plan, better: 'lower' });
+    const flipped = evaluate(
+      series((v) => -v),
+      { ...plan, better: 'lower' },
+    );
     expect(flipped.verdict).toBe(plain.verdict);
     expect(flipped.effect!).toBeCloseTo(-plain.effect!, 6);
-    expect(evaluate(series((v) => -v), plan).verdict).toBe('worse');
+    expect(
+      evaluate(
+        series((v) => -v),
+        plan,
+      ).verdict,
+    ).toBe('worse');
   });
 
   test('a unit that misses periods, and one that has none, do not stop it', () => {
@@ -133,18 +171,33 @@ describe('the same question in other clothes', () => {
 });
 
 describe('what cannot be told is said', () => {
-  const flat = (unit: string, n: number): UnitSeries => ({ unit, observations: Array.from({ length: n }, (_, at) => ({ at, value: 5 })) });
+  const flat = (unit: string, n: number): UnitSeries => ({
+    unit,
+    observations: Array.from({ length: n }, (_, at) => ({ at, value: 5 })),
+  });
 
   test('no readings yet, too few before, nothing treated: cannot tell, with the reason', () => {
-    expect(evaluate([flat('a', 3)], { treated: ['a'], start: 10, better: 'higher' })).toMatchObject({ verdict: 'cannot-tell', effect: null });
-    expect(evaluate([flat('a', 6)], { treated: ['a'], start: 4, better: 'higher' }).notes.map((n) => n.code)).toContain('too-few-before');
-    expect(evaluate([flat('a', 6)], { treated: [], start: 4, better: 'higher' }).notes.map((n) => n.code)).toContain('no-treated');
+    expect(evaluate([flat('a', 3)], { treated: ['a'], start: 10, better: 'higher' })).toMatchObject({
+      verdict: 'cannot-tell',
+      effect: null,
+    });
+    expect(evaluate([flat('a', 6)], { treated: ['a'], start: 4, better: 'higher' }).notes.map((n) => n.code)).toContain(
+      'too-few-before',
+    );
+    expect(evaluate([flat('a', 6)], { treated: [], start: 4, better: 'higher' }).notes.map((n) => n.code)).toContain(
+      'no-treated',
+    );
     expect(evaluate([], { treated: ['a'], start: 4, better: 'higher' }).verdict).toBe('cannot-tell');
   });
 
   test('readings that never vary, infinities and gaps never become a claim or a crash', () => {
-    expect(evaluate([flat('a', 60), flat('b', 60)], { treated: ['a'], start: 50, better: 'higher' }).verdict).toBe('cannot-tell');
-    const odd = { unit: 'a', observations: [NaN, Infinity, ...Array<number>(40).fill(2)].map((value, at) => ({ at, value })) };
+    expect(evaluate([flat('a', 60), flat('b', 60)], { treated: ['a'], start: 50, better: 'higher' }).verdict).toBe(
+      'cannot-tell',
+    );
+    const odd = {
+      unit: 'a',
+      observations: [NaN, Infinity, ...Array<number>(40).fill(2)].map((value, at) => ({ at, value })),
+    };
     expect(evaluate([odd], { treated: ['a'], start: 30, better: 'lower' }).verdict).toBe('cannot-tell');
   });
 
@@ -165,10 +218,19 @@ describe('what cannot be told is said', () => {
 
 const google = new URL('../../../shared/data/kpi/causalimpact_google_data.csv', import.meta.url);
 test.skipIf(!existsSync(google))('the marketing action of CausalImpact comes out near +21 %, inside [14, 28]', () => {
-  const rows = readFileSync(google, 'utf8').trim().split('\n').slice(1).map((line) => line.split(','));
-  const unit = (name: string, column: number): UnitSeries => ({ unit: name, observations: rows.map((row, at) => ({ at, value: Number(row[column]) })) });
+  const rows = readFileSync(google, 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
+  const unit = (name: string, column: number): UnitSeries => ({
+    unit: name,
+    observations: rows.map((row, at) => ({ at, value: Number(row[column]) })),
+  });
   const result = evaluate([unit('y', 0), unit('x1', 1), unit('x2', 2)], {
-    treated: ['y'], start: rows.findIndex((row) => row[3] === '2020-03-02'), better: 'higher',
+    treated: ['y'],
+    start: rows.findIndex((row) => row[3] === '2020-03-02'),
+    better: 'higher',
   });
   expect(result.verdict).toBe('improved');
   expect(result.relative!).toBeGreaterThan(0.14);

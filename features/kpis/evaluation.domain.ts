@@ -1,10 +1,25 @@
 import { adjustedUnits, changeOfUnits, placeboUnits, unitModels } from './comparison.domain.ts';
 import {
-  asModel, differenceForecast, type Forecast, judge, ownForecast, periodsNeeded, placeboDates, pooledForecast,
-  regressionForecast, seasonWaves,
+  asModel,
+  differenceForecast,
+  type Forecast,
+  judge,
+  ownForecast,
+  periodsNeeded,
+  placeboDates,
+  pooledForecast,
+  regressionForecast,
+  seasonWaves,
 } from './forecast.domain.ts';
 import {
-  type Evaluation, type EvaluationPlan, type Method, type Model, type Needed, type Note, type Placebo, type UnitSeries,
+  type Evaluation,
+  type EvaluationPlan,
+  type Method,
+  type Model,
+  type Needed,
+  type Note,
+  type Placebo,
+  type UnitSeries,
   verdictOf,
 } from './plan.domain.ts';
 import { type Estimate, leastSquares, mean } from './regression.domain.ts';
@@ -46,7 +61,10 @@ export function evaluate(series: readonly UnitSeries[], plan: EvaluationPlan): E
   const before = treated.length > 0 ? meanSeries(treated, 'before') : [];
   const after = treated.length > 0 ? meanSeries(treated, 'after') : [];
   const outcome = (judged: Judged | null, verdict: Evaluation['verdict']): Evaluation => {
-    const levels = { before: before.length ? mean(before.map((o) => o.value)) : null, after: after.length ? mean(after.map((o) => o.value)) : null };
+    const levels = {
+      before: before.length ? mean(before.map((o) => o.value)) : null,
+      after: after.length ? mean(after.map((o) => o.value)) : null,
+    };
     const e = judged?.estimate;
     const without = e && levels.after !== null ? levels.after - e.effect : null;
     return {
@@ -75,9 +93,10 @@ export function evaluate(series: readonly UnitSeries[], plan: EvaluationPlan): E
   notes.push({ code: 'before-after', value: mean(after.map((o) => o.value)) - mean(before.map((o) => o.value)) });
 
   const compared = treated.filter((u) => u.after.length > 0);
-  const judged = others.length > 0
-    ? (judgeUnits([...compared, ...others], plan) ?? judgeCompared(compared, others, plan, notes))
-    : judgeAlone(compared, plan, notes);
+  const judged =
+    others.length > 0
+      ? (judgeUnits([...compared, ...others], plan) ?? judgeCompared(compared, others, plan, notes))
+      : judgeAlone(compared, plan, notes);
   if (!judged) return outcome(null, 'cannot-tell');
   return outcome(judged, soberVerdict(judged, plan, notes));
 }
@@ -110,7 +129,12 @@ function withRecent(units: readonly UnitWindows[]): UnitWindows[] {
   return units.map((u) => ({ ...u, before: u.before.slice(0, -recent), recent: u.before.slice(-recent) }));
 }
 
-function judgeCompared(treated: readonly UnitWindows[], others: readonly UnitWindows[], plan: EvaluationPlan, notes: Note[]): Judged | null {
+function judgeCompared(
+  treated: readonly UnitWindows[],
+  others: readonly UnitWindows[],
+  plan: EvaluationPlan,
+  notes: Note[],
+): Judged | null {
   const choose = (t: readonly UnitWindows[], c: readonly UnitWindows[]): { method: Method; forecast: Forecast } => {
     const each = regressionForecast(t, c);
     if (usable(each, 8 * (c.length + 1))) return { method: 'comparison-regression', forecast: each };
@@ -120,19 +144,34 @@ function judgeCompared(treated: readonly UnitWindows[], others: readonly UnitWin
   };
   const { method, forecast } = choose(treated, others);
   if (forecast.before.y.length < leastBefore.compared || forecast.after.y.length === 0) {
-    notes.push(forecast.after.y.length === 0 ? { code: 'too-few-after' } : { code: 'too-few-before', value: leastBefore.compared });
+    notes.push(
+      forecast.after.y.length === 0
+        ? { code: 'too-few-after' }
+        : { code: 'too-few-before', value: leastBefore.compared },
+    );
     return null;
   }
   const alone = judge(forecast);
   if (!alone) return null;
   if (others.length === 1) notes.push({ code: 'single-comparison' });
-  const shifts = others.length < 3 ? [] : others.flatMap((unit) => {
-    const placebo = judge(choose([{ ...unit, treated: true }], others.filter((u) => u !== unit)).forecast);
-    return placebo && placebo.se > 0 ? [(placebo.effect / placebo.se) ** 2] : [];
-  });
+  const shifts =
+    others.length < 3
+      ? []
+      : others.flatMap((unit) => {
+          const placebo = judge(
+            choose(
+              [{ ...unit, treated: true }],
+              others.filter((u) => u !== unit),
+            ).forecast,
+          );
+          return placebo && placebo.se > 0 ? [(placebo.effect / placebo.se) ** 2] : [];
+        });
   const extra = shifts.length < 3 ? 1 : Math.sqrt(Math.max(1, mean(shifts)));
   if (extra > 1.1) notes.push({ code: 'units-vary', value: extra });
-  const drift = leastSquares(forecast.before.at.map((at) => [1, at]), differenceForecast(treated, others).before.y.slice(0, forecast.before.at.length));
+  const drift = leastSquares(
+    forecast.before.at.map((at) => [1, at]),
+    differenceForecast(treated, others).before.y.slice(0, forecast.before.at.length),
+  );
   if (drift && drift.rss > 0) {
     const t = Math.abs(drift.coefficients[1]! / Math.sqrt((drift.rss / drift.df) * drift.inverse[1]![1]!));
     if (t > studentQuantile(0.995, drift.df)) notes.push({ code: 'pre-trend', value: drift.coefficients[1]! });
@@ -185,7 +224,11 @@ function soberVerdict(judged: Judged, plan: EvaluationPlan, notes: Note[]): Eval
   }
   const verdict = verdictOf(judged.estimate, plan.better, plan.matters);
   if (verdict !== 'improved' && verdict !== 'worse') return verdict;
-  if (judged.placebo?.kind === 'dates' && judged.placebo.tried >= 2 && judged.placebo.called * 2 >= judged.placebo.tried) {
+  if (
+    judged.placebo?.kind === 'dates' &&
+    judged.placebo.tried >= 2 &&
+    judged.placebo.called * 2 >= judged.placebo.tried
+  ) {
     notes.push({ code: 'placebo-shows', value: judged.placebo.called });
     return 'cannot-tell';
   }
@@ -204,7 +247,12 @@ function usable(f: Forecast, least: number): boolean {
 }
 
 function widened(e: Estimate, factor: number): Estimate {
-  return { effect: e.effect, low: e.effect - (e.effect - e.low) * factor, high: e.effect + (e.high - e.effect) * factor, se: e.se * factor };
+  return {
+    effect: e.effect,
+    low: e.effect - (e.effect - e.low) * factor,
+    high: e.effect + (e.high - e.effect) * factor,
+    se: e.se * factor,
+  };
 }
 
 function neededAtFirst(before: number, after: number): Needed {

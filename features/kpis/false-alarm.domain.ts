@@ -15,8 +15,12 @@ const table: readonly { baseline: number; share: readonly number[] }[] = [
 
 /** The share for a chart of `points` readings with limits from `baseline` of them, read from the table. */
 export function falseAlarmShare(points: number, baseline: number): number {
-  const row = baseline >= points ? table.at(-1)! : table.reduce((best, r) =>
-    Math.abs(Math.log(r.baseline / baseline)) < Math.abs(Math.log(best.baseline / baseline)) ? r : best);
+  const row =
+    baseline >= points
+      ? table.at(-1)!
+      : table.reduce((best, r) =>
+          Math.abs(Math.log(r.baseline / baseline)) < Math.abs(Math.log(best.baseline / baseline)) ? r : best,
+        );
   if (points <= shown[0]) return row.share[0]!;
   for (let i = 1; i < shown.length; i++) {
     if (points > shown[i]!) continue;

@@ -30,7 +30,11 @@ function lookUp(units: readonly UnitWindows[]): Map<number, number> {
 }
 
 /** Distance to the mean of the comparison units: what moves everybody cancels. */
-export function differenceForecast(treated: readonly UnitWindows[], others: readonly UnitWindows[], trend = false): Forecast {
+export function differenceForecast(
+  treated: readonly UnitWindows[],
+  others: readonly UnitWindows[],
+  trend = false,
+): Forecast {
   const common = lookUp(others);
   const less = (o: Observation) => ({ at: o.at, value: o.value - (common.get(o.at) ?? NaN) });
   const keep = (o: Observation) => !Number.isNaN(o.value);
@@ -59,11 +63,15 @@ export function regressionForecast(treated: readonly UnitWindows[], others: read
 export function pooledForecast(treated: readonly UnitWindows[], others: readonly UnitWindows[]): Forecast {
   const common = lookUp(others);
   return forecast(meanSeries(treated, 'before'), meanSeries(treated, 'after'), (at) =>
-    common.has(at) ? [1, common.get(at)!] : null);
+    common.has(at) ? [1, common.get(at)!] : null,
+  );
 }
 
 /** Predicted from the unit's own level, trend and season. */
-export function ownForecast(treated: readonly UnitWindows[], options: { trend: boolean; season?: number | undefined }): Forecast {
+export function ownForecast(
+  treated: readonly UnitWindows[],
+  options: { trend: boolean; season?: number | undefined },
+): Forecast {
   const before = meanSeries(treated, 'before');
   const waves = seasonWaves(before, options.season);
   return forecast(before, meanSeries(treated, 'after'), (at) => {
@@ -107,7 +115,9 @@ export function placeboDates(f: Forecast): Placebo | null {
   for (let t = 0; t < tries; t++) {
     const start = tries === 1 ? first : Math.round(first + ((last - first) * t) / (tries - 1));
     const cut = (from: number, to: number): Observed => ({
-      rows: f.before.rows.slice(from, to), y: f.before.y.slice(from, to), at: f.before.at.slice(from, to),
+      rows: f.before.rows.slice(from, to),
+      y: f.before.y.slice(from, to),
+      at: f.before.at.slice(from, to),
     });
     const estimate = departure(cut(0, start), cut(start, start + length));
     if (estimate) effects.push(estimate);

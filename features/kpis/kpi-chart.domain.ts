@@ -1,5 +1,5 @@
 import { type ChartSignal, fewestForLimits, naturalLimits, neighbourCorrelation, signalsOf } from './chart.domain.ts';
-import type { ChartPoint, KpiChart } from './contract.ts';
+import type { ChartPoint, KpiChart } from './kpi-shape.domain.ts';
 import { falseAlarmShare } from './false-alarm.domain.ts';
 import { type Reach, reachOf } from './reach.domain.ts';
 import { scaleOf } from './reading.domain.ts';
@@ -36,7 +36,12 @@ export const ordinaryBaseline = 20;
  * range, so that a week with few cases gets wide limits and ordinary overdispersion raises no alarm. Other numbers,
  * and ratios that are no shares, are judged as single values (XmR).
  */
-export function kpiChart(kpi: ChartedKpi, unitKey: string, shown: readonly SeriesPoint[], baseline: Baseline): KpiChart {
+export function kpiChart(
+  kpi: ChartedKpi,
+  unitKey: string,
+  shown: readonly SeriesPoint[],
+  baseline: Baseline,
+): KpiChart {
   const base = baseline.points;
   const limits = base.length >= fewestForLimits ? limitsOf(kpi, base) : null;
   const values = shown.map((p) => p.value);
@@ -48,17 +53,30 @@ export function kpiChart(kpi: ChartedKpi, unitKey: string, shown: readonly Serie
   if (limits && kpi.target !== null && shown.length > 0) {
     const sigma = (upper.at(-1)! - lower.at(-1)!) / 6;
     const span = { from: 1, until: base.length };
-    reach = reachOf({ kind: 'xmr', centre: limits.centre, lower, upper, sigma, baseline: span, signals }, values, kpi.target, kpi.direction);
+    reach = reachOf(
+      { kind: 'xmr', centre: limits.centre, lower, upper, sigma, baseline: span, signals },
+      values,
+      kpi.target,
+      kpi.direction,
+    );
   }
   return {
     unitKey,
     points: shown.map((p, i): ChartPoint => ({ ...p, lower: lower[i] ?? null, upper: upper[i] ?? null })),
     centre: limits?.centre ?? null,
     missing: limits ? 0 : Math.max(1, fewestForLimits - base.length),
-    baseline: limits ? { from: base[0]!.period, until: base.at(-1)!.period, readings: base.length, reason: baseline.reason } : null,
+    baseline: limits
+      ? { from: base[0]!.period, until: base.at(-1)!.period, readings: base.length, reason: baseline.reason }
+      : null,
     falseAlarmOneIn: limits ? 1 / falseAlarmShare(shown.length, base.length) : null,
     autocorrelated: resemblance?.notable ? resemblance.r : null,
-    marks: signals.map((s) => ({ index: s.index, period: shown[s.index - 1]!.period, since: shown[s.since - 1]!.period, rule: s.rule, side: s.side })),
+    marks: signals.map((s) => ({
+      index: s.index,
+      period: shown[s.index - 1]!.period,
+      since: shown[s.since - 1]!.period,
+      rule: s.rule,
+      side: s.side,
+    })),
     reach,
   };
 }
@@ -74,19 +92,30 @@ function limitsOf(kpi: ChartedKpi, base: readonly SeriesPoint[]): Limits | null 
     if (weighted) return weighted;
   }
   const plain = naturalLimits(base.map((p) => p.value));
-  return plain && { centre: plain.centre, at: () => ({ lower: plain.centre - 3 * plain.sigma, upper: plain.centre + 3 * plain.sigma }) };
+  return (
+    plain && {
+      centre: plain.centre,
+      at: () => ({ lower: plain.centre - 3 * plain.sigma, upper: plain.centre + 3 * plain.sigma }),
+    }
+  );
 }
 
 function weightedLimits(base: readonly SeriesPoint[], scale: number): Limits | null {
   const share = pooled(base.map((p) => ({ numerator: p.numerator ?? 0, denominator: p.denominator ?? 0 })));
-  const shares = base.every((p) => p.denominator !== null && p.denominator > 0 && p.numerator! >= 0 && p.numerator! <= p.denominator);
+  const shares = base.every(
+    (p) => p.denominator !== null && p.denominator > 0 && p.numerator! >= 0 && p.numerator! <= p.denominator,
+  );
   if (!shares || share === null || share <= 0 || share >= 1) return null;
-  const error = (p: SeriesPoint) => Math.sqrt((share * (1 - share)) / (p.denominator ?? mean(base.map((b) => b.denominator!))));
+  const error = (p: SeriesPoint) =>
+    Math.sqrt((share * (1 - share)) / (p.denominator ?? mean(base.map((b) => b.denominator!))));
   const z = base.map((p) => (p.numerator! / p.denominator! - share) / error(p));
   const spread = naturalLimits(z)!.sigma;
   return {
     centre: scale * share,
-    at: (p) => ({ lower: scale * Math.max(0, share - 3 * error(p) * spread), upper: scale * Math.min(1, share + 3 * error(p) * spread) }),
+    at: (p) => ({
+      lower: scale * Math.max(0, share - 3 * error(p) * spread),
+      upper: scale * Math.min(1, share + 3 * error(p) * spread),
+    }),
   };
 }
 

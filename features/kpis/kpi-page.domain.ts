@@ -48,7 +48,11 @@ export const kpiDto = (row: Row, keeps: boolean): Kpi => ({
   can: { edit: keeps && row.retired_at === null, record: keeps && row.retired_at === null, answer: keeps },
 });
 
-export function kpiRow(row: Row, series: { shown: SeriesPoint[]; baseline: SeriesPoint[] }, openSignals: number): KpiRow {
+export function kpiRow(
+  row: Row,
+  series: { shown: SeriesPoint[]; baseline: SeriesPoint[] },
+  openSignals: number,
+): KpiRow {
   const chart = kpiChart(row, '', series.shown, { points: series.baseline, reason: row.baseline_reason });
   const last = chart.points.at(-1);
   return {

@@ -6,8 +6,19 @@ import * as z from 'zod/mini';
 import { permit } from '../../platform/authz/policy.ts';
 import { organisation, standing } from '../people/service.ts';
 import {
-  activateKpi, defineKpi, editKpi, evaluateKpi, kpiActivated, kpiNotFound, kpiRetired, listKpis, readChart, readKpi,
-  rebaseKpi, responsesMissing, retireKpi,
+  activateKpi,
+  defineKpi,
+  editKpi,
+  evaluateKpi,
+  kpiActivated,
+  kpiNotFound,
+  kpiRetired,
+  listKpis,
+  readChart,
+  readKpi,
+  rebaseKpi,
+  responsesMissing,
+  retireKpi,
 } from './contract.ts';
 import { kpiChart } from './kpi-chart.domain.ts';
 import { kpiDto, kpiRow, signalDto } from './kpi-page.domain.ts';
@@ -24,7 +35,8 @@ import { timelineStore } from './timeline.store.ts';
 export async function kept(ctx: Context, id: string, options: { retiredToo?: boolean } = {}): Promise<KpiRecord> {
   const kpi = await kpiStore(ctx).find(id);
   if (!kpi) throw kpiNotFound();
-  if (!(await mayKeep(ctx, [kpi]))(kpi)) throw forbidden({ detail: 'Its owner, their manager and those who lead its team keep this KPI.' });
+  if (!(await mayKeep(ctx, [kpi]))(kpi))
+    throw forbidden({ detail: 'Its owner, their manager and those who lead its team keep this KPI.' });
   if (kpi.retired_at !== null && !options.retiredToo) throw kpiRetired();
   return kpi;
 }
@@ -32,7 +44,9 @@ export async function kept(ctx: Context, id: string, options: { retiredToo?: boo
 /** Writes a change on the version the actor saw, and gives the KPI as it is now. */
 async function change(ctx: Context, kpi: KpiRecord, seen: number, values: Partial<KpiTable>) {
   const kpis = kpiStore(ctx);
-  const changed = kpi.version === seen && (await kpis.change(kpi, values as never, { at: ctx.clock.iso(), person: ctx.actor.person }));
+  const changed =
+    kpi.version === seen &&
+    (await kpis.change(kpi, values as never, { at: ctx.clock.iso(), person: ctx.actor.person }));
   const now = (await kpis.find(kpi.id))!;
   if (!changed) throw stale(kpiDto(now, true));
   if (now.owner_id !== kpi.owner_id || now.retired_at !== kpi.retired_at) await handOver(ctx, now);
@@ -40,32 +54,72 @@ async function change(ctx: Context, kpi: KpiRecord, seen: number, values: Partia
 }
 
 const about = (kpi: { id: string; owner_id: string }, verb: string, detail: AuditEntry['detail'] = {}): AuditEntry => ({
-  verb, subject: { type: 'kpi', id: kpi.id }, about: kpi.owner_id, detail,
+  verb,
+  subject: { type: 'kpi', id: kpi.id },
+  about: kpi.owner_id,
+  detail,
 });
 
 interface Written {
-  name: string; definition: string; unit: string; kind: 'value' | 'ratio'; direction: 'higher' | 'lower';
-  horizon: 'leading' | 'lagging'; ownerId: string; teamId: string | null; locationId: string | null;
-  cadence: 'day' | 'week' | 'month'; target: number | null; responseUp: string; responseDown: string;
+  name: string;
+  definition: string;
+  unit: string;
+  kind: 'value' | 'ratio';
+  direction: 'higher' | 'lower';
+  horizon: 'leading' | 'lagging';
+  ownerId: string;
+  teamId: string | null;
+  locationId: string | null;
+  cadence: 'day' | 'week' | 'month';
+  target: number | null;
+  responseUp: string;
+  responseDown: string;
 }
 
 const columns = (w: Written) => ({
-  name: w.name, definition: w.definition, unit: w.unit, kind: w.kind, direction: w.direction, horizon: w.horizon,
-  owner_id: w.ownerId, team_id: w.teamId, location_id: w.locationId, cadence: w.cadence, target: w.target,
-  response_up: w.responseUp, response_down: w.responseDown,
+  name: w.name,
+  definition: w.definition,
+  unit: w.unit,
+  kind: w.kind,
+  direction: w.direction,
+  horizon: w.horizon,
+  owner_id: w.ownerId,
+  team_id: w.teamId,
+  location_id: w.locationId,
+  cadence: w.cadence,
+  target: w.target,
+  response_up: w.responseUp,
+  response_down: w.responseDown,
 });
 
 const untouched = {
-  baseline_from: null, baseline_until: null, baseline_reason: null, activated_at: null, activated_by: null,
-  retired_at: null, retired_by: null, retired_reason: null,
+  baseline_from: null,
+  baseline_until: null,
+  baseline_reason: null,
+  activated_at: null,
+  activated_by: null,
+  retired_at: null,
+  retired_by: null,
+  retired_reason: null,
 };
 
 export const kpiActions = [
   implement(defineKpi, async (ctx, input) => {
     if (!keeps(ctx.actor, await standing(ctx, input.ownerId), input))
-      permit(keepKpi, ctx.actor, new Set(), 'You may draft a KPI for yourself, for your people and for a team that you lead.');
+      permit(
+        keepKpi,
+        ctx.actor,
+        new Set(),
+        'You may draft a KPI for yourself, for your people and for a team that you lead.',
+      );
     const id = ctx.ids.next();
-    await kpiStore(ctx).insert({ ...untouched, ...columns(input), id, created_at: ctx.clock.iso(), created_by: ctx.actor.person });
+    await kpiStore(ctx).insert({
+      ...untouched,
+      ...columns(input),
+      id,
+      created_at: ctx.clock.iso(),
+      created_by: ctx.actor.person,
+    });
     const kpi = (await kpiStore(ctx).find(id))!;
     return done(kpiDto(kpi, true), about(kpi, 'kpi.drafted', { name: kpi.name }));
   }),
@@ -74,21 +128,36 @@ export const kpiActions = [
     const kpi = await kept(ctx, id);
     if (kpi.activated_at !== null && (input.responseUp === '' || input.responseDown === '')) throw responsesMissing();
     const now = await change(ctx, kpi, version, columns(input));
-    return done(kpiDto(now, (await mayKeep(ctx, [now]))(now)), about(now, 'kpi.edited', { name: now.name, target: now.target }));
+    return done(
+      kpiDto(now, (await mayKeep(ctx, [now]))(now)),
+      about(now, 'kpi.edited', { name: now.name, target: now.target }),
+    );
   }),
 
   implement(activateKpi, async (ctx, { id, version }) => {
     const kpi = await kept(ctx, id);
-    const fields = (['responseUp', 'responseDown'] as const).filter((path) => kpi[path === 'responseUp' ? 'response_up' : 'response_down'] === '');
+    const fields = (['responseUp', 'responseDown'] as const).filter(
+      (path) => kpi[path === 'responseUp' ? 'response_up' : 'response_down'] === '',
+    );
     if (fields.length > 0)
-      throw responsesMissing({ fields: fields.map((path) => ({ path, code: 'needed', message: 'If this moved sharply next week, what would we do?' })) });
+      throw responsesMissing({
+        fields: fields.map((path) => ({
+          path,
+          code: 'needed',
+          message: 'If this moved sharply next week, what would we do?',
+        })),
+      });
     const now = await change(ctx, kpi, version, { activated_at: ctx.clock.iso(), activated_by: ctx.actor.person });
     return done(kpiDto(now, true), about(now, 'kpi.activated'), [kpiActivated({ kpiId: id, ownerId: now.owner_id })]);
   }),
 
   implement(retireKpi, async (ctx, { id, version, reason }) => {
     const kpi = await kept(ctx, id);
-    const now = await change(ctx, kpi, version, { retired_at: ctx.clock.iso(), retired_by: ctx.actor.person, retired_reason: reason });
+    const now = await change(ctx, kpi, version, {
+      retired_at: ctx.clock.iso(),
+      retired_by: ctx.actor.person,
+      retired_reason: reason,
+    });
     return done(kpiDto(now, true), about(now, 'kpi.retired', { reason }));
   }),
 
@@ -122,15 +191,36 @@ export const kpiActions = [
     const signals = await signalStore(ctx).of(id, unitKey);
     const events = await timelineStore(ctx).of(id);
     const units = await readings.units(id);
-    const places = new Map(units.some((unit) => unit.unit_key !== '') ? (await kpiStore(ctx).places()).map((place) => [place.id, place.name]) : []);
+    const places = new Map(
+      units.some((unit) => unit.unit_key !== '')
+        ? (await kpiStore(ctx).places()).map((place) => [place.id, place.name])
+        : [],
+    );
     const here = units.find((unit) => unit.unit_key === unitKey) ?? units[0];
     return {
       kpi: kpiDto(kpi, (await mayKeep(ctx, [kpi]))(kpi)),
       chart: kpiChart(kpi, unitKey, series.shown, { points: series.baseline, reason: kpi.baseline_reason }),
       signals: signals.map(signalDto),
-      events: events.map((event) => ({ id: event.id, onDay: event.on_day, label: event.label, expected: event.expected })),
-      units: units.filter((unit) => unit.unit_key !== '').map((unit) => ({ unitKey: unit.unit_key, name: places.get(unit.unit_key) ?? unit.unit_key, readings: unit.readings, last: unit.last })),
-      readings: { total: here?.readings ?? 0, corrected: here?.corrected ?? 0, lastSource: here?.source ?? null, lastAt: here?.at ?? null },
+      events: events.map((event) => ({
+        id: event.id,
+        onDay: event.on_day,
+        label: event.label,
+        expected: event.expected,
+      })),
+      units: units
+        .filter((unit) => unit.unit_key !== '')
+        .map((unit) => ({
+          unitKey: unit.unit_key,
+          name: places.get(unit.unit_key) ?? unit.unit_key,
+          readings: unit.readings,
+          last: unit.last,
+        })),
+      readings: {
+        total: here?.readings ?? 0,
+        corrected: here?.corrected ?? 0,
+        lastSource: here?.source ?? null,
+        lastAt: here?.at ?? null,
+      },
     };
   }),
 
@@ -144,9 +234,15 @@ export const kpiActions = [
 
   implement(evaluateKpi, async (ctx, { id, treated, ...plan }) => {
     permit(seeKpis, ctx.actor, new Set());
-    const result = await evaluate(ctx, { ...plan, kpiId: id, treated: treated.split(',').map((unit) => unit.trim()).filter(Boolean) } as Parameters<typeof evaluate>[1]);
+    const result = await evaluate(ctx, {
+      ...plan,
+      kpiId: id,
+      treated: treated
+        .split(',')
+        .map((unit) => unit.trim())
+        .filter(Boolean),
+    } as Parameters<typeof evaluate>[1]);
     if (!result) throw kpiNotFound();
     return result;
   }),
 ];
-

@@ -5,10 +5,17 @@ import { permits, rule } from '../../platform/authz/policy.ts';
 export const seeKpis = rule({ relations: ['member'] });
 
 /** To draft, change, activate, retire, read in and decide about signals; relations are those to the KPI's owner. */
-export const keepKpi = rule({ relations: ['self', 'manager', 'acting_manager'], grants: ['administrator', 'executive'] });
+export const keepKpi = rule({
+  relations: ['self', 'manager', 'acting_manager'],
+  grants: ['administrator', 'executive'],
+});
 
 /** Whoever leads the team or the location keeps its numbers too. */
-export function keeps(actor: Pick<Actor, 'grants' | 'relations'>, toOwner: ReadonlySet<string>, place: { teamId: string | null; locationId: string | null }): boolean {
+export function keeps(
+  actor: Pick<Actor, 'grants' | 'relations'>,
+  toOwner: ReadonlySet<string>,
+  place: { teamId: string | null; locationId: string | null },
+): boolean {
   return (
     permits(keepKpi, actor, toOwner) ||
     (place.teamId !== null && actor.relations.has(`leads-team:${place.teamId}`)) ||

@@ -24,9 +24,15 @@ const named = (work: Reading) =>
   work.tx
     .withTables<KpiTables>()
     .selectFrom('kpis.kpi as k')
-    .innerJoin('people.person_card as p', (on) => on.onRef('p.org_id', '=', 'k.org_id').onRef('p.person_id', '=', 'k.owner_id'))
-    .leftJoin('people.team_card as t', (on) => on.onRef('t.org_id', '=', 'k.org_id').onRef('t.team_id', '=', 'k.team_id'))
-    .leftJoin('people.location_card as l', (on) => on.onRef('l.org_id', '=', 'k.org_id').onRef('l.location_id', '=', 'k.location_id'))
+    .innerJoin('people.person_card as p', (on) =>
+      on.onRef('p.org_id', '=', 'k.org_id').onRef('p.person_id', '=', 'k.owner_id'),
+    )
+    .leftJoin('people.team_card as t', (on) =>
+      on.onRef('t.org_id', '=', 'k.org_id').onRef('t.team_id', '=', 'k.team_id'),
+    )
+    .leftJoin('people.location_card as l', (on) =>
+      on.onRef('l.org_id', '=', 'k.org_id').onRef('l.location_id', '=', 'k.location_id'),
+    )
     .selectAll('k')
     .select(['p.name as owner_name', 't.name as team_name', 'l.name as location_name'])
     .where('k.org_id', '=', work.org);
@@ -38,35 +44,61 @@ export const kpiStore = (work: Reading) => {
     find: (id: string): Promise<KpiRecord | undefined> => named(work).where('k.id', '=', id).executeTakeFirst(),
 
     async byIds(ids: readonly string[]): Promise<KpiRecord[]> {
-      return ids.length === 0 ? [] : named(work).where('k.id', 'in', [...ids]).execute();
+      return ids.length === 0
+        ? []
+        : named(work)
+            .where('k.id', 'in', [...ids])
+            .execute();
     },
 
     /** By name, upper and lower case alike; several may have the same. */
     async byNames(names: readonly string[]): Promise<KpiRecord[]> {
       if (names.length === 0) return [];
-      return named(work).where(sql<string>`lower(k.name)`, 'in', names.map((name) => name.toLowerCase())).execute();
+      return named(work)
+        .where(
+          sql<string>`lower(k.name)`,
+          'in',
+          names.map((name) => name.toLowerCase()),
+        )
+        .execute();
     },
 
     page(filter: KpiFilter): Promise<KpiRecord[]> {
       let query = named(work);
       if (filter.status === 'retired') query = query.where('k.retired_at', 'is not', null);
-      if (filter.status === 'active') query = query.where('k.retired_at', 'is', null).where('k.activated_at', 'is not', null);
-      if (filter.status === 'draft') query = query.where('k.retired_at', 'is', null).where('k.activated_at', 'is', null);
+      if (filter.status === 'active')
+        query = query.where('k.retired_at', 'is', null).where('k.activated_at', 'is not', null);
+      if (filter.status === 'draft')
+        query = query.where('k.retired_at', 'is', null).where('k.activated_at', 'is', null);
       if (filter.ownerId) query = query.where('k.owner_id', '=', filter.ownerId);
       if (filter.teamId) query = query.where('k.team_id', '=', filter.teamId);
-      if (filter.q) query = query.where(sql<string>`lower(k.name)`, 'like', `%${filter.q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`);
-      if (filter.after) query = query.where(sql<boolean>`(k.name, k.id) > (${filter.after[0]}, ${filter.after[1]}::uuid)`);
+      if (filter.q)
+        query = query.where(
+          sql<string>`lower(k.name)`,
+          'like',
+          `%${filter.q.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`,
+        );
+      if (filter.after)
+        query = query.where(sql<boolean>`(k.name, k.id) > (${filter.after[0]}, ${filter.after[1]}::uuid)`);
       return query.orderBy('k.name').orderBy('k.id').limit(filter.limit).execute();
     },
 
-    ownedBy: (person: string): Promise<KpiRecord[]> => named(work).where('k.owner_id', '=', person).orderBy('k.id').execute(),
+    ownedBy: (person: string): Promise<KpiRecord[]> =>
+      named(work).where('k.owner_id', '=', person).orderBy('k.id').execute(),
 
     async insert(row: Omit<Insertable<KpiTable>, 'org_id'>): Promise<void> {
-      await db.insertInto('kpis.kpi').values({ ...row, org_id: work.org }).execute();
+      await db
+        .insertInto('kpis.kpi')
+        .values({ ...row, org_id: work.org })
+        .execute();
     },
 
     /** Keeps the former wording and writes the new one. @returns whether the version was still the current one */
-    async change(current: KpiRecord, change: Updateable<KpiTable>, by: { at: string; person: string | null }): Promise<boolean> {
+    async change(
+      current: KpiRecord,
+      change: Updateable<KpiTable>,
+      by: { at: string; person: string | null },
+    ): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('kpis.kpi')
         .set((is) => ({ ...change, version: is('version', '+', 1) }))
@@ -78,15 +110,30 @@ export const kpiStore = (work: Reading) => {
       const { org_id: _, version, owner_name: __, team_name: ___, location_name: ____, ...content } = current;
       await db
         .insertInto('kpis.kpi_version')
-        .values({ org_id: work.org, kpi_id: current.id, version, content: JSON.stringify(content), replaced_at: by.at, replaced_by: by.person })
+        .values({
+          org_id: work.org,
+          kpi_id: current.id,
+          version,
+          content: JSON.stringify(content),
+          replaced_at: by.at,
+          replaced_by: by.person,
+        })
         .execute();
       return true;
     },
 
     /** Teams and locations that are still open, to which readings may belong. */
     async places(): Promise<{ id: string; name: string }[]> {
-      const teams = db.selectFrom('people.team_card').select(['team_id as id', 'name']).where('org_id', '=', work.org).where('closed_at', 'is', null);
-      const locations = db.selectFrom('people.location_card').select(['location_id as id', 'name']).where('org_id', '=', work.org).where('closed_at', 'is', null);
+      const teams = db
+        .selectFrom('people.team_card')
+        .select(['team_id as id', 'name'])
+        .where('org_id', '=', work.org)
+        .where('closed_at', 'is', null);
+      const locations = db
+        .selectFrom('people.location_card')
+        .select(['location_id as id', 'name'])
+        .where('org_id', '=', work.org)
+        .where('closed_at', 'is', null);
       return teams.unionAll(locations).execute();
     },
   };

@@ -63,9 +63,22 @@ export interface Placebo {
 /** A remark with its figures; the wording is the reader's language, so it is not made here. */
 export interface Note {
   code:
-    | 'weaker-evidence' | 'left-out' | 'selection-unknown' | 'single-comparison' | 'units-vary' | 'unit-dropped'
-    | 'pre-trend' | 'placebo-shows' | 'before-after' | 'too-few-before' | 'too-few-after' | 'matters-not-stated'
-    | 'no-treated' | 'models-disagree' | 'no-variation' | 'season';
+    | 'weaker-evidence'
+    | 'left-out'
+    | 'selection-unknown'
+    | 'single-comparison'
+    | 'units-vary'
+    | 'unit-dropped'
+    | 'pre-trend'
+    | 'placebo-shows'
+    | 'before-after'
+    | 'too-few-before'
+    | 'too-few-after'
+    | 'matters-not-stated'
+    | 'no-treated'
+    | 'models-disagree'
+    | 'no-variation'
+    | 'season';
   value?: number;
   unit?: string;
 }

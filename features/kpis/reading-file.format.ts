@@ -41,18 +41,33 @@ export function readReadings(bytes: Uint8Array): ReadingFile {
   const text = new TextDecoder('utf-8').decode(bytes).replace(/^\uFEFF/, '');
   const header = text.slice(0, text.search(/\r?\n|$/));
   const delimiter = [',', ';', '\t'].toSorted((a, b) => header.split(b).length - header.split(a).length)[0]!;
-  const rows = parse(text, { delimiter, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }) as unknown as { record: string[]; info: { lines: number } }[];
+  const rows = parse(text, {
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+  }) as unknown as { record: string[]; info: { lines: number } }[];
   const names = rows.shift()?.record.map((name) => name.toLowerCase()) ?? [];
   const at = Object.fromEntries(
-    Object.entries(columns).map(([column, known]) => [column, names.findIndex((name) => (known as readonly string[]).includes(name))]),
+    Object.entries(columns).map(([column, known]) => [
+      column,
+      names.findIndex((name) => (known as readonly string[]).includes(name)),
+    ]),
   ) as Record<Column, number>;
   if (at.period < 0) throw new Error('The first line must name the columns, among them "date" or "period".');
-  if (at.value < 0 && (at.numerator < 0 || at.denominator < 0)) throw new Error('The file needs a column "value", or both "numerator" and "denominator".');
+  if (at.value < 0 && (at.numerator < 0 || at.denominator < 0))
+    throw new Error('The file needs a column "value", or both "numerator" and "denominator".');
   const problems: LineProblem[] = [];
   const lines: ReadingLine[] = [];
   for (const { record, info } of rows) {
     const cell = (column: Column) => (at[column] < 0 ? '' : (record[at[column]] ?? ''));
-    const line: ReadingLine = { line: info.lines, kpi: cell('kpi') || null, period: dayOf(cell('period')), place: cell('place') };
+    const line: ReadingLine = {
+      line: info.lines,
+      kpi: cell('kpi') || null,
+      period: dayOf(cell('period')),
+      place: cell('place'),
+    };
     let sound = true;
     const refuse = (column: Column, code: string, message: string) => {
       problems.push({ line: info.lines, column: names[at[column]] ?? column, code, message });

@@ -70,10 +70,16 @@ export const readingStore = (work: Work) => {
         const kpi = byId.get(row.kpi_id)!;
         const series = found.get(row.kpi_id)!;
         const { numerator, denominator } = row;
-        const pooled = kpi.kind === 'ratio' && denominator !== null && denominator > 0 ? (scaleOf(kpi.unit) * numerator!) / denominator : row.value;
+        const pooled =
+          kpi.kind === 'ratio' && denominator !== null && denominator > 0
+            ? (scaleOf(kpi.unit) * numerator!) / denominator
+            : row.value;
         const point: SeriesPoint = { period: row.period, value: pooled, numerator, denominator, amended: row.amended };
         if (row.newest <= last) series.shown.push(point);
-        const based = kpi.baseline_from === null ? row.place <= ordinaryBaseline : row.period >= kpi.baseline_from && row.period <= (kpi.baseline_until ?? row.period);
+        const based =
+          kpi.baseline_from === null
+            ? row.place <= ordinaryBaseline
+            : row.period >= kpi.baseline_from && row.period <= (kpi.baseline_until ?? row.period);
         if (based) series.baseline.push(point);
       }
       return found;
@@ -92,8 +98,17 @@ export const readingStore = (work: Work) => {
     },
 
     /** Who has readings, how many, and how they came. */
-    async units(kpiId: string): Promise<{ unit_key: string; readings: number; corrected: number; last: string; source: string; at: string }[]> {
-      const { rows } = await sql<{ unit_key: string; readings: number; corrected: number; last: string; source: string; at: string }>`
+    async units(
+      kpiId: string,
+    ): Promise<{ unit_key: string; readings: number; corrected: number; last: string; source: string; at: string }[]> {
+      const { rows } = await sql<{
+        unit_key: string;
+        readings: number;
+        corrected: number;
+        last: string;
+        source: string;
+        at: string;
+      }>`
         select unit_key, count(distinct period) as readings, count(amends) as corrected, max(period) as last,
           (array_agg(source order by id desc))[1] as source, max(recorded_at) as at
         from kpis.reading where org_id = ${work.org} and kpi_id = ${kpiId}
@@ -101,8 +116,30 @@ export const readingStore = (work: Work) => {
       return rows;
     },
 
+    /** The teams and locations that have readings, for each of the KPIs. */
+    async unitsOf(kpiIds: readonly string[]): Promise<Map<string, string[]>> {
+      const found = new Map<string, string[]>();
+      if (kpiIds.length === 0) return found;
+      const rows = await db
+        .selectFrom('kpis.reading')
+        .select(['kpi_id', 'unit_key'])
+        .distinct()
+        .where('org_id', '=', work.org)
+        .where('kpi_id', 'in', [...kpiIds])
+        .where('unit_key', '<>', '')
+        .orderBy('unit_key')
+        .execute();
+      for (const { kpi_id, unit_key } of rows) found.set(kpi_id, [...(found.get(kpi_id) ?? []), unit_key]);
+      return found;
+    },
+
     /** The current readings of a KPI in a span of periods, to see what a new one changes. */
-    async current(kpiId: string, unitKeys: readonly string[], from: string, until: string): Promise<(SoundReading & { id: string })[]> {
+    async current(
+      kpiId: string,
+      unitKeys: readonly string[],
+      from: string,
+      until: string,
+    ): Promise<(SoundReading & { id: string })[]> {
       const rows = await db
         .selectFrom('kpis.reading_current')
         .select(['id', 'unit_key', 'period', 'value', 'numerator', 'denominator'])

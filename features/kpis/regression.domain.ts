@@ -68,7 +68,10 @@ export function leastSquares(rows: readonly (readonly number[])[], y: readonly n
   const coefficients = solve(b).map((c, j) => c / norms[j]!);
   const rInverse = Array.from({ length: p }, (_, k) => solve(Array.from({ length: p }, (_, i) => (i === k ? 1 : 0))));
   const inverse = Array.from({ length: p }, (_, i) =>
-    Array.from({ length: p }, (_, j) => rInverse.reduce((s, column) => s + column[i]! * column[j]!, 0) / (norms[i]! * norms[j]!)),
+    Array.from(
+      { length: p },
+      (_, j) => rInverse.reduce((s, column) => s + column[i]! * column[j]!, 0) / (norms[i]! * norms[j]!),
+    ),
   );
   const residuals = y.map((v, i) => v - rows[i]!.reduce((s, x, j) => s + x * coefficients[j]!, 0));
   let logDeterminant = 0;
@@ -77,10 +80,16 @@ export function leastSquares(rows: readonly (readonly number[])[], y: readonly n
 }
 
 /** The 95 % range of coefficient `k` when the errors are independent. */
-export function independentEstimate(rows: readonly (readonly number[])[], y: readonly number[], k: number): Estimate | null {
+export function independentEstimate(
+  rows: readonly (readonly number[])[],
+  y: readonly number[],
+  k: number,
+): Estimate | null {
   const fit = leastSquares(rows, y);
   if (!fit) return null;
-  return mixture([{ weight: 1, at: fit.coefficients[k]!, scale: Math.sqrt((fit.rss / fit.df) * fit.inverse[k]![k]!), df: fit.df }]);
+  return mixture([
+    { weight: 1, at: fit.coefficients[k]!, scale: Math.sqrt((fit.rss / fit.df) * fit.inverse[k]![k]!), df: fit.df },
+  ]);
 }
 
 export interface Observed {
@@ -116,7 +125,10 @@ export function departure(before: Observed, after: Observed): Estimate | null {
     const whiten = (value: (i: number) => number) =>
       carried.map((c, i) => (i === 0 ? value(0) : (value(i) - c * value(i - 1)) / Math.sqrt(1 - c * c)));
     const columns = Array.from({ length: p }, (_, j) => whiten((i) => before.rows[i]![j]!));
-    const fit = leastSquares(carried.map((_, i) => columns.map((column) => column[i]!)), whiten((i) => before.y[i]!));
+    const fit = leastSquares(
+      carried.map((_, i) => columns.map((column) => column[i]!)),
+      whiten((i) => before.y[i]!),
+    );
     if (!fit) return null;
     const memory = mean(ahead.map((h) => phi ** h));
     const last = before.rows[n - 1]!;
@@ -158,7 +170,11 @@ function mixture(parts: readonly Part[]): Estimate {
   if (widest === 0) return { effect, low: effect, high: effect, se: 0 };
   const heavy = parts.filter((part) => part.weight > 1e-9 * total);
   const cdf = (x: number) =>
-    heavy.reduce((s, part) => s + part.weight * (part.scale === 0 ? Number(x >= part.at) : studentCdf((x - part.at) / part.scale, part.df)), 0) / total;
+    heavy.reduce(
+      (s, part) =>
+        s + part.weight * (part.scale === 0 ? Number(x >= part.at) : studentCdf((x - part.at) / part.scale, part.df)),
+      0,
+    ) / total;
   let reach = 4 * widest;
   while ((cdf(effect - reach) > 0.025 || cdf(effect + reach) < 0.975) && reach < widest * 1e9) reach *= 2;
   const low = bisect((x) => cdf(x) - 0.025, effect - reach, effect);

@@ -23,14 +23,25 @@ export function pChart(ratios: readonly Ratio[], baseline?: number | { from: num
   const lower = reach.map((x) => Math.max(0, centre - x));
   const upper = reach.map((x) => Math.min(1, centre + x));
   const values = ratios.map((r) => r.numerator / r.denominator);
-  return { kind: 'p', centre, lower, upper, sigma: null, baseline: span, signals: signalsOf(values, centre, lower, upper) };
+  return {
+    kind: 'p',
+    centre,
+    lower,
+    upper,
+    sigma: null,
+    baseline: span,
+    signals: signalsOf(values, centre, lower, upper),
+  };
 }
 
 /** d2: mean range of n normal values in sigmas, n = 2 … 10 (ASTM Manual on Presentation of Data, table 49). */
 const meanRange = [1.128, 1.693, 2.059, 2.326, 2.534, 2.704, 2.847, 2.97, 3.078] as const;
 
 /** Means of equal groups of 2 to 10 values, sigma from the mean range within the groups. */
-export function xbarChart(groups: readonly (readonly number[])[], baseline?: number | { from: number; until: number }): Chart | null {
+export function xbarChart(
+  groups: readonly (readonly number[])[],
+  baseline?: number | { from: number; until: number },
+): Chart | null {
   const size = groups[0]?.length ?? 0;
   const d2 = meanRange[size - 2];
   if (d2 === undefined || groups.some((g) => g.length !== size)) return null;
@@ -41,5 +52,13 @@ export function xbarChart(groups: readonly (readonly number[])[], baseline?: num
   const reach = (3 * sigma) / Math.sqrt(size);
   const lower = groups.map(() => centre - reach);
   const upper = groups.map(() => centre + reach);
-  return { kind: 'xbar', centre, lower, upper, sigma, baseline: span, signals: signalsOf(groups.map(mean), centre, lower, upper) };
+  return {
+    kind: 'xbar',
+    centre,
+    lower,
+    upper,
+    sigma,
+    baseline: span,
+    signals: signalsOf(groups.map(mean), centre, lower, upper),
+  };
 }

@@ -31,27 +31,55 @@ export interface KpiCard {
   readonly status: 'draft' | 'active' | 'retired';
 }
 
-
-
-
 /** Cards by id; an unknown id is missing from the map. */
 export async function kpiCards(work: Pick<Work, 'org' | 'tx'>, ids: readonly string[]): Promise<Map<string, KpiCard>> {
   const records = await kpiStore(work).byIds(ids);
-  return new Map(
-    records.map((kpi) => [
-      kpi.id,
-      {
-        id: kpi.id, name: kpi.name, unit: kpi.unit, direction: kpi.direction, horizon: kpi.horizon, cadence: kpi.cadence,
-        target: kpi.target, ownerId: kpi.owner_id, teamId: kpi.team_id, status: statusOf(kpi),
-      },
-    ]),
-  );
+  return new Map(records.map((kpi) => [kpi.id, cardOf(kpi)]));
 }
 
+const cardOf = (kpi: KpiRecord): KpiCard => ({
+  id: kpi.id,
+  name: kpi.name,
+  unit: kpi.unit,
+  direction: kpi.direction,
+  horizon: kpi.horizon,
+  cadence: kpi.cadence,
+  target: kpi.target,
+  ownerId: kpi.owner_id,
+  teamId: kpi.team_id,
+  status: statusOf(kpi),
+});
+
 /** Which of these KPIs the actor may change and read in. */
-export async function mayKeep(ctx: Pick<Context, 'org' | 'tx' | 'actor'>, kpis: readonly KpiRecord[]): Promise<(kpi: KpiRecord) => boolean> {
-  const toOwners = await standings(ctx, kpis.map((kpi) => kpi.owner_id));
-  return (kpi) => keeps(ctx.actor, toOwners.get(kpi.owner_id) ?? new Set(), { teamId: kpi.team_id, locationId: kpi.location_id });
+export async function mayKeep(
+  ctx: Pick<Context, 'org' | 'tx' | 'actor'>,
+  kpis: readonly KpiRecord[],
+): Promise<(kpi: KpiRecord) => boolean> {
+  const toOwners = await standings(
+    ctx,
+    kpis.map((kpi) => kpi.owner_id),
+  );
+  return (kpi) =>
+    keeps(ctx.actor, toOwners.get(kpi.owner_id) ?? new Set(), { teamId: kpi.team_id, locationId: kpi.location_id });
+}
+
+export interface KpiChoice extends KpiCard {
+  /** teams and locations that have readings of their own */
+  readonly units: readonly { unitKey: string; name: string }[];
+}
+
+/** Active KPIs with the places that were read, for a study to choose from. */
+export async function kpiChoices(work: Work, limit = 200): Promise<KpiChoice[]> {
+  const store = kpiStore(work);
+  const records = await store.page({ status: 'active', after: null, limit });
+  const places = new Map((await store.places()).map((place) => [place.id, place.name]));
+  const units = await readingStore(work).unitsOf(records.map((kpi) => kpi.id));
+  return records.map((kpi) => ({
+    ...cardOf(kpi),
+    units: (units.get(kpi.id) ?? []).flatMap((unitKey) =>
+      places.has(unitKey) ? [{ unitKey, name: places.get(unitKey)! }] : [],
+    ),
+  }));
 }
 
 export interface InterventionPlan {
@@ -78,7 +106,8 @@ export async function evaluate(work: Work, plan: InterventionPlan): Promise<Eval
   const { weekStartsOn } = await organisation(work);
   const index = (day: string) => periodIndex(day, kpi.cadence, weekStartsOn);
   const treated = new Set(plan.treated);
-  const wanted = (unit: string) => treated.has(unit) || (plan.comparison ? plan.comparison.includes(unit) : unit !== '');
+  const wanted = (unit: string) =>
+    treated.has(unit) || (plan.comparison ? plan.comparison.includes(unit) : unit !== '');
   const series = new Map<string, UnitSeries & { observations: { at: number; value: number }[] }>();
   for (const row of await readingStore(work).byUnit(plan.kpiId)) {
     if (!wanted(row.unit_key)) continue;
@@ -127,7 +156,12 @@ export interface Taking {
  * nothing; a different one for a period that has one is a correction and needs a reason. An active KPI is looked at
  * in the same transaction, so that a signal and its ask exist as soon as the reading does.
  */
-export async function takeReadings(work: Work, kpi: KpiRecord, raw: readonly RawReading[], taking: Taking): Promise<Taken> {
+export async function takeReadings(
+  work: Work,
+  kpi: KpiRecord,
+  raw: readonly RawReading[],
+  taking: Taking,
+): Promise<Taken> {
   const readings = readingStore(work);
   const { sound, refused } = sortReadings(kpi, raw, taking);
   const periods = sound.map((reading) => reading.period).sort();
@@ -136,7 +170,15 @@ export async function takeReadings(work: Work, kpi: KpiRecord, raw: readonly Raw
   const { fresh, changed, unchanged } = compareReadings(sound, current);
   const unexplained = taking.reason === null ? changed.map((reading) => reading.at) : [];
   const amended = taking.reason === null ? [] : changed;
-  const result: Taken = { recorded: fresh.length, amended: amended.length, unchanged, signals: 0, refused, unexplained, events: [] };
+  const result: Taken = {
+    recorded: fresh.length,
+    amended: amended.length,
+    unchanged,
+    signals: 0,
+    refused,
+    unexplained,
+    events: [],
+  };
   const blocked = !taking.skipRefused && (refused.length > 0 || unexplained.length > 0);
   if (taking.look || blocked || fresh.length + amended.length === 0) return result;
   await readings.insert(
@@ -163,7 +205,12 @@ async function lookForSignals(work: Work, kpi: KpiRecord, units: readonly string
     raised.push(
       ...(await signals.raise(
         freshMarks(chart).map((mark) => ({
-          kpi_id: kpi.id, unit_key: unitKey, period: mark.period, since: mark.since, rule: mark.rule, side: mark.side,
+          kpi_id: kpi.id,
+          unit_key: unitKey,
+          period: mark.period,
+          since: mark.since,
+          rule: mark.rule,
+          side: mark.side,
           value: chart.points[mark.index - 1]!.value,
         })),
       )),
@@ -176,17 +223,33 @@ async function lookForSignals(work: Work, kpi: KpiRecord, units: readonly string
 type OpenSignal = Pick<SignalTable, 'id' | 'unit_key' | 'period' | 'since' | 'rule' | 'side' | 'value'>;
 
 /** A number has really moved: what will its owner do? `showOn` lets a watched signal come back on its day. */
-export async function askOwner(work: Work, kpi: KpiRecord, signals: readonly OpenSignal[], showOn: string | null = null): Promise<void> {
+export async function askOwner(
+  work: Work,
+  kpi: KpiRecord,
+  signals: readonly OpenSignal[],
+  showOn: string | null = null,
+): Promise<void> {
   const places = signals.some((signal) => signal.unit_key !== '') ? await kpiStore(work).places() : [];
   const names = new Map(places.map((place) => [place.id, place.name]));
   await openAsks(
     work,
     signals.map((signal) => ({
-      kind: 'kpis.answer_signal', to: kpi.owner_id, key: `signal:${signal.id}`, group: 'moved' as const, showOn,
-      subject: { type: 'signal', id: signal.id }, link: `/kpis/${kpi.id}${signal.unit_key === '' ? '' : `?unit=${signal.unit_key}`}`,
+      kind: 'kpis.answer_signal',
+      to: kpi.owner_id,
+      key: `signal:${signal.id}`,
+      group: 'moved' as const,
+      showOn,
+      subject: { type: 'signal', id: signal.id },
+      link: `/kpis/${kpi.id}${signal.unit_key === '' ? '' : `?unit=${signal.unit_key}`}`,
       params: {
-        kpi: kpi.name, unit: kpi.unit, value: signal.value, period: signal.period, since: signal.since, rule: signal.rule,
-        side: signal.side, place: names.get(signal.unit_key) ?? '',
+        kpi: kpi.name,
+        unit: kpi.unit,
+        value: signal.value,
+        period: signal.period,
+        since: signal.since,
+        rule: signal.rule,
+        side: signal.side,
+        place: names.get(signal.unit_key) ?? '',
       },
     })),
   );
@@ -226,8 +289,13 @@ async function leaveBehind(work: Work, person: string): Promise<void> {
   for (const kpi of await kpiStore(work).ownedBy(person)) {
     if (kpi.retired_at !== null || !manager) continue;
     await openAsk(work, {
-      kind: 'kpis.name_owner', to: manager, key: ownerAsk(kpi.id), group: 'waiting',
-      subject: { type: 'kpi', id: kpi.id }, link: `/kpis/${kpi.id}`, params: { kpi: kpi.name },
+      kind: 'kpis.name_owner',
+      to: manager,
+      key: ownerAsk(kpi.id),
+      group: 'waiting',
+      subject: { type: 'kpi', id: kpi.id },
+      link: `/kpis/${kpi.id}`,
+      params: { kpi: kpi.name },
     });
   }
 }

@@ -9,7 +9,9 @@ export const signalStore = (work: Work) => {
   const named = () =>
     db
       .selectFrom('kpis.signal_card as s')
-      .leftJoin('people.person_card as p', (on) => on.onRef('p.org_id', '=', 's.org_id').onRef('p.person_id', '=', 's.decided_by'))
+      .leftJoin('people.person_card as p', (on) =>
+        on.onRef('p.org_id', '=', 's.org_id').onRef('p.person_id', '=', 's.decided_by'),
+      )
       .selectAll('s')
       .select('p.name as decided_by_name')
       .where('s.org_id', '=', work.org);
@@ -18,7 +20,13 @@ export const signalStore = (work: Work) => {
 
     /** The newest signals of a KPI's series, oldest first. */
     async of(kpiId: string, unitKey: string, limit = 50): Promise<SignalRecord[]> {
-      const rows = await named().where('s.kpi_id', '=', kpiId).where('s.unit_key', '=', unitKey).orderBy('s.period', 'desc').orderBy('s.id').limit(limit).execute();
+      const rows = await named()
+        .where('s.kpi_id', '=', kpiId)
+        .where('s.unit_key', '=', unitKey)
+        .orderBy('s.period', 'desc')
+        .orderBy('s.id')
+        .limit(limit)
+        .execute();
       return rows.toReversed();
     },
 
@@ -34,7 +42,14 @@ export const signalStore = (work: Work) => {
         .where('s.org_id', '=', work.org)
         .where('s.kpi_id', 'in', [...kpiIds])
         .where(({ not, exists, selectFrom }) =>
-          not(exists(selectFrom('kpis.signal_answer as a').select('a.id').whereRef('a.org_id', '=', 's.org_id').whereRef('a.signal_id', '=', 's.id'))),
+          not(
+            exists(
+              selectFrom('kpis.signal_answer as a')
+                .select('a.id')
+                .whereRef('a.org_id', '=', 's.org_id')
+                .whereRef('a.signal_id', '=', 's.id'),
+            ),
+          ),
         )
         .groupBy('s.kpi_id')
         .execute();
@@ -44,7 +59,12 @@ export const signalStore = (work: Work) => {
     /** Writes those not yet known and gives them back. */
     async raise(signals: readonly Omit<SignalTable, 'org_id' | 'id' | 'raised_at'>[]): Promise<SignalTable[]> {
       if (signals.length === 0) return [];
-      const rows = signals.map((signal) => ({ ...signal, org_id: work.org, id: work.ids.next(), raised_at: work.clock.iso() }));
+      const rows = signals.map((signal) => ({
+        ...signal,
+        org_id: work.org,
+        id: work.ids.next(),
+        raised_at: work.clock.iso(),
+      }));
       return db
         .insertInto('kpis.signal')
         .values(rows)
@@ -54,11 +74,20 @@ export const signalStore = (work: Work) => {
     },
 
     async answer(answer: Omit<SignalAnswerTable, 'org_id' | 'id' | 'decided_at'>): Promise<void> {
-      await db.insertInto('kpis.signal_answer').values({ ...answer, org_id: work.org, id: work.ids.next(), decided_at: work.clock.iso() }).execute();
+      await db
+        .insertInto('kpis.signal_answer')
+        .values({ ...answer, org_id: work.org, id: work.ids.next(), decided_at: work.clock.iso() })
+        .execute();
     },
 
     async answeredBy(person: string): Promise<SignalAnswerTable[]> {
-      return db.selectFrom('kpis.signal_answer').selectAll().where('org_id', '=', work.org).where('decided_by', '=', person).orderBy('id').execute();
+      return db
+        .selectFrom('kpis.signal_answer')
+        .selectAll()
+        .where('org_id', '=', work.org)
+        .where('decided_by', '=', person)
+        .orderBy('id')
+        .execute();
     },
   };
 };

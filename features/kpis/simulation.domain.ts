@@ -20,6 +20,7 @@ export function gaussian(seed: number): () => number {
 /** A stationary AR(1) series of `n` values with mean 0, standard deviation 1 and autocorrelation `phi`. */
 export function autoregressive(n: number, phi: number, normal: () => number): number[] {
   const values: number[] = [];
-  for (let i = 0; i < n; i++) values.push(i === 0 ? normal() : phi * values[i - 1]! + Math.sqrt(1 - phi * phi) * normal());
+  for (let i = 0; i < n; i++)
+    values.push(i === 0 ? normal() : phi * values[i - 1]! + Math.sqrt(1 - phi * phi) * normal());
   return values;
 }

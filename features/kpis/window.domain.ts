@@ -28,9 +28,13 @@ export function cutWindows(series: readonly UnitSeries[], plan: EvaluationPlan, 
       after: clean.filter((o) => o.at >= firstAfter && o.at <= (plan.until ?? Infinity)),
     };
   });
-  const longest = { before: Math.max(...cut.map((u) => u.before.length)), after: Math.max(...cut.map((u) => u.after.length)) };
+  const longest = {
+    before: Math.max(...cut.map((u) => u.before.length)),
+    after: Math.max(...cut.map((u) => u.after.length)),
+  };
   return cut.filter((u) => {
-    const enough = u.before.length >= Math.max(1, longest.before / 2) && u.after.length >= Math.max(1, longest.after / 2);
+    const enough =
+      u.before.length >= Math.max(1, longest.before / 2) && u.after.length >= Math.max(1, longest.after / 2);
     if (!enough && !u.treated) notes.push({ code: 'unit-dropped', unit: u.unit });
     return enough || u.treated;
   });
@@ -47,5 +51,7 @@ export function meanSeries(units: readonly UnitWindows[], part: 'before' | 'rece
     const own = mean(u.before.map((o) => o.value));
     for (const o of u[part]) at.set(o.at, [...(at.get(o.at) ?? []), o.value - own]);
   }
-  return [...at.entries()].toSorted((a, b) => a[0] - b[0]).map(([period, values]) => ({ at: period, value: level + mean(values) }));
+  return [...at.entries()]
+    .toSorted((a, b) => a[0] - b[0])
+    .map(([period, values]) => ({ at: period, value: level + mean(values) }));
 }

@@ -1,0 +1,178 @@
+import * as z from 'zod/mini';
+import { isDay } from '../../platform/kernel/day.ts';
+
+export const id = z.uuid();
+export const day = z.string().check(z.refine(isDay, 'Write the day as 2026-11-30.'));
+export const words = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
+export const maybeWords = (most: number) => z.string().check(z.trim(), z.maxLength(most));
+export const finite = z.number().check(z.gte(-1e15), z.lte(1e15));
+
+export const Named = z.object({ id, name: z.string() });
+export const Cadence = z.enum(['day', 'week', 'month']);
+export const Direction = z.enum(['higher', 'lower']);
+export const KpiStatus = z.enum(['draft', 'active', 'retired']);
+export const SignalDecision = z.enum(['respond', 'watch', 'explain', 'dismiss']);
+
+export const Kpi = z.object({
+  id,
+  name: z.string(),
+  definition: z.string(),
+  unit: z.string(),
+  kind: z.enum(['value', 'ratio']),
+  direction: Direction,
+  horizon: z.enum(['leading', 'lagging']),
+  owner: Named,
+  team: z.nullable(Named),
+  location: z.nullable(Named),
+  cadence: Cadence,
+  target: z.nullable(z.number()),
+  responseUp: z.string(),
+  responseDown: z.string(),
+  status: KpiStatus,
+  retiredReason: z.nullable(z.string()),
+  version: z.int(),
+  can: z.object({ edit: z.boolean(), record: z.boolean(), answer: z.boolean() }),
+});
+export type Kpi = z.output<typeof Kpi>;
+
+export const ChartPoint = z.object({
+  period: day,
+  value: z.number(),
+  numerator: z.nullable(z.number()),
+  denominator: z.nullable(z.number()),
+  lower: z.nullable(z.number()),
+  upper: z.nullable(z.number()),
+  amended: z.boolean(),
+});
+export type ChartPoint = z.output<typeof ChartPoint>;
+
+export const KpiChart = z.object({
+  unitKey: z.string(),
+  points: z.array(ChartPoint),
+  /** null until there are enough readings for limits; `missing` says how many more */
+  centre: z.nullable(z.number()),
+  missing: z.int(),
+  baseline: z.nullable(z.object({ from: day, until: day, readings: z.int(), reason: z.nullable(z.string()) })),
+  /** one in so many charts of a quiet process would show a false signal */
+  falseAlarmOneIn: z.nullable(z.number()),
+  /** neighbours resemble each other so much that the chart speaks too often */
+  autocorrelated: z.nullable(z.number()),
+  marks: z.array(
+    z.object({
+      index: z.int(),
+      period: day,
+      since: day,
+      rule: z.enum(['beyond-limit', 'run-of-eight']),
+      side: z.enum(['above', 'below']),
+    }),
+  ),
+  reach: z.nullable(
+    z.object({
+      answer: z.enum(['always', 'sometimes', 'out-of-reach']),
+      low: z.number(),
+      high: z.number(),
+      shifted: z.boolean(),
+    }),
+  ),
+});
+export type KpiChart = z.output<typeof KpiChart>;
+
+export const Signal = z.object({
+  id,
+  unitKey: z.string(),
+  period: day,
+  since: day,
+  rule: z.enum(['beyond-limit', 'run-of-eight']),
+  side: z.enum(['above', 'below']),
+  value: z.number(),
+  raisedAt: z.string(),
+  decision: z.nullable(SignalDecision),
+  reason: z.nullable(z.string()),
+  watchUntil: z.nullable(day),
+  decidedAt: z.nullable(z.string()),
+  decidedBy: z.nullable(Named),
+});
+export type Signal = z.output<typeof Signal>;
+
+export const TimelineEvent = z.object({ id, onDay: day, label: z.string(), expected: z.string() });
+
+export const KpiPage = z.object({
+  kpi: Kpi,
+  chart: KpiChart,
+  signals: z.array(Signal),
+  events: z.array(TimelineEvent),
+  /** teams or locations with readings of their own */
+  units: z.array(z.object({ unitKey: z.string(), name: z.string(), readings: z.int(), last: z.nullable(day) })),
+  readings: z.object({
+    total: z.int(),
+    corrected: z.int(),
+    lastSource: z.nullable(z.string()),
+    lastAt: z.nullable(z.string()),
+  }),
+});
+export type KpiPage = z.output<typeof KpiPage>;
+
+export const KpiRow = z.object({
+  id,
+  name: z.string(),
+  definition: z.string(),
+  unit: z.string(),
+  kind: z.enum(['value', 'ratio']),
+  direction: Direction,
+  horizon: z.enum(['leading', 'lagging']),
+  status: KpiStatus,
+  owner: Named,
+  team: z.nullable(Named),
+  location: z.nullable(Named),
+  target: z.nullable(z.number()),
+  last: z.nullable(z.object({ period: day, value: z.number() })),
+  points: z.array(z.object({ period: day, value: z.number() })),
+  centre: z.nullable(z.number()),
+  lower: z.nullable(z.number()),
+  upper: z.nullable(z.number()),
+  openSignals: z.int(),
+});
+export type KpiRow = z.output<typeof KpiRow>;
+
+export const ReadingsTaken = z.object({
+  recorded: z.int(),
+  amended: z.int(),
+  unchanged: z.int(),
+  signals: z.int(),
+});
+
+export const ImportProblem = z.object({
+  line: z.int(),
+  column: z.nullable(z.string()),
+  code: z.string(),
+  message: z.string(),
+});
+export type ImportProblem = z.output<typeof ImportProblem>;
+
+export const ImportReport = z.object({
+  rows: z.int(),
+  ready: z.int(),
+  unchanged: z.int(),
+  problems: z.array(ImportProblem),
+  more: z.int(),
+});
+export type ImportReport = z.output<typeof ImportReport>;
+
+export const EvaluationDto = z.object({
+  verdict: z.enum(['improved', 'no-effect', 'worse', 'cannot-tell']),
+  effect: z.nullable(z.number()),
+  low: z.nullable(z.number()),
+  high: z.nullable(z.number()),
+  relative: z.nullable(z.number()),
+  before: z.object({ periods: z.int(), mean: z.nullable(z.number()) }),
+  after: z.object({ periods: z.int(), mean: z.nullable(z.number()) }),
+  comparison: z.object({ treated: z.array(z.string()), units: z.array(z.string()) }),
+  method: z.enum(['adjusted-units', 'units', 'comparison-regression', 'comparison-difference', 'own-past', 'none']),
+  placebo: z.nullable(
+    z.object({ kind: z.enum(['dates', 'units']), tried: z.int(), called: z.int(), low: z.number(), high: z.number() }),
+  ),
+  models: z.array(z.object({ name: z.string(), effect: z.number(), low: z.number(), high: z.number() })),
+  notes: z.array(z.object({ code: z.string(), value: z.optional(z.number()), unit: z.optional(z.string()) })),
+  needed: z.nullable(z.object({ periods: z.nullable(z.int()), units: z.nullable(z.int()) })),
+});
+export type EvaluationDto = z.output<typeof EvaluationDto>;

@@ -1,0 +1,108 @@
+import { addDays } from '../../platform/kernel/day.ts';
+import type { Scenes, World } from '../../platform/test/scenes.ts';
+import { activateKpi, defineKpi, readKpi, recordReadings } from './contract.ts';
+
+const written = {
+  definition: 'Share of questions that need no second message.',
+  unit: '%',
+  kind: 'value' as const,
+  direction: 'higher' as const,
+  horizon: 'leading' as const,
+  teamId: null,
+  locationId: null,
+  cadence: 'week' as const,
+  target: 84,
+  responseUp: 'Find out who solved what differently.',
+  responseDown: 'Read twenty second contacts together.',
+};
+const monday = '2026-05-04';
+
+/** A KPI that the subject owns. */
+async function draft(world: World, subject: string) {
+  const as = world.people['administrator']!;
+  return world.test.run(
+    defineKpi,
+    { ...written, name: `Solved on first contact ${world.unique()}`, ownerId: subject },
+    { as, org: world.org },
+  );
+}
+
+async function active(world: World, subject: string) {
+  const kpi = await draft(world, subject);
+  return world.test.run(
+    activateKpi,
+    { id: kpi.id, version: kpi.version },
+    { as: world.people['administrator']!, org: world.org },
+  );
+}
+
+/** The same with a signal: quiet weeks, then a fall beyond the limit. */
+async function signal(world: World, subject: string) {
+  const as = world.people['administrator']!;
+  const { id } = await active(world, subject);
+  const readings = Array.from({ length: 22 }, (_, i) => ({
+    period: addDays(monday, 7 * i),
+    value: i === 21 ? 40 : 78 + (i % 3),
+  }));
+  await world.test.run(recordReadings, { id, source: 'Helpdesk', readings }, { as, org: world.org });
+  return (await world.test.run(readKpi, { id }, { as, org: world.org })).signals.at(-1)!;
+}
+
+export const kpiScenes: Scenes = {
+  'kpis.define_kpi': async (world, subject) => ({
+    ...written,
+    name: `First reply ${world.unique()}`,
+    ownerId: subject,
+  }),
+  'kpis.edit_kpi': async (world, subject) => {
+    const { id, version } = await draft(world, subject);
+    return { ...written, id, version, name: `Renewals ${world.unique()}`, ownerId: subject };
+  },
+  'kpis.activate_kpi': async (world, subject) => {
+    const { id, version } = await draft(world, subject);
+    return { id, version };
+  },
+  'kpis.retire_kpi': async (world, subject) => {
+    const { id, version } = await active(world, subject);
+    return { id, version, reason: 'No answer led to a change in two quarters.' };
+  },
+  'kpis.rebase_kpi': async (world, subject) => {
+    const { id, version } = await active(world, subject);
+    return {
+      id,
+      version,
+      from: monday,
+      until: addDays(monday, 98),
+      reason: 'The new ticket form changed the process.',
+    };
+  },
+  'kpis.list_kpis': async () => ({ limit: 20 }),
+  'kpis.read_kpi': async (world, subject) => ({ id: (await active(world, subject)).id }),
+  'kpis.read_chart': async (world, subject) => ({ id: (await active(world, subject)).id }),
+  'kpis.evaluate_kpi': async (world, subject) => ({
+    id: (await active(world, subject)).id,
+    treated: 'a,b',
+    start: addDays(monday, 70),
+  }),
+  'kpis.record_reading': async (world, subject) => ({
+    id: (await active(world, subject)).id,
+    period: monday,
+    value: 78.4,
+  }),
+  'kpis.record_readings': async (world, subject) => ({
+    id: (await active(world, subject)).id,
+    source: 'Helpdesk',
+    readings: [{ period: monday, value: 78.4 }],
+  }),
+  'kpis.note_event': async (world, subject) => ({
+    id: (await active(world, subject)).id,
+    onDay: monday,
+    label: 'New ticket form',
+    expected: 'Fewer second contacts',
+  }),
+  'kpis.answer_signal': async (world, subject) => ({
+    id: (await signal(world, subject)).id,
+    decision: 'respond',
+    reason: 'Read twenty of them together.',
+  }),
+};
