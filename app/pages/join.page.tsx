@@ -1,10 +1,17 @@
+import { Front, JoinForm } from '../../features/identity/ui/public.ts';
 import { useWords } from '../../platform/i18n/use-words.tsx';
-import { words } from '../../platform/i18n/words.ts';
-import { PageHead } from '../../platform/ui/page-head.tsx';
-
-const pageText = words('pages', { title: 'Join your company' });
+import { useGo, useParam } from '../../platform/ui/link.tsx';
+import { useArrive } from '../web/session.ts';
+import { webText } from '../web/web.text.ts';
 
 export default function JoinPage() {
-  const t = useWords(pageText);
-  return <PageHead title={t('title')} />;
+  const brand = useWords(webText)('brand');
+  const token = useParam('token');
+  const arrive = useArrive();
+  const go = useGo();
+  return (
+    <Front brand={brand}>
+      <JoinForm token={token} onIn={(signedIn) => (signedIn ? arrive() : go('/sign-in'))} />
+    </Front>
+  );
 }

@@ -1,10 +1,24 @@
+import { Security } from '../../features/identity/ui/public.ts';
 import { useWords } from '../../platform/i18n/use-words.tsx';
 import { words } from '../../platform/i18n/words.ts';
+import { Columns } from '../../platform/ui/columns.tsx';
 import { PageHead } from '../../platform/ui/page-head.tsx';
+import { useForget } from '../web/session.ts';
 
-const pageText = words('pages', { title: 'Sign-in and devices' });
+const pageText = words('pages', {
+  title: 'Sign-in and devices',
+  lead: 'How you come in, where you are signed in, and which programs act for you.',
+});
 
 export default function SecurityPage() {
   const t = useWords(pageText);
-  return <PageHead title={t('title')} />;
+  const forget = useForget();
+  return (
+    <>
+      <PageHead title={t('title')} lead={t('lead')} />
+      <Columns>
+        <Security onOut={forget} />
+      </Columns>
+    </>
+  );
 }

@@ -1,10 +1,9 @@
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { demoSignIn, readFrontDoor, signOut, whoAmI } from '../../features/identity/contract.ts';
 import type { OutputOf } from '../../platform/action/action.ts';
 import { call } from '../../platform/ui/client/call.ts';
 import { Problem } from '../../platform/ui/client/problem.ts';
 import { keyOf } from '../../platform/ui/client/read.ts';
-import { useGo } from '../../platform/ui/link.tsx';
 import { forgetVisits } from './recent.ts';
 
 export type Session = OutputOf<typeof whoAmI>;
@@ -42,25 +41,18 @@ export function useSession(): Session | null {
   return query.data ?? null;
 }
 
-/** Becomes another person of the demo company: everything read so far belongs to somebody else and is forgotten. */
-export function useDemoSwitch(): (person: string) => Promise<void> {
-  const client = useQueryClient();
-  const go = useGo();
-  return async (person) => {
-    await call(demoSignIn, { person });
-    client.clear();
-    forgetVisits();
-    go('/today');
-  };
+/**
+ * Becomes another person of the demo company. The page is loaded afresh: everything read so far belongs to somebody else, and
+ * nothing of it may stay in this tab.
+ */
+export async function becomeDemoPerson(person: string): Promise<void> {
+  await call(demoSignIn, { person });
+  forgetVisits();
+  location.assign('/today');
 }
 
-export function useSignOut(): () => Promise<void> {
-  const client = useQueryClient();
-  const go = useGo();
-  return async () => {
-    await call(signOut, {});
-    client.clear();
-    forgetVisits();
-    go('/welcome');
-  };
+export async function leave(): Promise<void> {
+  await call(signOut, {});
+  forgetVisits();
+  location.assign('/welcome');
 }

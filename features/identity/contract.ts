@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
-import { badZone } from '../people/contract.ts';
 import { passwordLength } from './password.domain.ts';
 
 /** `grant_card`: who holds which right now. `account_card`: who can sign in. */
@@ -231,6 +230,6 @@ export const setUpOrganisation = write({
     code: z.optional(Code),
   }),
   output: SignedIn,
-  faults: [setupDone, setupCodeNeeded, weakPassword, badSignInName, badZone, slowDown],
+  faults: [setupDone, setupCodeNeeded, weakPassword, badSignInName, slowDown],
   may: 'The first visitor at the machine itself; elsewhere whoever has the code from the console.',
 });

@@ -1,9 +1,9 @@
+import { invalidInput } from '../../platform/action/action.ts';
 import type { PublicContext, RequestFacts } from '../../platform/action/context.ts';
 import { done, implementPublic, type Implementation } from '../../platform/action/implement.ts';
 import { isZone } from '../../platform/kernel/zone.ts';
 import { hashPassword } from '../../platform/secret/password.ts';
 import { digest, plainCode, sameText } from '../../platform/secret/token.ts';
-import { badZone } from '../people/contract.ts';
 import { createOrganisation, joinPerson } from '../people/service.ts';
 import { accountStore } from './account.store.ts';
 import {
@@ -88,7 +88,12 @@ export const setupActions = (door: FrontDoor): readonly Implementation[] => [
   implementPublic(setUpOrganisation, async (ctx, input) => {
     await lockFounding(ctx.tx);
     await demandSetupRight(ctx, door, input.code);
-    if (!isZone(input.zone)) throw badZone({ fields: [{ path: 'zone', code: 'bad_zone', message: badZone.title }] });
+    if (!isZone(input.zone))
+      throw invalidInput({
+        fields: [
+          { path: 'zone', code: 'bad_zone', message: 'This is no time zone of a place. Write it as Europe/London.' },
+        ],
+      });
     const signInName = readSignInName(input.signInName);
     if (!signInName)
       throw badSignInName({ fields: [{ path: 'signInName', code: 'bad_sign_in_name', message: badSignInName.title }] });

@@ -1,0 +1,88 @@
+import { type FormEvent, useMemo, useState } from 'react';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { Button } from '../../../platform/ui/button.tsx';
+import { useWrite } from '../../../platform/ui/client/write.ts';
+import { SelectField, TextField } from '../../../platform/ui/field.tsx';
+import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { setUpOrganisation } from '../contract.ts';
+import { NewPasswordField } from './password-field.tsx';
+import { setupText } from './setup.text.ts';
+
+/** Company, zone and the first administrator; with `asksCode` also the code from the console. */
+export function SetupForm(props: { asksCode: boolean; onIn: () => void }) {
+  const t = useWords(setupText);
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const [fields, setFields] = useState({ company: '', zone: here, name: '', signInName: '', password: '', code: '' });
+  const set = (field: keyof typeof fields) => (value: string) => setFields((now) => ({ ...now, [field]: value }));
+  const zones = useMemo(() => zoneChoices(here), [here]);
+  const found = useWrite(setUpOrganisation, { invalidates: [] });
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    if (found.pending) return;
+    const { code, ...rest } = fields;
+    if (await found.run(props.asksCode ? { ...rest, code } : rest)) props.onIn();
+  };
+  return (
+    <form onSubmit={(event) => void send(event)} className="front-form">
+      <TextField
+        label={t('company')}
+        autoComplete="organization"
+        value={fields.company}
+        onChange={set('company')}
+        error={found.fieldError('company')}
+      />
+      <SelectField
+        label={t('zone')}
+        help={t('zoneHelp')}
+        value={fields.zone}
+        onChange={set('zone')}
+        choices={zones}
+        error={found.fieldError('zone')}
+      />
+      <TextField
+        label={t('name')}
+        autoComplete="name"
+        value={fields.name}
+        onChange={set('name')}
+        error={found.fieldError('name')}
+      />
+      <TextField
+        label={t('signInName')}
+        help={t('signInNameHelp')}
+        autoComplete="username"
+        value={fields.signInName}
+        onChange={set('signInName')}
+        error={found.fieldError('signInName')}
+      />
+      <NewPasswordField
+        value={fields.password}
+        onChange={set('password')}
+        names={[fields.company, fields.name, fields.signInName]}
+        error={found.fieldError('password')}
+      />
+      {props.asksCode ? (
+        <TextField
+          label={t('code')}
+          help={t('codeHelp')}
+          autoComplete="off"
+          value={fields.code}
+          onChange={set('code')}
+          error={found.fieldError('code')}
+        />
+      ) : null}
+      {found.problem && found.problem.fields.length > 0 ? null : <ProblemNote problem={found.problem} />}
+      <div className="acts">
+        <Button kind="primary" submit busy={found.pending}>
+          {found.pending ? t('going') : t('go')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Every zone this browser knows, and its own even where it is called otherwise (Etc/UTC). */
+function zoneChoices(here: string): { value: string; label: string }[] {
+  const zones = new Set([...Intl.supportedValuesOf('timeZone'), here]);
+  return [...zones].sort().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
+}

@@ -1,0 +1,77 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { Button } from '../../../platform/ui/button.tsx';
+import type { Problem } from '../../../platform/ui/client/problem.ts';
+import { useWrite } from '../../../platform/ui/client/write.ts';
+import { CheckField, TextField } from '../../../platform/ui/field.tsx';
+import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { codeNeeded, signIn, slowDown, wrongCode } from '../contract.ts';
+import { signInText } from './sign-in.text.ts';
+
+/** Name and password; the code of the second step appears when it is asked for. `onIn` is called when the cookie is there. */
+export function SignInForm(props: { onIn: () => void }) {
+  const t = useWords(signInText);
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [asksCode, setAsksCode] = useState(false);
+  const [sharedDevice, setSharedDevice] = useState(false);
+  const enter = useWrite(signIn, { invalidates: [] });
+  const wait = useWait(enter.problem);
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    if (enter.pending || wait > 0) return;
+    try {
+      await enter.send({ name, password, sharedDevice, ...(asksCode ? { code } : {}) });
+      props.onIn();
+    } catch (error) {
+      if ((error as Problem).code === codeNeeded.code) setAsksCode(true);
+    }
+  };
+
+  const told = enter.problem?.code === codeNeeded.code || wait > 0 ? null : enter.problem;
+  return (
+    <form onSubmit={(event) => void send(event)}>
+      <TextField label={t('name')} name="username" autoComplete="username" value={name} onChange={setName} />
+      <TextField
+        label={t('password')}
+        type="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+      />
+      {asksCode ? (
+        <TextField
+          label={t('code')}
+          help={t('codeHelp')}
+          autoComplete="one-time-code"
+          value={code}
+          onChange={setCode}
+          error={enter.problem?.code === wrongCode.code ? enter.problem.title : undefined}
+        />
+      ) : null}
+      <CheckField label={t('shared')} help={t('sharedHelp')} checked={sharedDevice} onChange={setSharedDevice} />
+      {wait > 0 ? <p role="status">{t('wait', { seconds: wait })}</p> : null}
+      {told?.code === wrongCode.code ? null : <ProblemNote problem={told} />}
+      <div className="acts">
+        <Button kind="primary" submit busy={enter.pending}>
+          {enter.pending ? t('going') : t('go')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The seconds that are left of the wait a refusal asked for. */
+function useWait(problem: Problem | null): number {
+  const asked = problem?.code === slowDown.code ? Number(problem.extra['waitSeconds'] ?? 0) : 0;
+  const [left, setLeft] = useState(0);
+  useEffect(() => setLeft(asked), [asked, problem]);
+  useEffect(() => {
+    if (left <= 0) return;
+    const timer = setTimeout(() => setLeft((now) => now - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [left]);
+  return left;
+}
