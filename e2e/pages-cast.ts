@@ -106,3 +106,14 @@ export async function comeInAs(page: Page, url: string, who: Who): Promise<void>
   await page.waitForURL(`${url}/today`);
   await atRest(page);
 }
+
+/** What the browser complained about. Being asked who one is, before coming in, is no complaint. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    const asked = message.location().url.endsWith('/api/v1/identity/me') && message.text().includes('401');
+    if (message.type() === 'error' && !asked) complaints.push(`${message.text()} ${message.location().url}`);
+  });
+  return complaints;
+}

@@ -11,6 +11,8 @@ export async function startHeadway(options: readonly string[] = []): Promise<Hea
   const data = await mkdtemp(path.join(tmpdir(), 'headway-pages-'));
   const program = spawn(process.execPath, ['bin/headway.mjs', 'start', '--port', '0', '--data', data, ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Vitest says "test" here, for which the web app would be built with React's development warnings.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   const ended = once(program, 'exit');
   let said = '';

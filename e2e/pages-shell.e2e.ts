@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser } from '../tools/browser.ts';
-import { atRest, watchTraffic } from './pages-cast.ts';
+import { atRest, complaintsOf, watchTraffic } from './pages-cast.ts';
 import { type Headway, startHeadway } from './pages-server.ts';
 
 let headway: Headway;
@@ -9,6 +9,7 @@ let browser: Browser;
 let session: Awaited<ReturnType<BrowserContext['storageState']>>;
 let context: BrowserContext;
 let page: Page;
+let complaints: readonly string[];
 
 beforeAll(async () => {
   [headway, browser] = await Promise.all([startHeadway(), launchBrowser()]);
@@ -28,9 +29,13 @@ beforeEach(async () => {
   });
   page = await context.newPage();
   watchTraffic(page);
+  complaints = complaintsOf(page);
 });
 
-afterEach(() => context.close());
+afterEach(async () => {
+  await context.close();
+  expect(complaints).toEqual([]);
+});
 
 /** The shell needs somebody to be signed in and nothing else: a company is founded from the first page's origin. */
 async function foundCompany() {

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageList } from '../app/web/page-list.ts';
 import { launchBrowser } from '../tools/browser.ts';
-import { atRest, cases, comeInAs, openCase, watchTraffic, type Who } from './pages-cast.ts';
+import { atRest, cases, comeInAs, complaintsOf, openCase, watchTraffic, type Who } from './pages-cast.ts';
 import { type Headway, startHeadway } from './pages-server.ts';
 import { foreignWords, textsOf } from './pages-words.ts';
 
@@ -40,17 +40,6 @@ async function pageFor(who: Who, options: { locale?: string } = {}): Promise<Pag
   if (options.locale)
     await page.addInitScript((locale) => localStorage.setItem('headway.locale', locale), options.locale);
   return page;
-}
-
-/** What the browser complained about. Being asked who one is, before coming in, is no complaint. */
-function complaintsOf(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
-    const asked = message.location().url.endsWith('/api/v1/identity/me') && message.text().includes('401');
-    if (message.type() === 'error' && !asked) complaints.push(`${message.text()} ${message.location().url}`);
-  });
-  return complaints;
 }
 
 /** Serious and critical findings of axe, one line each. */

@@ -1,13 +1,12 @@
 import { Front, JoinForm } from '../../features/identity/ui/public.ts';
 import { useWords } from '../../platform/i18n/use-words.tsx';
 import { useGo, useParam } from '../../platform/ui/link.tsx';
-import { useArrive } from '../web/session.ts';
+import { arrive } from '../web/session.ts';
 import { webText } from '../web/web.text.ts';
 
 export default function JoinPage() {
   const brand = useWords(webText)('brand');
   const token = useParam('token');
-  const arrive = useArrive();
   const go = useGo();
   return (
     <Front brand={brand}>

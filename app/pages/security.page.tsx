@@ -3,7 +3,7 @@ import { useWords } from '../../platform/i18n/use-words.tsx';
 import { words } from '../../platform/i18n/words.ts';
 import { Columns } from '../../platform/ui/columns.tsx';
 import { PageHead } from '../../platform/ui/page-head.tsx';
-import { useForget } from '../web/session.ts';
+import { arrive } from '../web/session.ts';
 
 const pageText = words('pages', {
   title: 'Sign-in and devices',
@@ -12,12 +12,11 @@ const pageText = words('pages', {
 
 export default function SecurityPage() {
   const t = useWords(pageText);
-  const forget = useForget();
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
       <Columns>
-        <Security onOut={forget} />
+        <Security onOut={() => arrive('/sign-in')} />
       </Columns>
     </>
   );

@@ -3,7 +3,7 @@ import { useWords } from '../../platform/i18n/use-words.tsx';
 import { words } from '../../platform/i18n/words.ts';
 import { useQueryParam } from '../../platform/ui/link.tsx';
 import { PageHead } from '../../platform/ui/page-head.tsx';
-import { useArrive } from '../web/session.ts';
+import { arrive } from '../web/session.ts';
 import { webText } from '../web/web.text.ts';
 
 const pageText = words('pages', { title: 'Sign in' });
@@ -13,7 +13,6 @@ export default function SignInPage() {
   const say = useWords(signInText);
   const brand = useWords(webText)('brand');
   const next = useQueryParam('next');
-  const arrive = useArrive();
   return (
     <Front brand={brand}>
       <PageHead title={t('title')} />

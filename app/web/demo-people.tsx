@@ -5,7 +5,7 @@ import { useWords } from '../../platform/i18n/use-words.tsx';
 import { Problem } from '../../platform/ui/client/problem.ts';
 import { Initials, LocalTime } from '../../platform/ui/person.tsx';
 import { ProblemNote } from '../../platform/ui/problem-note.tsx';
-import { useDemoSwitch } from './session.ts';
+import { becomeDemoPerson } from './session.ts';
 import { welcomeText } from './welcome.text.ts';
 
 type DemoPerson = NonNullable<OutputOf<typeof readFrontDoor>['demo']>['people'][number];
@@ -13,7 +13,6 @@ type DemoPerson = NonNullable<OutputOf<typeof readFrontDoor>['demo']>['people'][
 /** The people of the demo company: one click comes in as one of them. */
 export function DemoPeople(props: { company: string; people: readonly DemoPerson[] }) {
   const t = useWords(welcomeText);
-  const enter = useDemoSwitch();
   const [now] = useState(() => Date.now());
   const [entering, setEntering] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -21,7 +20,7 @@ export function DemoPeople(props: { company: string; people: readonly DemoPerson
     setEntering(person);
     setProblem(null);
     try {
-      await enter(person);
+      await becomeDemoPerson(person);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setProblem(error);

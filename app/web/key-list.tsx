@@ -17,9 +17,8 @@ export default function KeyList(props: { onClose: () => void }) {
         <Keys
           keys={[
             { press: ['⌘', 'K'], does: t('keys.palette') },
-            { press: ['/'], does: t('keys.palette') },
             { press: ['?'], does: t('keys.all') },
-          ].filter((key, at) => at !== 1 || single)}
+          ]}
         />
         <h3>{t('keys.places')}</h3>
         <Keys keys={places.map((place) => ({ press: ['G', place.key.toUpperCase()], does: t(place.text) }))} />

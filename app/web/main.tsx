@@ -22,8 +22,7 @@ function whenSignedOut(problem: Error): void {
   if (!(problem instanceof Problem) || problem.code !== 'not_signed_in') return;
   const inside = router.state.matches.some((match) => match.routeId === '/inside');
   if (!inside) return;
-  client.clear();
-  void router.invalidate();
+  location.reload();
 }
 
 /** The person's language and zone; before signing in, the browser's. */

@@ -8,7 +8,7 @@ import { Menu, type MenuChoice } from '../../platform/ui/menu.tsx';
 import { Person } from '../../platform/ui/person.tsx';
 import { useTheme } from '../../platform/ui/theme.ts';
 import { languages, useLanguage } from './language.ts';
-import { type Session, useDemoSwitch, useSignOut } from './session.ts';
+import { becomeDemoPerson, leave, type Session } from './session.ts';
 import { webText } from './web.text.ts';
 
 const themes = ['system', 'light', 'dark'] as const;
@@ -20,8 +20,6 @@ export default function PersonMenu(props: { session: Session; onKeys: () => void
   const { session } = props;
   const [theme, chooseTheme] = useTheme();
   const [language, chooseLanguage] = useLanguage();
-  const signOut = useSignOut();
-  const switchTo = useDemoSwitch();
   const door = useRead(readFrontDoor, {}, { enabled: session.organisation.demo });
   const demoPeople = session.organisation.demo ? (door.data?.demo?.people ?? []) : [];
   const nextTheme = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
@@ -35,7 +33,7 @@ export default function PersonMenu(props: { session: Session; onKeys: () => void
       .map((person) => ({
         label: t('do.switch', { name: person.name }),
         detail: person.role,
-        onChoose: () => void switchTo(person.key),
+        onChoose: () => void becomeDemoPerson(person.key),
       })),
     { label: t('me.record'), icon: UserRound, onChoose: () => go('/me') },
     { label: t('me.security'), icon: ShieldCheck, onChoose: () => go('/me/security') },
@@ -54,7 +52,7 @@ export default function PersonMenu(props: { session: Session; onKeys: () => void
       onChoose: () => chooseLanguage(nextLanguage),
     },
     { label: t('me.keys'), icon: Keyboard, onChoose: props.onKeys },
-    { label: t('do.sign_out'), icon: LogOut, onChoose: () => void signOut() },
+    { label: t('do.sign_out'), icon: LogOut, onChoose: () => void leave() },
   ];
   return (
     <Menu

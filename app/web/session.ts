@@ -42,17 +42,21 @@ export function useSession(): Session | null {
 }
 
 /**
- * Becomes another person of the demo company. The page is loaded afresh: everything read so far belongs to somebody else, and
- * nothing of it may stay in this tab.
+ * Somebody has just come in, or gone: the page is loaded afresh. Everything read so far belongs to somebody else, and nothing of
+ * it may stay in this tab. `next` is an address of this app that was wanted before signing in; any other is ignored.
  */
+export function arrive(next?: string): void {
+  forgetVisits();
+  const wanted = new URL(next ?? '/today', location.origin);
+  location.assign(wanted.origin === location.origin ? wanted.pathname + wanted.search + wanted.hash : '/today');
+}
+
 export async function becomeDemoPerson(person: string): Promise<void> {
   await call(demoSignIn, { person });
-  forgetVisits();
-  location.assign('/today');
+  arrive();
 }
 
 export async function leave(): Promise<void> {
   await call(signOut, {});
-  forgetVisits();
-  location.assign('/welcome');
+  arrive('/welcome');
 }

@@ -14,14 +14,13 @@ import { useWords } from '../../platform/i18n/use-words.tsx';
 import { type Command, useCommands } from '../../platform/ui/commands.ts';
 import { useTheme } from '../../platform/ui/theme.ts';
 import { places } from './navigation.ts';
-import { useSession, useSignOut } from './session.ts';
+import { leave, useSession } from './session.ts';
 import { webText } from './web.text.ts';
 
 /** What can be done and reached from everywhere. Rooms add their own while their pages are open. */
 export function useShellCommands(props: { showKeys: () => void }): void {
   const t = useWords(webText);
   const session = useSession();
-  const signOut = useSignOut();
   const [theme, chooseTheme] = useTheme();
   const next = theme === 'system' ? 'dark' : theme === 'dark' ? 'light' : 'system';
   const leads = session?.relations.includes('manager') ?? false;
@@ -60,9 +59,9 @@ export function useShellCommands(props: { showKeys: () => void }): void {
         run: () => chooseTheme(next),
       },
       { id: 'do.keys', group: 'do', label: t('do.keys'), icon: Keyboard, run: props.showKeys },
-      { id: 'do.sign_out', group: 'do', label: t('do.sign_out'), icon: LogOut, run: () => void signOut() },
+      { id: 'do.sign_out', group: 'do', label: t('do.sign_out'), icon: LogOut, run: () => void leave() },
     ];
     return commands.filter((command) => command !== false);
-  }, [t, session, leads, next, chooseTheme, props.showKeys, signOut]);
+  }, [t, session, leads, next, chooseTheme, props.showKeys]);
   useCommands(list);
 }
