@@ -12,7 +12,16 @@ export function Link(props: {
 }) {
   const { to, ...rest } = props;
   const { pathname, search, hash } = parts(to);
-  return <RouterLink to={pathname} search={search} {...(hash === '' ? {} : { hash })} {...rest} />;
+  return (
+    <RouterLink
+      to={pathname}
+      search={search}
+      {...(hash === '' ? {} : { hash })}
+      // Only a link to this very page is current; a way back to the list is not.
+      activeOptions={{ exact: true }}
+      {...rest}
+    />
+  );
 }
 
 /** Goes to an address: `const go = useGo(); go('/today')`. `replace` leaves no step in the history. */
