@@ -7,6 +7,7 @@ import { useKeys } from '../../platform/ui/keys.ts';
 import { useGo } from '../../platform/ui/link.tsx';
 import { useRowKeys } from '../../platform/ui/row-keys.ts';
 import { places } from './navigation.ts';
+import { OfflineNote } from './offline-note.tsx';
 import { PhoneTabs } from './phone-tabs.tsx';
 import { Rail } from './rail.tsx';
 import { rememberVisit } from './recent.ts';
@@ -41,6 +42,7 @@ export function Shell() {
       </a>
       <Rail pathname={pathname} onGo={() => setOpen('palette')} onKeys={() => setOpen('keys')} />
       <main id="main" tabIndex={-1}>
+        <OfflineNote />
         <ErrorBoundary resetKey={pathname}>
           <Outlet />
         </ErrorBoundary>

@@ -52,7 +52,6 @@ export const webText = words('web', {
   'go.audit': 'What was changed, and by whom',
   'go.outbox': 'Mails that were not sent',
   'me.menu': '{name}: settings and sign out',
-  'me.switch': 'Switch person',
   'me.record': 'My record',
   'me.security': 'Sign-in and devices',
   'me.theme': 'Theme',

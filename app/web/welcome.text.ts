@@ -9,7 +9,6 @@ export const welcomeText = words('web', {
   demoNote:
     '{company} makes, sells and repairs espresso machines. 61 people in Leeds, Cape Town, Toronto and Melbourne. One click, no password; nothing you do leaves this computer.',
   'demo.role': '{role}, {place}',
-  'demo.enter': 'Come in as {name}, {role}, {place}',
   'sees.employee': 'My week, a three-minute lesson, who looked at my record',
   'sees.manager': 'Promises, check-ins, a number that moved',
   'sees.people_lead': 'Are standards the same everywhere?',
