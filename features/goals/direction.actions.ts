@@ -121,6 +121,7 @@ function frameOf(ctx: Context, row: FrameRow, today: string) {
     direction: direction(ctx, row),
     viewer: {
       personId: ctx.actor.person,
+      name: ctx.actor.name,
       teamIds: [...new Set([...(row.team_id === null ? [] : [row.team_id]), ...row.led_team_ids])],
     },
     can: {

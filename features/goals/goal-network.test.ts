@@ -143,7 +143,12 @@ describe('the outline', () => {
       unit: '',
     });
     const rows = (await db.run(readOutline, {}, { as: rafi, at })).rows;
-    expect(rows.find((row) => row.id === goal.id)?.measure).toEqual({ now: null, target: 84, unit: '%' });
+    expect(rows.find((row) => row.id === goal.id)?.measure).toEqual({
+      now: null,
+      target: 84,
+      unit: '%',
+      direction: 'higher',
+    });
     expect(rows.filter((row) => row.parent === goal.id).map((row) => [row.type, row.title])).toEqual([
       ['key_result', 'Second contacts'],
     ]);

@@ -39,7 +39,12 @@ export const Direction = z.object({
   can: z.object({ set: z.boolean() }),
 });
 
-export const Measure = z.object({ now: z.nullable(z.number()), target: z.nullable(z.number()), unit: z.string() });
+export const Measure = z.object({
+  now: z.nullable(z.number()),
+  target: z.nullable(z.number()),
+  unit: z.string(),
+  direction: KeyResultDirection,
+});
 
 /** One line of the outline; `parent` is the id of the line it hangs below. */
 export const OutlineRow = z.object({
@@ -65,7 +70,7 @@ export const OutlineFrame = z.object({
   today: day,
   cycle: z.nullable(CycleName),
   direction: Direction,
-  viewer: z.object({ personId: z.uuid(), teamIds: z.array(z.uuid()) }),
+  viewer: z.object({ personId: z.uuid(), name: z.string(), teamIds: z.array(z.uuid()) }),
   can: z.object({ createPriority: z.boolean(), createOrganisationGoal: z.boolean(), importPlan: z.boolean() }),
 });
 

@@ -106,8 +106,15 @@ export function judgePriority(
   return combine(own) ?? combine(below) ?? { health: 'not_started', since: null };
 }
 
+export const measureOf = (facts: KeyResultFacts) => ({
+  now: facts.now_value,
+  target: facts.target,
+  unit: facts.unit,
+  direction: facts.direction,
+});
+
 /** Where the goal stands, in one number: its first key result. */
 export const headlineOf = (keyResults: readonly KeyResultFacts[]) => {
   const [first] = keyResults;
-  return first ? { now: first.now_value, target: first.target, unit: first.unit } : null;
+  return first ? measureOf(first) : null;
 };

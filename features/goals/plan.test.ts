@@ -35,7 +35,7 @@ describe('importing a plan', () => {
     ]);
     expect(rows[1]).toMatchObject({
       how: 'Nobody waits for the second day.',
-      measure: { now: 71, target: 95, unit: '%' },
+      measure: { now: 71, target: 95, unit: '%', direction: 'higher' },
     });
     expect(await refusal(db.run(commitPlan, { id: report.id }, { as: ingrid, at }))).toBe('plan_already_imported');
     expect((await db.run(readPlan, { id: report.id }, { as: ingrid, at })).committed).toBe(true);

@@ -55,23 +55,26 @@ export function plantTree<Row extends Placed>(rows: readonly Row[]): Tree<Row> {
   return { roots, rows: byId, childrenOf: (id) => children.get(id) ?? [] };
 }
 
-/**
- * The rows to show, top to bottom. With a filter, the rows it keeps and those that lead to them are shown, all open: folding
- * a search result would hide what was searched for.
- */
+/** Which rows to look for; `open` shows every way to them unfolded, as a search does. */
+export interface Filter<Row> {
+  keep(row: Row): boolean;
+  readonly open: boolean;
+}
+
+/** The rows to show, top to bottom. With a filter: the rows it keeps, and those that lead to them. */
 export function outline<Row extends Placed>(
   tree: Tree<Row>,
   folded: ReadonlySet<string>,
-  keep?: (row: Row) => boolean,
+  filter?: Filter<Row>,
 ): OutlineItem<Row>[] {
-  const shown = keep ? withAncestors(tree, keep) : null;
+  const shown = filter ? withAncestors(tree, filter.keep) : null;
   const items: OutlineItem<Row>[] = [];
   const visible = (rows: readonly Row[]) => (shown ? rows.filter((row) => shown.has(row.id)) : rows);
   const waiting = place(visible(tree.roots), 1);
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const below = visible(tree.childrenOf(next.row.id));
-    const open = below.length > 0 && (shown !== null || !folded.has(next.row.id));
-    items.push({ ...next, hasChildren: below.length > 0, open, kept: keep ? keep(next.row) : true });
+    const open = below.length > 0 && (filter?.open === true || !folded.has(next.row.id));
+    items.push({ ...next, hasChildren: below.length > 0, open, kept: filter ? filter.keep(next.row) : true });
     if (open) waiting.push(...place(below, next.level + 1));
   }
   return items;

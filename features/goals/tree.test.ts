@@ -61,12 +61,22 @@ describe('the outline', () => {
       { id: 'low', parent: 'mid' },
       { id: 'aside', parent: 'top' },
     ];
-    const items = outline(plantTree(rows), new Set(['top']), (row) => row.id === 'low');
+    const items = outline(plantTree(rows), new Set(['top']), { keep: (row) => row.id === 'low', open: true });
     expect(items.map((item) => [item.row.id, item.kept])).toEqual([
       ['top', false],
       ['mid', false],
       ['low', true],
     ]);
+  });
+
+  it('a filter that does not search leaves folding to the reader', () => {
+    const rows: Placed[] = [
+      { id: 'top', parent: null },
+      { id: 'low', parent: 'top' },
+      { id: 'past', parent: null },
+    ];
+    const items = outline(plantTree(rows), new Set(['top']), { keep: (row) => row.id !== 'past', open: false });
+    expect(items.map((item) => [item.row.id, item.open])).toEqual([['top', false]]);
   });
 
   it('10,000 rows in one chain are no problem', () => {

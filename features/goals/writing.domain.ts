@@ -70,6 +70,25 @@ function copiedWords(words: readonly Token[], parent: { title: string; why: stri
   return words.filter(({ stem: s }) => allStems.has(s));
 }
 
+/**
+ * The title that shares most content words with this one, where they share at least two and a third of the shorter: a hint for
+ * a goal that leads nowhere, never a decision.
+ */
+export function closestTitle<Target extends { readonly title: string }>(
+  title: string,
+  targets: readonly Target[],
+): Target | null {
+  const own = new Set(contentTokens(title).map(({ stem: s }) => s));
+  let best: { target: Target; share: number } | null = null;
+  for (const target of targets) {
+    const other = new Set(contentTokens(target.title).map(({ stem: s }) => s));
+    const shared = [...own].filter((s) => other.has(s)).length;
+    const share = shared / Math.min(own.size, other.size);
+    if (shared >= 2 && share > 1 / 3 && share > (best?.share ?? 0)) best = { target, share };
+  }
+  return best?.target ?? null;
+}
+
 /** "from 140 to 60", "by 20 %", "three of four": a goal that carries its own number. */
 function namesMeasure(title: string): boolean {
   return /\d/.test(title) || /\b(?:half|double|twice|none|zero|every|never)\b/i.test(title);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stem } from './words.domain.ts';
-import { reviewDraft, type Draft } from './writing.domain.ts';
+import { closestTitle, reviewDraft, type Draft } from './writing.domain.ts';
 
 const parent = {
   title: 'Solve it the first time',
@@ -66,6 +66,14 @@ describe('writing help', () => {
       ),
     );
   });
+});
+
+it('a goal that leads nowhere is shown the title it shares most with, if any', () => {
+  const targets = [{ title: 'Keep the customers we have' }, { title: 'Two days to any door' }];
+  expect(closestTitle('Call customers we have lost and keep in touch', targets)?.title).toBe(
+    'Keep the customers we have',
+  );
+  expect(closestTitle('Redesign the loyalty card', targets)).toBeNull();
 });
 
 it.each([

@@ -1,0 +1,302 @@
+import { FileInput, Flag, MoreHorizontal, Plus } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { Button } from '../../../platform/ui/button.tsx';
+import { useCommands } from '../../../platform/ui/commands.ts';
+import { Empty } from '../../../platform/ui/empty.tsx';
+import { Horizon } from '../../../platform/ui/horizon.tsx';
+import { Icon } from '../../../platform/ui/icon.tsx';
+import { Keys } from '../../../platform/ui/kbd.tsx';
+import { useGo } from '../../../platform/ui/link.tsx';
+import { Loaded } from '../../../platform/ui/loaded.tsx';
+import { Menu } from '../../../platform/ui/menu.tsx';
+import { PageHead } from '../../../platform/ui/page-head.tsx';
+import { Said } from '../../../platform/ui/said.tsx';
+import { Tag } from '../../../platform/ui/tag.tsx';
+import type { Direction, OutlineRow } from '../contract.ts';
+import { outline, plantTree, type OutlineItem } from '../tree.domain.ts';
+import { daysBetween } from '../../../platform/kernel/day.ts';
+import { DirectionDialog, PriorityDialog } from './direction-dialogs.tsx';
+import { directionText } from './direction.text.ts';
+import { DraftLine } from './draft-line.tsx';
+import { LinkDialog } from './link-dialog.tsx';
+import { Nowhere } from './nowhere.tsx';
+import { filterOf, firstFolds, type View } from '../outline-view.domain.ts';
+import { Outline } from './outline.tsx';
+import { useOutline } from './use-outline.hook.ts';
+
+type Dialog = 'direction' | 'priority' | { link: OutlineRow } | null;
+type Frame = NonNullable<NonNullable<ReturnType<typeof useOutline>['data']>['frame']>;
+type Data = { frame: Frame; rows: readonly OutlineRow[]; people: Readonly<Record<string, string>>; complete: boolean };
+
+/** The page of Direction: the sentence, the horizon, and the outline of what leads there. */
+export function DirectionScreen() {
+  const t = useWords(directionText);
+  const whole = useOutline();
+  const frame = whole.data?.frame;
+  return (
+    <Loaded
+      from={{
+        data: whole.data && frame ? { ...whole.data, frame, complete: whole.complete } : undefined,
+        error: whole.error,
+        refetch: whole.refetch,
+      }}
+      lines={8}
+    >
+      {(data) => <DirectionPage data={data} title={t('title')} />}
+    </Loaded>
+  );
+}
+
+function DirectionPage({ data, title }: { data: Data; title: string }) {
+  const t = useWords(directionText);
+  const go = useGo();
+  const { frame, rows, people } = data;
+  const [view, setView] = useState<View>('now');
+  const [folds, setFolds] = useState<ReadonlySet<string> | null>(null);
+  const [active, setActive] = useState<string | null>(null);
+  const [writing, setWriting] = useState<{ below: OutlineRow | null; made: string | null } | null>(null);
+  const [dialog, setDialog] = useState<Dialog>(null);
+
+  const tree = useMemo(
+    () => plantTree(writing?.made ? rows.filter((row) => row.id !== writing.made) : rows),
+    [rows, writing?.made],
+  );
+  const orphans = useMemo(() => tree.roots.filter((row) => row.type === 'goal'), [tree]);
+  const silent = useMemo(
+    () => rows.filter((row) => row.health === 'no_news' && row.type !== 'key_result').length,
+    [rows],
+  );
+  const folded = useMemo(() => folds ?? firstFolds(tree), [folds, tree]);
+  const filter = useMemo(() => filterOf(view, frame.viewer, orphans), [view, frame.viewer, orphans]);
+  const items = useMemo(() => outline(tree, folded, filter), [tree, folded, filter]);
+  const uncarried = useMemo(
+    () =>
+      rows.filter((row) => row.type === 'priority' && tree.childrenOf(row.id).every((child) => child.type !== 'goal')),
+    [rows, tree],
+  );
+
+  const toggle = (id: string) => {
+    const next = new Set(folded);
+    if (!next.delete(id)) next.add(id);
+    setFolds(next);
+  };
+  const writeBelow = (row: OutlineRow | null) => {
+    const below = row?.type === 'key_result' ? (tree.rows.get(row.parent ?? '') ?? null) : row;
+    if (below && folded.has(below.id)) toggle(below.id);
+    setWriting({ below, made: null });
+  };
+  const activeRow = active === null ? null : (tree.rows.get(active) ?? null);
+  const newGoal = () => writeBelow(activeRow ?? tree.roots.find((row) => row.type === 'priority') ?? null);
+  useCommands([
+    { id: 'goals.new', group: 'do', label: t('new.goal'), icon: Plus, run: newGoal },
+    ...(frame.can.createPriority
+      ? [
+          {
+            id: 'goals.priority',
+            group: 'do' as const,
+            label: t('new.priority'),
+            icon: Flag,
+            run: () => setDialog('priority'),
+          },
+        ]
+      : []),
+  ]);
+  const writingItem = writing?.below ? items.find((item) => item.row.id === writing.below?.id) : undefined;
+  const level = writingItem ? writingItem.level + 1 : 1;
+  const empty = rows.length === 0 && !writing;
+
+  return (
+    <>
+      <PageHead
+        title={title}
+        actions={
+          <>
+            <Button kind={empty && frame.can.createPriority ? 'plain' : 'primary'} icon={Plus} onClick={newGoal}>
+              {t('new.goal')}
+            </Button>
+            {frame.can.createPriority ? (
+              <Menu
+                label={t('more')}
+                trigger={<Icon of={MoreHorizontal} />}
+                choices={[
+                  { label: t('new.priority'), icon: Flag, onChoose: () => setDialog('priority') },
+                  { label: t('new.import'), icon: FileInput, onChoose: () => go('/direction/import') },
+                  { label: t('vision.write'), onChoose: () => setDialog('direction') },
+                ]}
+              />
+            ) : null}
+          </>
+        }
+      >
+        <Sentence direction={frame.direction} onChange={() => setDialog('direction')} />
+      </PageHead>
+      {frame.cycle ? <Horizon slim from={frame.cycle.startsOn} to={frame.cycle.endsOn} today={frame.today} /> : null}
+      {empty ? (
+        <Empty
+          title={t('empty.title')}
+          actions={
+            frame.can.createPriority ? (
+              <>
+                <Button kind="primary" icon={Flag} onClick={() => setDialog('priority')}>
+                  {t('new.priority')}
+                </Button>
+                <Button icon={FileInput} onClick={() => go('/direction/import')}>
+                  {t('new.import')}
+                </Button>
+              </>
+            ) : undefined
+          }
+        >
+          {t(frame.can.createPriority ? 'empty.text' : 'empty.text.others')}
+        </Empty>
+      ) : (
+        <>
+          <Filters
+            view={view}
+            onView={setView}
+            quarter={frame.cycle !== null && daysBetween(frame.cycle.startsOn, frame.cycle.endsOn) < 100}
+            silent={silent}
+            nowhere={orphans.length}
+          />
+          <div className="otl-head meta" aria-hidden="true">
+            <span>{t('head.what')}</span>
+            <span>{t('head.owner')}</span>
+            <span>{t('head.now')}</span>
+            <span>{t('head.health')}</span>
+          </div>
+          {items.length === 0 && !writing ? <p className="meta py-4">{emptyWords(t, view)}</p> : null}
+          <Outline
+            items={items}
+            people={people}
+            active={active}
+            onActive={setActive}
+            onToggle={toggle}
+            onNew={(item: OutlineItem<OutlineRow>) => writeBelow(item.row)}
+            onLink={(row) => setDialog({ link: row })}
+            writing={
+              writing
+                ? {
+                    below: writing.below?.id ?? null,
+                    level,
+                    line: (
+                      <DraftLine
+                        key={writing.below?.id ?? 'top'}
+                        parent={writing.below}
+                        level={level}
+                        viewer={frame.viewer.personId}
+                        author={frame.viewer.name}
+                        onMade={(made) => setWriting((now) => (now && now.made !== made ? { ...now, made } : now))}
+                        onClose={() => setWriting(null)}
+                      />
+                    ),
+                  }
+                : null
+            }
+          />
+          {data.complete ? null : (
+            <p className="meta mt-3" role="status">
+              {t('tree.loading', { n: rows.length })}
+            </p>
+          )}
+          <Nowhere
+            orphans={orphans}
+            uncarried={data.complete ? uncarried : []}
+            targets={rows.filter((row) => row.type !== 'key_result' && !orphans.includes(row))}
+            people={people}
+            onWrite={writeBelow}
+          />
+        </>
+      )}
+      {dialog === 'direction' ? <DirectionDialog direction={frame.direction} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'priority' ? (
+        <PriorityDialog
+          viewer={frame.viewer.personId}
+          cycleId={frame.cycle?.id ?? null}
+          count={tree.roots.filter((row) => row.type === 'priority').length}
+          onClose={() => setDialog(null)}
+        />
+      ) : null}
+      {dialog !== null && typeof dialog === 'object' ? (
+        <LinkDialog
+          goal={dialog.link}
+          how={dialog.link.how}
+          move
+          onClose={() => setDialog(null)}
+          onLinked={() => undefined}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Sentence(props: { direction: Direction; onChange: () => void }) {
+  const t = useWords(directionText);
+  const { direction } = props;
+  if (direction.vision === '' && direction.mission === '')
+    return direction.can.set ? (
+      <p className="meta mt-1.5">
+        {t('vision.none')}{' '}
+        <button type="button" className="link" onClick={props.onChange}>
+          {t('vision.write')}
+        </button>
+      </p>
+    ) : null;
+  return (
+    <>
+      <div className="mt-1.5 max-w-[38rem]">
+        <Said {...(direction.setBy ? { by: direction.setBy.name } : {})}>
+          {t('vision', { vision: direction.vision || direction.mission })}
+        </Said>
+      </div>
+      {direction.willNotDo === '' ? null : <p className="meta mt-2">{t('not-do', { what: direction.willNotDo })}</p>}
+    </>
+  );
+}
+
+function Filters(props: {
+  view: View;
+  onView: (view: View) => void;
+  quarter: boolean;
+  silent: number;
+  nowhere: number;
+}) {
+  const t = useWords(directionText);
+  const button = (view: View, label: string, count?: number) => (
+    <Button
+      small
+      kind={props.view === view ? 'plain' : 'quiet'}
+      pressed={props.view === view}
+      onClick={() => props.onView(view)}
+    >
+      {label}
+      {count ? <Tag>{count}</Tag> : null}
+    </Button>
+  );
+  return (
+    <div className="row between wrap mt-5 mb-2">
+      <div className="row wrap gap-1.5" role="group" aria-label={t('filters.label')}>
+        {button('now', t(props.quarter ? 'filter.now' : 'filter.period'))}
+        {button('mine', t('filter.mine'))}
+        {button('teams', t('filter.teams'))}
+        {button('no_news', t('filter.no_news'), props.silent)}
+        {button('nowhere', t('filter.nowhere'), props.nowhere)}
+      </div>
+      <Keys
+        keys={[
+          { press: ['↑', '↓'], does: t('keys.move') },
+          { press: ['←', '→'], does: t('keys.fold') },
+          { press: ['N'], does: t('keys.new') },
+          { press: ['M'], does: t('keys.link') },
+        ]}
+      />
+    </div>
+  );
+}
+
+function emptyWords(t: ReturnType<typeof useWords<typeof directionText>>, view: View): string {
+  if (view === 'mine') return t('filter.empty.mine');
+  if (view === 'no_news') return t('filter.empty.no_news');
+  if (view === 'nowhere') return t('filter.empty.nowhere');
+  return t('filter.empty');
+}

@@ -1,0 +1,211 @@
+import { Circle } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { Button } from '../../../platform/ui/button.tsx';
+import { call } from '../../../platform/ui/client/call.ts';
+import { useDraft } from '../../../platform/ui/client/draft.ts';
+import { Problem } from '../../../platform/ui/client/problem.ts';
+import { useWrite } from '../../../platform/ui/client/write.ts';
+import { TextArea } from '../../../platform/ui/field.tsx';
+import { Icon } from '../../../platform/ui/icon.tsx';
+import { useGo } from '../../../platform/ui/link.tsx';
+import { Person } from '../../../platform/ui/person.tsx';
+import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { Saved } from '../../../platform/ui/saved.tsx';
+import { changeGoal, createGoal, linkGoal, publishGoal, type Goal, type OutlineRow } from '../contract.ts';
+import { reviewDraft, type Finding } from '../writing.domain.ts';
+import { GoalMark } from './marks.tsx';
+import { indentOf } from './outline-line.tsx';
+import { writingText } from './writing.text.ts';
+
+/** What is being written, kept on this device and, once there is a title, on the server as a draft. */
+interface Words {
+  readonly title: string;
+  readonly how: string;
+  readonly made: { readonly id: string; readonly version: number } | null;
+}
+
+const empty: Words = { title: '', how: '', made: null };
+
+/** A goal written in its row, with help while typing. Enter goes on to its sentence and then closes; Esc leaves, nothing is lost. */
+export function DraftLine(props: {
+  parent: OutlineRow | null;
+  level: number;
+  viewer: string;
+  author: string;
+  onMade: (id: string) => void;
+  onClose: () => void;
+}) {
+  const t = useWords(writingText);
+  const go = useGo();
+  const { parent } = props;
+  const made = useRef<Words['made']>(null);
+  const [refused, setRefused] = useState<Problem | null>(null);
+  const [reason, setReason] = useState<string | null>(null);
+  const how = useRef<HTMLDivElement>(null);
+
+  const keep = async (words: Words) => {
+    if (words.title.trim() === '') return;
+    try {
+      made.current = await keepDraft({ ...words, made: made.current ?? words.made }, parent);
+      setRefused(null);
+      props.onMade(made.current.id);
+    } catch (error) {
+      if (error instanceof Problem && error.status >= 400 && error.status < 500) setRefused(error);
+      else throw error;
+    }
+  };
+  const draft = useDraft<Words>(`${props.viewer} goal below ${parent?.id ?? 'nothing'}`, empty, keep);
+  const { value } = draft;
+  const publish = useWrite(publishGoal, { onDone: () => leave() });
+  const findings = reviewDraft({
+    title: value.title,
+    parent: parent && { title: parent.title, why: parent.how },
+    hasMeasure: false,
+    hasDate: true,
+  });
+
+  const leave = () => {
+    draft.forget();
+    props.onClose();
+  };
+  const finish = async () => {
+    await draft.flush();
+    leave();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      void draft.flush().then(props.onClose);
+    }
+    if (event.key !== 'Enter' || event.shiftKey || event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    const field = how.current?.querySelector('textarea');
+    if (field && event.target !== field) field.focus();
+    else void finish();
+  };
+  const withMade = async (then: (id: string, version: number) => void) => {
+    await draft.flush();
+    if (made.current) then(made.current.id, made.current.version);
+  };
+
+  return (
+    // The keys belong to the two fields inside; the frame only listens to them.
+    <div className="otl-line" style={{ paddingLeft: indentOf(props.level) }} onKeyDown={onKeyDown} role="presentation">
+      <span className="otl-fold" />
+      <div className="otl-text">
+        <div className="otl-edit">
+          <TextArea
+            label={t('label')}
+            value={value.title}
+            rows={1}
+            maxLength={200}
+            placeholder={t('placeholder')}
+            onChange={(title) => draft.change({ ...value, title })}
+            error={refused?.field('title')}
+          />
+          {parent === null ? null : (
+            <div ref={how}>
+              <TextArea
+                label={t('label.how')}
+                value={value.how}
+                rows={1}
+                maxLength={2000}
+                placeholder={t('placeholder.how')}
+                onChange={(words) => draft.change({ ...value, how: words })}
+              />
+            </div>
+          )}
+          <div className="otl-find">
+            <Findings findings={findings} empty={value.title.trim() === ''} />
+            {reason === null ? null : (
+              <TextArea label={t('keep.label')} value={reason} rows={1} maxLength={1000} onChange={setReason} />
+            )}
+            <ProblemNote problem={refused ?? publish.problem} />
+            <div className="acts">
+              {reason === null ? (
+                <>
+                  <Button small onClick={() => void finish()}>
+                    {t('done')}
+                  </Button>
+                  <Button small kind="quiet" onClick={() => void withMade((id) => go(`/goals/${id}?measure=kpi`))}>
+                    {t('link-kpi')}
+                  </Button>
+                  <Button small kind="quiet" onClick={() => setReason('')}>
+                    {t('keep')}
+                  </Button>
+                </>
+              ) : (
+                <Button
+                  small
+                  busy={publish.pending}
+                  onClick={() => void withMade((id, version) => void publish.run({ id, version, reason }))}
+                >
+                  {t('publish')}
+                </Button>
+              )}
+              <span className="push">
+                <Saved keeping={draft.keeping} />
+              </span>
+            </div>
+          </div>
+        </div>
+      </div>
+      <span className="otl-owner">
+        <Person name={props.author} />
+      </span>
+      <span className="otl-now" />
+      <span className="otl-health">
+        <GoalMark health="draft" since={null} />
+      </span>
+    </div>
+  );
+}
+
+/** Questions, the strongest first; none of them forbids anything. */
+function Findings(props: { findings: readonly Finding[]; empty: boolean }) {
+  const t = useWords(writingText);
+  const copy = props.findings.find((finding) => finding.code === 'copy-of-parent');
+  const others = props.findings.filter((finding) => finding !== copy);
+  if (props.empty) return <p className="meta">{t.rich('pattern', { said })}</p>;
+  if (props.findings.length === 0) return <p className="meta">{t('clear')}</p>;
+  return (
+    <div aria-live="polite">
+      {copy === undefined ? null : (
+        <p>
+          <b>{t('copy.title')}</b>{' '}
+          {t.rich('copy.text', { parent: copy.about ?? '', em: (inner: ReactNode) => <em>{inner}</em> })}
+        </p>
+      )}
+      <p className="meta">{t.rich('pattern', { said })}</p>
+      <ul className="meta">
+        {others.map((finding) => (
+          <li key={finding.code}>
+            <Icon of={Circle} small />
+            <span>
+              {finding.code === 'vague'
+                ? t('vague', { word: finding.about ?? '' })
+                : t(finding.code as 'no-measure' | 'no-date')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const said = (inner: ReactNode) => <span className="said sm">{inner}</span>;
+
+/** Makes the draft on the server the first time, and changes it afterwards. */
+async function keepDraft(words: Words, parent: OutlineRow | null): Promise<{ id: string; version: number }> {
+  const to =
+    parent === null ? null : ({ type: parent.type === 'priority' ? 'priority' : 'goal', id: parent.id } as const);
+  if (words.made === null) {
+    const goal = await call(createGoal, { title: words.title, serves: to && { to, how: words.how } });
+    return { id: goal.id, version: goal.version };
+  }
+  const { id, version } = words.made;
+  const goal: Goal = await call(changeGoal, { id, version, title: words.title });
+  if (to) await call(linkGoal, { id, to, how: words.how });
+  return { id, version: goal.version };
+}

@@ -1,0 +1,17 @@
+import { words } from '../../../platform/i18n/words.ts';
+
+/** The words of linking a goal to what it serves. */
+export const linkText = words('goals', {
+  title: 'What does “{title}” serve?',
+  lead: 'Choose a priority or a goal. The sentence says how, in your own words.',
+  search: 'Find it by its words',
+  targets: 'Priorities and goals',
+  none: 'Nothing is called like that.',
+  'type.priority': 'Priority',
+  'type.goal': 'Goal',
+  how: 'How does it contribute?',
+  'how.help': 'Not what the other one says already: what you do for it.',
+  choose: 'Choose one first',
+  link: 'Link it',
+  leave: 'Leave it',
+});

@@ -1,0 +1,14 @@
+import { words } from '../../../platform/i18n/words.ts';
+
+/** Words that every list of goals shares. */
+export const marksText = words('goals', {
+  'value.of': '<b>{now}</b> of {target}',
+  'value.to': '<b>{now}</b> to {target}',
+  'value.aim': 'aim {target}',
+  'value.now': '<b>{now}</b>',
+  closed: 'Closed',
+  achieved: 'Achieved',
+  missed: 'Missed',
+  dropped: 'Let go',
+  'sight.nowhere': 'leads nowhere yet',
+});

@@ -1,0 +1,173 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { useGo } from '../../../platform/ui/link.tsx';
+import { singleKeysOn, isTyping } from '../../../platform/ui/keys.ts';
+import type { OutlineRow } from '../contract.ts';
+import { treeStep, type OutlineItem, type TreeKey } from '../tree.domain.ts';
+import { directionText } from './direction.text.ts';
+import './outline.css';
+import { addressOfRow, OutlineLine } from './outline-line.tsx';
+
+type Item = OutlineItem<OutlineRow>;
+
+/** A line that is being written: below which row, how deep, and what to show there. */
+export interface Writing {
+  readonly below: string | null;
+  readonly level: number;
+  readonly line: ReactNode;
+}
+
+type Shown = { type: 'row'; item: Item } | { type: 'writing'; writing: Writing };
+
+const TREE_KEYS = new Set<string>(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
+const ESTIMATE = 58;
+
+/**
+ * The tree of priorities and goals. Only what can be seen is in the page; the row with the focus always is, so that keys and
+ * screen readers never lose it.
+ */
+export function Outline(props: {
+  items: readonly Item[];
+  people: Readonly<Record<string, string>>;
+  active: string | null;
+  onActive: (id: string) => void;
+  onToggle: (id: string) => void;
+  onNew: (below: Item) => void;
+  onLink: (row: OutlineRow) => void;
+  writing: Writing | null;
+}) {
+  const t = useWords(directionText);
+  const go = useGo();
+  const list = useRef<HTMLUListElement>(null);
+  const [margin, setMargin] = useState(0);
+  const wantsFocus = useRef(false);
+  const shown = withWriting(props.items, props.writing);
+  const activeAt = Math.max(
+    0,
+    shown.findIndex((one) => one.type === 'row' && one.item.row.id === props.active),
+  );
+  const tabStop = shown[activeAt]?.type === 'row' ? activeAt : 0;
+
+  const virtual = useWindowVirtualizer({
+    count: shown.length,
+    estimateSize: () => ESTIMATE,
+    overscan: 8,
+    scrollMargin: margin,
+    getItemKey: (at) => keyOf(shown[at]),
+    rangeExtractor: useCallback(
+      (range) => {
+        const from = Math.max(0, range.startIndex - range.overscan);
+        const to = Math.min(range.count - 1, range.endIndex + range.overscan);
+        const seen = Array.from({ length: Math.max(0, to - from + 1) }, (_none, at) => from + at);
+        return seen.includes(tabStop) || tabStop >= range.count ? seen : [...seen, tabStop].sort((a, b) => a - b);
+      },
+      [tabStop],
+    ),
+  });
+
+  useLayoutEffect(() => {
+    const place = () => setMargin(list.current ? list.current.getBoundingClientRect().top + window.scrollY : 0);
+    place();
+    window.addEventListener('resize', place);
+    return () => window.removeEventListener('resize', place);
+  }, [shown.length]);
+
+  useEffect(() => {
+    if (!wantsFocus.current || props.active === null) return;
+    wantsFocus.current = false;
+    document.getElementById(idOf(props.active))?.focus({ preventScroll: true });
+  });
+
+  const focus = (id: string) => {
+    wantsFocus.current = true;
+    props.onActive(id);
+    const at = shown.findIndex((one) => one.type === 'row' && one.item.row.id === id);
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isTyping(event.target) || event.metaKey || event.ctrlKey || event.altKey) return;
+    const item = props.items.find((one) => one.row.id === props.active) ?? props.items[0];
+    if (!item) return;
+    if (TREE_KEYS.has(event.key)) {
+      event.preventDefault();
+      const step = treeStep(props.items, item.row.id, event.key as TreeKey);
+      if (step.toggle) props.onToggle(step.toggle);
+      focus(step.focus);
+    } else if (event.key === 'Enter' && event.target === event.currentTarget.querySelector('[tabindex="0"]')) {
+      event.preventDefault();
+      go(addressOfRow(item.row));
+    } else if (singleKeysOn() && (event.key === 'n' || event.key === 'N')) {
+      event.preventDefault();
+      props.onNew(item);
+    } else if (singleKeysOn() && (event.key === 'm' || event.key === 'M') && item.row.type === 'goal') {
+      event.preventDefault();
+      props.onLink(item.row);
+    }
+  };
+
+  return (
+    <ul
+      ref={list}
+      className="otl"
+      role="tree"
+      aria-label={t('tree.label')}
+      style={{ height: virtual.getTotalSize() }}
+      onKeyDown={onKeyDown}
+    >
+      {virtual.getVirtualItems().map((place) => {
+        const one = shown[place.index];
+        if (!one) return null;
+        const at = {
+          ref: virtual.measureElement,
+          'data-index': place.index,
+          style: { transform: `translateY(${place.start - margin}px)` },
+        };
+        if (one.type === 'writing')
+          return (
+            <li key={place.key} {...at} role="none" className={`sel l${Math.min(4, one.writing.level)}`}>
+              {one.writing.line}
+            </li>
+          );
+        const { row, level, position, siblings, hasChildren, open, kept } = one.item;
+        return (
+          <li
+            key={place.key}
+            {...at}
+            id={idOf(row.id)}
+            className={[`l${Math.min(4, level)}`, kept ? '' : 'way'].filter(Boolean).join(' ')}
+            role="treeitem"
+            aria-level={level}
+            aria-posinset={position}
+            aria-setsize={siblings}
+            aria-expanded={hasChildren ? open : undefined}
+            aria-selected={row.id === props.active}
+            tabIndex={place.index === tabStop ? 0 : -1}
+            onFocus={() => props.onActive(row.id)}
+          >
+            <OutlineLine
+              item={one.item}
+              owner={row.ownerId === null ? null : (props.people[row.ownerId] ?? null)}
+              onToggle={() => props.onToggle(row.id)}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const idOf = (id: string) => `otl-${id}`;
+const keyOf = (one: Shown | undefined) => (one?.type === 'row' ? one.item.row.id : 'writing');
+
+/** Puts the line that is being written behind everything that lies below its parent. */
+function withWriting(items: readonly Item[], writing: Writing | null): Shown[] {
+  const rows: Shown[] = items.map((item) => ({ type: 'row', item }));
+  if (!writing) return rows;
+  const parentAt = items.findIndex((item) => item.row.id === writing.below);
+  const parent = items[parentAt];
+  const next = parent ? items.findIndex((item, at) => at > parentAt && item.level <= parent.level) : 0;
+  rows.splice(next < 0 ? rows.length : next, 0, { type: 'writing', writing });
+  return rows;
+}

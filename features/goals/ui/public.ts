@@ -1,0 +1,1 @@
+export { DirectionScreen } from './direction.tsx';
