@@ -128,7 +128,6 @@ create table people.relation (
 );
 create index relation_of on people.relation (org_id, person_id, kind, from_on);
 create index relation_other on people.relation (org_id, other_id, kind);
-create index relation_turning on people.relation (org_id, from_on, until_on);
 select platform.protect('people.relation');
 
 -- Who leads a team or a location; a row ends when somebody else takes over.

@@ -70,7 +70,9 @@ export async function bringIn(
   );
   for (const { id } of moving) changed.add(id);
 
-  const leavers = again.filter(({ gone }) => gone).map(({ id, endOn }) => ({ id, lastDay: endOn! }));
+  const leavers = again
+    .filter(({ id, gone }) => gone && !before.get(id)!.gone)
+    .map(({ id, endOn }) => ({ id, lastDay: endOn! }));
   if (commit.leavers === 'mark_left') {
     const missing = plan.missing.filter(({ id }) => id !== ctx.actor.person).map(({ id }) => id);
     await imports.leave(missing, addDays(today, -1));
@@ -80,7 +82,8 @@ export async function bringIn(
   await leadNewTeams(ctx, placed);
   await imports.committed(commit.id, by);
 
-  const here = joining.filter(({ gone }) => !gone).map(({ id }) => id);
+  const back = again.filter(({ id, gone }) => !gone && before.get(id)!.gone);
+  const here = [...joining.filter(({ gone }) => !gone), ...back].map(({ id }) => id);
   const counts = { joined: joining.length, changed: changed.size, left: leavers.length };
   const batch = (personIds: string[]) => ({ personIds, importId: commit.id });
   return done(
@@ -112,6 +115,8 @@ const filledIn = (person: PlacedPerson, before: KnownPerson): PlacedPerson => ({
 function linkOf(ctx: Context, person: PlacedPerson, from: Day) {
   if (!person.managerId) return [];
   const until = person.gone && person.endOn !== null ? addDays(person.endOn, 1) : null;
+  // Of somebody gone who began nobody knows when there is no time to tell of.
+  if (until !== null && until <= from) return [];
   return { id: ctx.ids.next(), personId: person.id, managerId: person.managerId, from, until };
 }
 

@@ -11,6 +11,8 @@ export interface KnownPerson {
   readonly name: string;
   readonly title: string | null;
   readonly managerId: string | null;
+  /** Left; only a row of the file brings them back. */
+  readonly gone: boolean;
 }
 
 /** Who a row is about: how the file says it, and the known person it means, if any. */

@@ -81,7 +81,16 @@ describe('a cell that cannot be used costs only the cell', () => {
 
   test('addresses that are none or belong to somebody else', () => {
     const known = [
-      { id: 'k', employeeNo: '9', email: 'cy@x.org', login: null, title: null, name: 'Cy', managerId: null },
+      {
+        id: 'k',
+        employeeNo: '9',
+        email: 'cy@x.org',
+        login: null,
+        title: null,
+        name: 'Cy',
+        managerId: null,
+        gone: false,
+      },
     ];
     const judgement = judge(
       'id,name,email\n1,Ana,ana@x.org\n2,Bo,ANA@x.org\n3,Cyd,cy@X.org\n4,Di,nobody\n9,Cy,cy@x.org\n',
@@ -131,8 +140,8 @@ describe('spaces nobody sees', () => {
 
 describe('a file that updates people who are already there', () => {
   const known = [
-    { id: 'p1', employeeNo: '1', email: null, login: null, title: null, name: 'Ana', managerId: 'p2' },
-    { id: 'p2', employeeNo: '2', email: null, login: null, title: null, name: 'Bo', managerId: null },
+    { id: 'p1', employeeNo: '1', email: null, login: null, title: null, name: 'Ana', managerId: 'p2', gone: false },
+    { id: 'p2', employeeNo: '2', email: null, login: null, title: null, name: 'Bo', managerId: null, gone: false },
   ];
   test('recognises them by employee number and may name them as managers', () => {
     const judgement = judge('id,name,manager\n1,Ana Li,2\n3,Cy,1\n', { known });
@@ -229,6 +238,7 @@ describe('whatever the file holds', () => {
           title: null,
           name,
           managerId: manager && 'line' in manager ? `p${manager.line}` : null,
+          gone: false,
         }));
         const second = judgePeople(lines, mapping, { isZone, known });
         expect(second.people.map(({ line, personId }) => [line, personId])).toEqual(

@@ -71,7 +71,7 @@ export function resolveManagers(
     ]);
   }
   for (const person of known) {
-    if (names.has(person.id)) continue;
+    if (names.has(person.id) || person.gone) continue;
     names.set(person.id, person.name);
     directory.add({ node: person.id, ref: { personId: person.id }, name: person.name }, [
       person.employeeNo,

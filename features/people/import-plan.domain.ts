@@ -22,9 +22,9 @@ export function planImport(
   people: readonly ImportedPerson[],
   known: readonly KnownPerson[],
   mapping: Mapping,
-  { today, newId }: { today: Day; newId: () => string },
+  { today, newId }: { today: Day; newId: (line: number) => string },
 ): ImportPlan {
-  const idByLine = new Map(people.map((person) => [person.line, person.personId ?? newId()]));
+  const idByLine = new Map(people.map((person) => [person.line, person.personId ?? newId(person.line)]));
   const gone = new Set<string>();
   const up = new Map<string, string | null>(known.map(({ id, managerId }) => [id, managerId]));
   const refs = new Map<string, string | null | undefined>();
@@ -53,7 +53,7 @@ export function planImport(
       const id = idByLine.get(person.line)!;
       return { ...person, id, managerId: present(refs.get(id)), gone: gone.has(id) };
     }),
-    missing: known.filter((person) => !mentioned.has(person.id) && named(person)),
+    missing: known.filter((person) => !person.gone && !mentioned.has(person.id) && named(person)),
   };
 }
 

@@ -47,7 +47,7 @@ async function look(ctx: Context, file: PeopleFile, reading: { mapping: Mapping;
   const { zone } = await organisationStore(ctx.tx, ctx.org).read();
   const plan = planImport(judgement.people, known, reading.mapping, {
     today: localDay(ctx.clock.now(), zone),
-    newId: () => '',
+    newId: (line) => `line ${line}`,
   });
   const missing = plan.missing.filter(({ id }) => id !== ctx.actor.person);
   return {
