@@ -121,14 +121,16 @@ export const readInvitation = read({
   path: '/identity/invitations/read',
   audience: 'public',
   input: z.object({ token: Token }),
-  output: z.object({
-    purpose: z.enum(['join', 'reset']),
-    person: z.string(),
-    organisation: z.string(),
-    names: z.array(z.string()),
-    expiresAt: Instant,
-  }),
-  faults: [invitationGone],
+  // Null for a link that opens nothing (any more).
+  output: z.nullable(
+    z.object({
+      purpose: z.enum(['join', 'reset']),
+      person: z.string(),
+      organisation: z.string(),
+      names: z.array(z.string()),
+      expiresAt: Instant,
+    }),
+  ),
   may: 'Whoever holds the link.',
 });
 

@@ -164,11 +164,11 @@ export const invitationActions = (origin: string): readonly Implementation[] => 
 
   implementPublic(readInvitation, async (ctx, { token }) => {
     const read = readToken(prefix, token);
-    if (!read) throw invitationGone();
+    if (!read) return null;
     const work = await ctx.enter(read.org);
     const row = await invitationStore(work).byToken(read.hash);
     const person = row && stateOf(row, ctx.clock.now()) === 'open' ? await personStore(work).find(row.person_id) : null;
-    if (!row || !person || person.left_on !== null) throw invitationGone();
+    if (!row || !person || person.left_on !== null) return null;
     const { name: company } = await organisation(work);
     return {
       purpose: row.purpose,

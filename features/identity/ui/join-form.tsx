@@ -22,7 +22,7 @@ export function JoinForm(props: { token: string; onIn: (signedIn: boolean) => vo
   const [sharedDevice, setSharedDevice] = useState(false);
   const accept = useWrite(acceptInvitation, { invalidates: [] });
 
-  if (invitation.error?.code === invitationGone.code || accept.problem?.code === invitationGone.code) {
+  if (invitation.data === null || accept.problem?.code === invitationGone.code) {
     return (
       <>
         <PageHead title={t('goneTitle')} lead={t('goneLead')} />

@@ -8,23 +8,23 @@ import { setUpOrganisation } from '../contract.ts';
 import { NewPasswordField } from './password-field.tsx';
 import { setupText } from './setup.text.ts';
 
-/** Company, zone and the first administrator; with `asksCode` also the code from the console. */
-export function SetupForm(props: { asksCode: boolean; onIn: () => void }) {
+/** Company, zone and the first administrator; with `asksCode` also the code from the console. Afterwards the founder is signed in. */
+export function SetupForm(props: { asksCode: boolean }) {
   const t = useWords(setupText);
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [fields, setFields] = useState({ company: '', zone: here, name: '', signInName: '', password: '', code: '' });
   const set = (field: keyof typeof fields) => (value: string) => setFields((now) => ({ ...now, [field]: value }));
   const zones = useMemo(() => zoneChoices(here), [here]);
-  const found = useWrite(setUpOrganisation, { invalidates: [] });
+  const found = useWrite(setUpOrganisation);
 
-  const send = async (event: FormEvent) => {
+  const send = (event: FormEvent) => {
     event.preventDefault();
     if (found.pending) return;
     const { code, ...rest } = fields;
-    if (await found.run(props.asksCode ? { ...rest, code } : rest)) props.onIn();
+    void found.run(props.asksCode ? { ...rest, code } : rest);
   };
   return (
-    <form onSubmit={(event) => void send(event)} className="front-form">
+    <form onSubmit={send} className="front-form">
       <TextField
         label={t('company')}
         autoComplete="organization"
