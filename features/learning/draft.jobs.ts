@@ -60,16 +60,17 @@ export const draftJob = job({
   },
 });
 
+/** One of each kind before a second of any, in the order in which the author ranks them. */
 function withReserve(items: readonly Item[]): { content: Item; reserve: boolean }[] {
-  const shown = new Map<ItemKind, number>();
-  let count = 0;
-  return items.map((content) => {
-    const ofKind = shown.get(content.kind) ?? 0;
-    const reserve = count >= mostItems || ofKind >= (content.kind === 'recall' ? 1 : mostOfAKind);
-    if (!reserve) {
-      shown.set(content.kind, ofKind + 1);
-      count += 1;
+  const asked = new Set<Item>();
+  for (let round = 1; round <= mostOfAKind; round += 1) {
+    const taken = new Set<ItemKind>();
+    for (const item of items) {
+      const again = round > 1 && item.kind === 'recall';
+      if (asked.size >= mostItems || asked.has(item) || taken.has(item.kind) || again) continue;
+      asked.add(item);
+      taken.add(item.kind);
     }
-    return { content, reserve };
-  });
+  }
+  return items.map((content) => ({ content, reserve: !asked.has(content) }));
 }

@@ -71,7 +71,11 @@ To return a machine, follow these steps:
 5. Hand the parcel to the courier
 6. Note the parcel number on the ticket
 `;
-const file = (name: string, content: string | Uint8Array): Upload => ({ name, type: 'text/markdown', bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content });
+const file = (name: string, content: string | Uint8Array): Upload => ({
+  name,
+  type: 'text/markdown',
+  bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+});
 
 beforeAll(async () => {
   db.org = '01990000-0000-7000-8000-000000000005';
@@ -81,10 +85,20 @@ beforeAll(async () => {
     await giveRightTo(work, cast.team, 'learning_team');
   });
   for (const person of [cast.learner, cast.colleague])
-    await db.run(changeManager, { id: person, managerId: cast.manager, from: '2026-01-05' }, { as: cast.team, at: at('2026-11-19') }).catch(async () => {
-      await db.work((work) => giveRightTo(work, cast.outsider, 'administrator'));
-      await db.run(changeManager, { id: person, managerId: cast.manager, from: '2026-01-05' }, { as: cast.outsider, at: at('2026-11-19') });
-    });
+    await db
+      .run(
+        changeManager,
+        { id: person, managerId: cast.manager, from: '2026-01-05' },
+        { as: cast.team, at: at('2026-11-19') },
+      )
+      .catch(async () => {
+        await db.work((work) => giveRightTo(work, cast.outsider, 'administrator'));
+        await db.run(
+          changeManager,
+          { id: person, managerId: cast.manager, from: '2026-01-05' },
+          { as: cast.outsider, at: at('2026-11-19') },
+        );
+      });
 });
 
 let document = '';
@@ -99,21 +113,44 @@ describe('the library', () => {
     document = card.id;
     const read = await db.run(readDocument, { id: document }, { as: cast.manager });
     expect(read.card).toMatchObject({ state: 'ready', format: 'markdown', progress: 100 });
-    expect(read.blocks.filter((block) => block.type === 'heading').map((block) => block.text)).toEqual(['Care guide', 'Water under the machine', 'Saying it kindly', 'Returning a machine']);
+    expect(read.blocks.filter((block) => block.type === 'heading').map((block) => block.text)).toEqual([
+      'Care guide',
+      'Water under the machine',
+      'Saying it kindly',
+      'Returning a machine',
+    ]);
   });
 
   it('says why a file cannot be read, at the door or after a closer look, and keeps nothing half', async () => {
-    expect(await refusal(db.run(bringDocument, {}, { as: cast.manager, upload: file('photo.md', new Uint8Array([0x89, 0x50, 0, 0, 0])) }))).toBe('document_unreadable');
-    const card = await db.run(bringDocument, {}, { as: cast.manager, upload: file('broken.pdf', '%PDF-1.7 and nothing else') });
+    expect(
+      await refusal(
+        db.run(
+          bringDocument,
+          {},
+          { as: cast.manager, upload: file('photo.md', new Uint8Array([0x89, 0x50, 0, 0, 0])) },
+        ),
+      ),
+    ).toBe('document_unreadable');
+    const card = await db.run(
+      bringDocument,
+      {},
+      { as: cast.manager, upload: file('broken.pdf', '%PDF-1.7 and nothing else') },
+    );
     await db.settle();
     const broken = await db.run(readDocument, { id: card.id }, { as: cast.manager });
     expect(broken.card).toMatchObject({ state: 'refused', problem: expect.stringContaining('damaged') });
     expect(broken.blocks).toEqual([]);
-    expect(await refusal(db.run(draftCourse, { documentId: card.id }, { as: cast.manager }))).toBe('document_not_ready');
+    expect(await refusal(db.run(draftCourse, { documentId: card.id }, { as: cast.manager }))).toBe(
+      'document_not_ready',
+    );
   });
 
   it('finds the passages that answer a need', async () => {
-    const { items } = await db.run(findPassages, { need: 'water under the machine in the morning' }, { as: cast.manager });
+    const { items } = await db.run(
+      findPassages,
+      { need: 'water under the machine in the morning' },
+      { as: cast.manager },
+    );
     expect(items[0]?.block.text).toContain('water is there in the morning');
     expect(items[0]?.documentTitle).toBe('Care guide');
   });
@@ -121,11 +158,17 @@ describe('the library', () => {
   it('is closed to people who answer for nobody', async () => {
     expect(await refusal(db.run(library, {}, { as: cast.learner }))).toBe('forbidden');
     expect(await refusal(db.run(readDocument, { id: document }, { as: cast.learner }))).toBe('forbidden');
-    expect(await refusal(db.run(bringDocument, {}, { as: cast.learner, upload: file('a.md', guide) }))).toBe('forbidden');
+    expect(await refusal(db.run(bringDocument, {}, { as: cast.learner, upload: file('a.md', guide) }))).toBe(
+      'forbidden',
+    );
   });
 
   it('takes the next version of a document and keeps the first', async () => {
-    await db.run(bringDocument, { documentId: document }, { as: cast.team, upload: file('care-guide.md', guide.replace('36 months', '24 months')) });
+    await db.run(
+      bringDocument,
+      { documentId: document },
+      { as: cast.team, upload: file('care-guide.md', guide.replace('36 months', '24 months')) },
+    );
     await db.settle();
     const now = await db.run(readDocument, { id: document }, { as: cast.manager });
     const before = await db.run(readDocument, { id: document, version: 1 }, { as: cast.manager });
@@ -137,7 +180,9 @@ describe('the library', () => {
 
 describe('a draft', () => {
   it('is written by rules in the background, with lessons of at most three minutes and questions that cite', async () => {
-    course = (await db.run(draftCourse, { documentId: document, title: 'Is it the boiler or the water?' }, { as: cast.manager })).id;
+    course = (
+      await db.run(draftCourse, { documentId: document, title: 'Is it the boiler or the water?' }, { as: cast.manager })
+    ).id;
     expect((await db.run(readCourse, { id: course }, { as: cast.manager })).card.state).toBe('drafting');
     await db.settle();
     draft = await db.run(readCourse, { id: course }, { as: cast.manager });
@@ -158,7 +203,9 @@ describe('a draft', () => {
   it('cannot be published before everything is read', async () => {
     expect(draft.publish.ready).toBe(false);
     expect(await refusal(db.run(publishCourse, { id: course }, { as: cast.manager }))).toBe('course_not_ready');
-    expect(await refusal(db.run(assignCourse, { id: course, personIds: [cast.learner] }, { as: cast.manager }))).toBe('course_not_published');
+    expect(await refusal(db.run(assignCourse, { id: course, personIds: [cast.learner] }, { as: cast.manager }))).toBe(
+      'course_not_published',
+    );
   });
 
   it('is hidden from learners until then', async () => {
@@ -167,12 +214,22 @@ describe('a draft', () => {
   });
 
   it('refuses an edit that a gate objects to, and a stale one with both versions', async () => {
-    const item = draft.lessons.flatMap((lesson) => lesson.items).find((one) => one.content.kind === 'single' || one.content.kind === 'scenario')!;
+    const item = draft.lessons
+      .flatMap((lesson) => lesson.items)
+      .find((one) => one.content.kind === 'single' || one.content.kind === 'scenario')!;
     const empty = { ...item.content, quote: 'These words stand nowhere in the guide.' };
-    expect(await refusal(db.run(editItem, { id: item.id, version: item.version, content: empty }, { as: cast.manager }))).toBe('item_refused');
-    const edited = await db.run(editItem, { id: item.id, version: item.version, content: { ...item.content, stem: `Think first. ${item.content.stem}` } }, { as: cast.manager });
+    expect(
+      await refusal(db.run(editItem, { id: item.id, version: item.version, content: empty }, { as: cast.manager })),
+    ).toBe('item_refused');
+    const edited = await db.run(
+      editItem,
+      { id: item.id, version: item.version, content: { ...item.content, stem: `Think first. ${item.content.stem}` } },
+      { as: cast.manager },
+    );
     expect(edited).toMatchObject({ decision: 'accepted', edited: true, version: item.version + 1 });
-    await expect(db.run(decideItem, { id: item.id, version: item.version, decision: 'rejected' }, { as: cast.team })).rejects.toMatchObject({ code: 'stale_edit', extra: { current: { version: item.version + 1 } } });
+    await expect(
+      db.run(decideItem, { id: item.id, version: item.version, decision: 'rejected' }, { as: cast.team }),
+    ).rejects.toMatchObject({ code: 'stale_edit', extra: { current: { version: item.version + 1 } } });
   });
 
   it('offers another question from the reserve, or says that there is none', async () => {
@@ -187,16 +244,31 @@ describe('a draft', () => {
   it('is published when everything is read, and then stays as it is', async () => {
     let now = await db.run(readCourse, { id: course }, { as: cast.manager });
     for (const lesson of now.lessons) {
-      await db.run(decideLesson, { id: lesson.id, version: lesson.version, decision: 'accepted' }, { as: cast.manager });
-      for (const item of lesson.items.filter((one) => one.decision === null)) await db.run(decideItem, { id: item.id, version: item.version, decision: 'accepted' }, { as: cast.manager });
+      await db.run(
+        decideLesson,
+        { id: lesson.id, version: lesson.version, decision: 'accepted' },
+        { as: cast.manager },
+      );
+      for (const item of lesson.items.filter((one) => one.decision === null))
+        await db.run(decideItem, { id: item.id, version: item.version, decision: 'accepted' }, { as: cast.manager });
     }
     now = await db.run(readCourse, { id: course }, { as: cast.manager });
     expect(now.publish).toEqual({ ready: true, reasons: [] });
     expect(await db.run(publishCourse, { id: course }, { as: cast.manager })).toEqual({ id: course, version: 1 });
     const [lesson] = now.lessons;
     const published = await db.run(readCourse, { id: course }, { as: cast.manager });
-    expect(await refusal(db.run(decideLesson, { id: lesson!.id, version: published.lessons[0]!.version, decision: null }, { as: cast.manager }))).toBe('course_published');
-    expect((await db.run(courses, {}, { as: cast.learner })).items).toMatchObject([{ id: course, can: { take: true, edit: false } }]);
+    expect(
+      await refusal(
+        db.run(
+          decideLesson,
+          { id: lesson!.id, version: published.lessons[0]!.version, decision: null },
+          { as: cast.manager },
+        ),
+      ),
+    ).toBe('course_published');
+    expect((await db.run(courses, {}, { as: cast.learner })).items).toMatchObject([
+      { id: course, can: { take: true, edit: false } },
+    ]);
   });
 });
 
@@ -206,7 +278,9 @@ describe('an assignment', () => {
     expect(await refusal(db.run(assignCourse, given, { as: cast.colleague }))).toBe('forbidden');
     await db.run(assignCourse, given, { as: cast.manager });
     const shown = await db.run(today, {}, { as: cast.learner });
-    expect(shown.asks).toMatchObject([{ kind: 'learning.take_course', dueOn: '2026-11-27', link: `/learning/take/${course}` }]);
+    expect(shown.asks).toMatchObject([
+      { kind: 'learning.take_course', dueOn: '2026-11-27', link: `/learning/take/${course}` },
+    ]);
   });
 
   it('given twice is one assignment with the nearer day', async () => {
@@ -229,7 +303,10 @@ describe('an assignment', () => {
 });
 
 describe('taking a course', () => {
-  const right = async (id: string) => (await db.run(readCourse, { id: course }, { as: cast.manager })).lessons.flatMap((lesson) => lesson.items).find((item) => item.id === id)!.content;
+  const right = async (id: string) =>
+    (await db.run(readCourse, { id: course }, { as: cast.manager })).lessons
+      .flatMap((lesson) => lesson.items)
+      .find((item) => item.id === id)!.content;
 
   it('shows lessons and questions without a single key', async () => {
     const walk = await db.run(startCourse, { id: course }, { as: cast.learner });
@@ -239,12 +316,18 @@ describe('taking a course', () => {
 
   it('goes on where it was left and keeps the first answer', async () => {
     const walk = await db.run(startCourse, { id: course }, { as: cast.learner });
-    const at = walk.steps.findIndex((step) => step.step === 'item' && step.item.options.length > 0 && step.item.kind !== 'multiple');
+    const at = walk.steps.findIndex(
+      (step) => step.step === 'item' && step.item.options.length > 0 && step.item.kind !== 'multiple',
+    );
     const step = walk.steps[at]!;
     if (step.step !== 'item') throw new Error('a question was expected');
     const { key } = await right(step.item.id);
     const wrong = key.length === 1 ? [(key[0]! + 1) % step.item.options.length] : [...key].reverse();
-    const feedback = await db.run(answerItem, { id: walk.id, itemId: step.item.id, response: { chosen: wrong } }, { as: cast.learner });
+    const feedback = await db.run(
+      answerItem,
+      { id: walk.id, itemId: step.item.id, response: { chosen: wrong } },
+      { as: cast.learner },
+    );
     expect(feedback).toMatchObject({ right: false, key });
     expect(feedback.passage.text).toContain(feedback.passage.quote);
     await db.run(goOn, { id: walk.id, at }, { as: cast.learner });
@@ -256,7 +339,8 @@ describe('taking a course', () => {
 
   it('belongs to the learner alone', async () => {
     const walk = await db.run(startCourse, { id: course }, { as: cast.learner });
-    for (const person of [cast.manager, cast.team, cast.outsider]) expect(await refusal(db.run(readAttempt, { id: walk.id }, { as: person }))).toBe('attempt_not_found');
+    for (const person of [cast.manager, cast.team, cast.outsider])
+      expect(await refusal(db.run(readAttempt, { id: walk.id }, { as: person }))).toBe('attempt_not_found');
   });
 
   it('is complete after the last question: the ask is closed and the event carries the reason', async () => {
@@ -265,8 +349,15 @@ describe('taking a course', () => {
     for (const step of walk.steps) {
       if (step.step !== 'item' || step.feedback) continue;
       const { key, answer, kind } = await right(step.item.id);
-      const response = kind === 'recall' ? { text: 'I remember', selfCheck: true } : kind === 'numeric' ? { text: answer! } : { chosen: key };
-      expect((await db.run(answerItem, { id: walk.id, itemId: step.item.id, response }, { as: cast.learner })).right).toBe(true);
+      const response =
+        kind === 'recall'
+          ? { text: 'I remember', selfCheck: true }
+          : kind === 'numeric'
+            ? { text: answer! }
+            : { chosen: key };
+      expect(
+        (await db.run(answerItem, { id: walk.id, itemId: step.item.id, response }, { as: cast.learner })).right,
+      ).toBe(true);
     }
     const finished = await db.run(finishCourse, { id: walk.id }, { as: cast.learner });
     expect(finished.right).toBe(finished.of - 1);
@@ -291,11 +382,17 @@ describe('refreshers', () => {
   it('go away when answered, and come back later', async () => {
     const { items } = await db.run(refreshers, {}, { as: cast.learner });
     const { item } = items[0]!;
-    const feedback = await db.run(refreshItem, { itemId: item.id, response: { chosen: item.options.map((_, index) => index) } }, { as: cast.learner });
+    const feedback = await db.run(
+      refreshItem,
+      { itemId: item.id, response: { chosen: item.options.map((_, index) => index) } },
+      { as: cast.learner },
+    );
     expect(feedback.againOn! > '2026-11-20').toBe(true);
     expect((await db.run(refreshers, {}, { as: cast.learner })).items).toEqual([]);
     expect((await db.run(today, {}, { as: cast.learner })).asks).toEqual([]);
-    expect(await refusal(db.run(refreshItem, { itemId: item.id, response: {} }, { as: cast.learner }))).toBe('nothing_to_refresh');
+    expect(await refusal(db.run(refreshItem, { itemId: item.id, response: {} }, { as: cast.learner }))).toBe(
+      'nothing_to_refresh',
+    );
   });
 
   it('are not asked for on a day off', async () => {

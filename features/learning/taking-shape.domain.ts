@@ -24,6 +24,8 @@ export const AskedItem = z.object({
   options: z.array(z.string()),
   choose: z.int(),
   unit: z.nullable(z.string()),
+  /** Recall only: what a full answer holds, shown when the learner wants to compare. */
+  compare: z.nullable(z.string()),
 });
 export type AskedItem = z.output<typeof AskedItem>;
 export const GivenResponse = z.object({

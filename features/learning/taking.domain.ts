@@ -13,6 +13,7 @@ export function asked(id: string, item: Item): AskedItem {
     options: item.options,
     choose: item.kind === 'multiple' ? item.key.length : 1,
     unit: item.unit ?? null,
+    compare: item.kind === 'recall' ? (item.answer ?? '') : null,
   };
 }
 

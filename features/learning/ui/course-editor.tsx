@@ -1,0 +1,178 @@
+import { useState } from 'react';
+import { anotherItem, decideItem, decideLesson, publishCourse, readCourse } from '../contract.ts';
+import type { CourseDto } from '../course-shape.domain.ts';
+import { decisionOf, idOf, nextUnread, piecesOf } from '../piece.domain.ts';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
+import { useRead } from '../../../platform/ui/client/read.ts';
+import { useWrite } from '../../../platform/ui/client/write.ts';
+import { Empty } from '../../../platform/ui/empty.tsx';
+import { useKeys } from '../../../platform/ui/keys.ts';
+import { Loaded } from '../../../platform/ui/loaded.tsx';
+import { PageHead } from '../../../platform/ui/page-head.tsx';
+import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { Progress } from '../../../platform/ui/progress.tsx';
+import { useToast } from '../../../platform/ui/toast.tsx';
+import { CourseAssign, CourseProgress } from './course-assign.tsx';
+import { courseText } from './course.text.ts';
+import { DraftItem, DraftLesson } from './editor-draft.tsx';
+import { Outline } from './editor-outline.tsx';
+import { Source } from './editor-source.tsx';
+import './editor.css';
+
+/** The draft of a course beside its source: read, accept, edit or reject piece by piece, publish when all are read. */
+export function CourseEditor(props: { courseId: string }) {
+  const course = useRead(readCourse, { id: props.courseId }, { keepPrevious: true });
+  return <Loaded from={course}>{(found) => <Course course={found} />}</Loaded>;
+}
+
+function Course({ course }: { course: CourseDto }) {
+  const t = useWords(courseText);
+  const { card } = course;
+  if (card.state === 'drafting')
+    return (
+      <>
+        <PageHead title={t('drafting')} shortTitle={card.title} lead={t('drafting.lead')} />
+        <Progress label={card.title} />
+      </>
+    );
+  if (course.lessons.length === 0)
+    return (
+      <>
+        <PageHead title={card.title} />
+        <Empty title={t('empty.title')}>
+          {course.warnings.length > 0 ? course.warnings.join(' ') : t('empty.lead')}
+        </Empty>
+      </>
+    );
+  return <Editor course={course} />;
+}
+
+function Editor({ course }: { course: CourseDto }) {
+  const t = useWords(courseText);
+  const tell = useToast();
+  const pieces = piecesOf(course);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [editing, setEditing] = useState(false);
+  const [assigning, setAssigning] = useState(false);
+  const publish = useWrite(publishCourse, { onDone: () => tell(t('publish.done')) });
+  const forLesson = useWrite(decideLesson);
+  const forItem = useWrite(decideItem);
+  const another = useWrite(anotherItem);
+  const at = Math.max(
+    0,
+    pieces.findIndex((piece) => idOf(piece) === chosen) === -1
+      ? pieces.findIndex((piece) => decisionOf(piece) === null)
+      : pieces.findIndex((piece) => idOf(piece) === chosen),
+  );
+  const piece = pieces[at]!;
+  const open = course.card.can.edit;
+
+  const show = (id: string | undefined) => {
+    if (id === undefined) return;
+    setChosen(id);
+    setEditing(false);
+    forItem.reset();
+    forLesson.reset();
+    another.reset();
+  };
+  const goOn = () => show(idOf(nextUnread(pieces, at) ?? piece));
+  const decide = async (decision: 'accepted' | 'rejected' | null, reason?: string) => {
+    const given = { decision, ...(reason ? { reason } : {}) };
+    const done =
+      piece.kind === 'lesson'
+        ? await forLesson.run({ id: piece.lesson.id, version: piece.lesson.version, ...given })
+        : await forItem.run({ id: piece.item.id, version: piece.item.version, ...given });
+    if (done && decision !== null) goOn();
+  };
+  const next = async () => {
+    if (piece.kind !== 'item') return;
+    const offered = await another.run({ id: piece.item.id, version: piece.item.version });
+    if (offered) show(offered.id);
+  };
+  useKeys(
+    open
+      ? {
+          a: () => void decide('accepted'),
+          e: () => setEditing(true),
+          r: () => void decide('rejected'),
+          n: () => void next(),
+          j: () => show(pieces[at + 1] && idOf(pieces[at + 1]!)),
+          k: () => show(pieces[at - 1] && idOf(pieces[at - 1]!)),
+        }
+      : {
+          j: () => show(pieces[at + 1] && idOf(pieces[at + 1]!)),
+          k: () => show(pieces[at - 1] && idOf(pieces[at - 1]!)),
+        },
+  );
+  const problem = forItem.problem ?? forLesson.problem ?? another.problem ?? publish.problem;
+  const handle = {
+    open,
+    editing,
+    setEditing,
+    decide,
+    next,
+    at: at + 1,
+    of: pieces.length,
+    busy: forItem.pending || forLesson.pending || another.pending,
+  };
+
+  return (
+    <>
+      <PageHead
+        title={course.card.title}
+        lead={course.card.need === '' ? undefined : t('need', { need: course.card.need })}
+        actions={
+          open ? (
+            <Publish
+              course={course}
+              busy={publish.pending}
+              onPublish={() => void publish.run({ id: course.card.id })}
+            />
+          ) : (
+            <Published course={course} onAssign={() => setAssigning(true)} />
+          )
+        }
+      />
+      <ProblemNote problem={problem} />
+      <div className="ed">
+        <Outline course={course} current={piece} onChoose={show} />
+        <Source course={course} piece={piece} />
+        {piece.kind === 'lesson' ? (
+          <DraftLesson key={idOf(piece)} course={course} lesson={piece.lesson} handle={handle} />
+        ) : (
+          <DraftItem key={idOf(piece)} course={course} item={piece.item} handle={handle} />
+        )}
+      </div>
+      {open ? null : <CourseProgress courseId={course.card.id} />}
+      {assigning ? <CourseAssign courseId={course.card.id} onClose={() => setAssigning(false)} /> : null}
+    </>
+  );
+}
+
+function Publish(props: { course: CourseDto; busy: boolean; onPublish: () => void }) {
+  const t = useWords(courseText);
+  const { tally, publish } = props.course;
+  const label = publish.ready ? 'publish' : tally.toRead > 0 ? 'publish.unread' : 'publish.gates';
+  return (
+    <>
+      <span className="meta">{t.rich('tally', { ...tally, b: (inner) => <b>{inner}</b> })}</span>
+      <Button kind="primary" disabled={!publish.ready} busy={props.busy} onClick={props.onPublish}>
+        {t(label)}
+      </Button>
+    </>
+  );
+}
+
+function Published(props: { course: CourseDto; onAssign: () => void }) {
+  const t = useWords(courseText);
+  return (
+    <>
+      <span className="meta">{t('published', { number: props.course.number })}</span>
+      <ButtonLink to={`/learning/take/${props.course.card.id}`}>{t('take')}</ButtonLink>
+      <Button kind="primary" onClick={props.onAssign}>
+        {t('assign')}
+      </Button>
+    </>
+  );
+}

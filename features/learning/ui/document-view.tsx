@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import { readDocument, withdrawDocument } from '../contract.ts';
+import type { OutputOf } from '../../../platform/action/action.ts';
+import { useFormat } from '../../../platform/i18n/use-format.tsx';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { Button } from '../../../platform/ui/button.tsx';
+import { useRead } from '../../../platform/ui/client/read.ts';
+import { useWrite } from '../../../platform/ui/client/write.ts';
+import { Columns, Facts, SideSection } from '../../../platform/ui/columns.tsx';
+import { Group } from '../../../platform/ui/group.tsx';
+import { Link, useGo } from '../../../platform/ui/link.tsx';
+import { Loaded } from '../../../platform/ui/loaded.tsx';
+import { PageHead } from '../../../platform/ui/page-head.tsx';
+import { Person } from '../../../platform/ui/person.tsx';
+import { Progress } from '../../../platform/ui/progress.tsx';
+import { useToast } from '../../../platform/ui/toast.tsx';
+import { Blocks } from './block-view.tsx';
+import { Bring, DocumentMeta } from './library.tsx';
+import { learningText } from './learning.text.ts';
+import { PassageFinder } from './passage-finder.tsx';
+
+type Document = OutputOf<typeof readDocument>;
+
+/** A handbook has thousands of paragraphs; these are shown at once, the rest when asked for. */
+const shownAtOnce = 300;
+
+/** A document as the library read it: find passages, draft a course, read it. */
+export function DocumentView(props: { documentId: string }) {
+  const document = useRead(readDocument, { id: props.documentId });
+  return <Loaded from={document}>{(found) => <Found document={found} />}</Loaded>;
+}
+
+function Found({ document }: { document: Document }) {
+  const t = useWords(learningText);
+  const [all, setAll] = useState(false);
+  const { card, blocks } = document;
+  const shown = all ? blocks : blocks.slice(0, shownAtOnce);
+  return (
+    <>
+      <PageHead title={card.title} lead={card.state === 'ready' ? <DocumentMeta document={card} /> : null} />
+      <Columns side={<Side document={document} />} sideLabel={t('facts')}>
+        {card.state === 'reading' ? <Progress label={t('reading')} done={card.progress / 100} /> : null}
+        {card.state === 'refused' ? (
+          <p className="err" role="alert">
+            {t('refused')}. {card.problem}
+          </p>
+        ) : null}
+        {document.warnings.map((warning) => (
+          <p key={warning} className="meta">
+            {warning}
+          </p>
+        ))}
+        {document.can.draft ? <PassageFinder documentId={card.id} title={card.title} /> : null}
+        {blocks.length === 0 ? null : (
+          <Group title={t('contents')}>
+            <Blocks blocks={shown} />
+            {shown.length < blocks.length ? (
+              <div className="acts">
+                <Button small onClick={() => setAll(true)}>
+                  {t('more.blocks', { n: blocks.length - shown.length })}
+                </Button>
+              </div>
+            ) : null}
+          </Group>
+        )}
+      </Columns>
+    </>
+  );
+}
+
+function Side({ document }: { document: Document }) {
+  const t = useWords(learningText);
+  const format = useFormat();
+  const go = useGo();
+  const tell = useToast();
+  const { card } = document;
+  const withdraw = useWrite(withdrawDocument, {
+    onDone: () => {
+      tell(t('withdraw.done'));
+      go('/learning', { replace: true });
+    },
+  });
+  return (
+    <>
+      <SideSection title={t('facts')}>
+        <Facts
+          rows={[
+            { name: t('owner'), value: <Person name={card.owner.name} /> },
+            { name: t('brought'), value: format.instant(card.broughtAt) },
+          ]}
+        />
+      </SideSection>
+      {document.courses.length === 0 ? null : (
+        <SideSection title={t('made.from')}>
+          <ul className="list">
+            {document.courses.map((course) => (
+              <li key={course.id}>
+                <Link to={`/learning/courses/${course.id}`}>{course.title}</Link>
+              </li>
+            ))}
+          </ul>
+        </SideSection>
+      )}
+      <SideSection title={t('bring.version')}>
+        <Bring documentId={card.id} />
+      </SideSection>
+      {document.can.withdraw ? (
+        <SideSection>
+          <Button kind="quiet" small busy={withdraw.pending} onClick={() => void withdraw.run({ id: card.id })}>
+            {t('withdraw')}
+          </Button>
+        </SideSection>
+      ) : null}
+    </>
+  );
+}

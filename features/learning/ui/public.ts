@@ -1,0 +1,6 @@
+export { learningAsks } from './learning-asks.tsx';
+export { LearningHome } from './learning-home.tsx';
+export { DocumentView } from './document-view.tsx';
+export { CourseEditor } from './course-editor.tsx';
+export { TakeCourse } from './take-course.tsx';
+export { Refresh } from './refresh.tsx';
