@@ -65,13 +65,16 @@ async function startServing(ground: Ground, webFolder: string): Promise<Running>
       webFolder,
       version: await version(),
       clock: systemClock,
-      log: pino({ level: config.log }, pino.destination({ dest: 2, sync: true })),
+      log: pino({ level: config.log, serializers: { err: told } }, pino.destination({ dest: 2, sync: true })),
       requestsPerMinute: config.requestsPerMinute,
     });
   } catch (error) {
     throw listening(error, config.host, config.port);
   }
 }
+
+/** What helps of an error; the drivers' errors drag their whole connection along. */
+const told = ({ name, message, stack, code }: Error & { code?: string }) => ({ type: name, message, code, stack });
 
 function greet(running: Running, { config, secret }: Ground, io: Io): void {
   if (running.url === null) {

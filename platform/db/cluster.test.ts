@@ -173,3 +173,12 @@ test('users are read from the system list', () => {
     { name: 'nobody', uid: 65_534, gid: 65_533 },
   ]);
 });
+
+test('stopping while the database is being started again still ends with nothing running', async () => {
+  const { stop } = await start();
+  const before = await pidOf();
+  process.kill(before, 'SIGKILL');
+  await until(() => !processLives(before));
+  await stop();
+  expect(await pidOf()).toBe(0);
+});

@@ -51,6 +51,7 @@ class RunningCluster {
   #postmaster: Postmaster | undefined;
   #guard: Guard | undefined;
   #stopping = false;
+  #reviving: Promise<void> = Promise.resolve();
 
   constructor(options: ClusterOptions, engine: Engine, user: SystemUser | undefined) {
     this.#options = options;
@@ -88,6 +89,7 @@ class RunningCluster {
   async stop(): Promise<void> {
     if (this.#stopping) return;
     this.#stopping = true;
+    await this.#reviving;
     // A connection lost at this very moment leaves the server running; the next start adopts it.
     const last = await this.#guard?.leave().catch(() => false);
     if (last) await this.#switchOff();
@@ -104,7 +106,9 @@ class RunningCluster {
     const known = await readAccess(this.#options.dataDir);
     this.#access = { ...known, port: postmaster.port || known.port };
     if (known.port !== this.#access.port) await keepAccess(this.#options.dataDir, this.#access);
-    return Guard.join(this.url('postgres'), this.#options.role ?? 'all', () => void this.#revive());
+    return Guard.join(this.url('postgres'), this.#options.role ?? 'all', () => {
+      this.#reviving = this.#revive();
+    });
   }
 
   /** An older server left behind by a killed process of the previous version is replaced, never used. */

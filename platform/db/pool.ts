@@ -33,6 +33,8 @@ export function openPool(url: string, max = 10): pg.Pool {
   });
   // An idle connection that the server closes raises here; without a listener it would end the process.
   pool.on('error', () => {});
+  // The same for one that is in use but between two statements: its transaction fails at the next one.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return pool;
 }
 
