@@ -34,10 +34,23 @@ import { planActions } from '../features/goals/plan.actions.ts';
 import { priorityActions } from '../features/goals/priority.actions.ts';
 import { progressActions } from '../features/goals/progress.actions.ts';
 import { sightActions } from '../features/goals/sight.actions.ts';
+import { answerActions } from '../features/coaching/answer.actions.ts';
+import { checkInActions } from '../features/coaching/check-in.actions.ts';
+import { noteActions } from '../features/coaching/note.actions.ts';
+import { coachingReactions } from '../features/coaching/person.reactions.ts';
+import { promiseActions } from '../features/coaching/promise.actions.ts';
+import { threadActions } from '../features/coaching/thread.actions.ts';
+import { coachingJobs } from '../features/coaching/week.jobs.ts';
 import { cycleActions } from '../features/governance/cycle.actions.ts';
 import { recordActions } from '../features/governance/record.actions.ts';
 import { rhythmActions } from '../features/governance/rhythm.actions.ts';
 import { standardActions } from '../features/governance/standard.actions.ts';
+import { gapActions } from '../features/growth/gap.actions.ts';
+import { growthReactions } from '../features/growth/gap.reactions.ts';
+import { helpActions } from '../features/growth/help.actions.ts';
+import { stepActions } from '../features/growth/step.actions.ts';
+import { studyActions } from '../features/growth/study.actions.ts';
+import { growthJobs } from '../features/growth/study.jobs.ts';
 import { deliverMail } from '../platform/mail/mail.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
@@ -75,6 +88,15 @@ const implementations: readonly Implementation[] = [
   ...progressActions,
   ...sightActions,
   ...planActions,
+  ...checkInActions,
+  ...answerActions,
+  ...promiseActions,
+  ...noteActions,
+  ...threadActions,
+  ...gapActions,
+  ...stepActions,
+  ...helpActions,
+  ...studyActions,
 ];
 
 const reactions: readonly Reaction[] = [
@@ -82,10 +104,12 @@ const reactions: readonly Reaction[] = [
   ...inboxReactions,
   ...learningReactions,
   ...goalReactions,
+  ...coachingReactions,
   ...kpiReactions,
+  ...growthReactions,
 ];
 
-const jobs: readonly Job[] = [...departureJobs];
+const jobs: readonly Job[] = [...departureJobs, ...coachingJobs, ...growthJobs];
 
 /** What the rooms are told about the installation they run in. */
 export interface HouseParts extends IdentityParts {

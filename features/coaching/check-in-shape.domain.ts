@@ -149,6 +149,8 @@ export const WaitingCheckIn = z.object({
   sentAt: z.string(),
   barriers: z.int(),
   asks: z.boolean(),
+  /** How it begins, in the person's words. */
+  opening: z.string(),
   answeredAt: z.nullable(z.string()),
 });
 

@@ -205,6 +205,10 @@ export const listWaiting = read({
   input: z.object({}),
   output: z.object({
     items: z.array(shape.WaitingCheckIn),
+    /** How many people I answer for, and from how many this week's check-in is in. */
+    people: z.int(),
+    sent: z.int(),
+    late: z.int(),
     /** People from whom a check-in is still to come this week, soonest first. */
     toCome: z.array(z.object({ person: PersonRef, dueOn: z.string() })),
   }),
@@ -234,6 +238,16 @@ export const answerCheckIn = write({
   output: z.object({ checkIn: shape.CheckIn, next: z.nullable(z.uuid()) }),
   faults: [checkInNotFound, alreadyAnswered, undecided],
   may: 'The manager or acting manager of the person.',
+});
+
+export const acknowledgeAnswer = write({
+  name: 'coaching.acknowledge_answer',
+  summary: 'Say that I have read the answer to my check-in',
+  path: '/coaching/check-ins/{id}/answer/acknowledgement',
+  input: z.object({ id: z.uuid() }),
+  output: shape.CheckIn,
+  faults: [checkInNotFound],
+  may: own,
 });
 
 export const readOverview = read({

@@ -75,19 +75,6 @@ export const noteStore = (work: Work) => {
       return (await notes().where('n.id', '=', id).executeTakeFirst()) ?? null;
     },
 
-    /** Between two people, older than an instant and id, latest first. */
-    async between(
-      one: string,
-      other: string,
-      before: { at: string; id: string } | null,
-      limit: number,
-    ): Promise<NoteRecord[]> {
-      let query = notes().where('n.author_id', 'in', [one, other]).where('n.other_id', 'in', [one, other]);
-      if (before)
-        query = query.where((row) => row(row.refTuple('n.written_at', 'n.id'), '<', row.tuple(before.at, before.id)));
-      return query.orderBy('n.written_at', 'desc').orderBy('n.id', 'desc').limit(limit).execute();
-    },
-
     /** Of which a person is one of the two, latest first. */
     async of(person: string, limit: number): Promise<NoteRecord[]> {
       return notes()

@@ -109,33 +109,6 @@ export const promiseStore = (work: Work) => {
         .execute();
     },
 
-    /** Promises between two people that answered no barrier, older than an instant and id, latest first. */
-    async between(
-      one: string,
-      other: string,
-      before: { at: string; id: string } | null,
-      limit: number,
-    ): Promise<PromiseRecord[]> {
-      let query = promises()
-        .where('p.decision_id', 'is', null)
-        .where('p.made_by', 'in', [one, other])
-        .where('p.to_person_id', 'in', [one, other]);
-      if (before)
-        query = query.where((row) => row(row.refTuple('p.made_at', 'p.id'), '<', row.tuple(before.at, before.id)));
-      return query.orderBy('p.made_at', 'desc').orderBy('p.id', 'desc').limit(limit).execute();
-    },
-
-    /** Promises made to a person that were kept within a time, days included. */
-    async keptTo(person: string, from: string, until: string): Promise<PromiseRecord[]> {
-      return promises()
-        .where('p.to_person_id', '=', person)
-        .where('p.kept_at', '>=', from)
-        .where('p.kept_at', '<', until)
-        .orderBy('p.kept_at')
-        .limit(500)
-        .execute();
-    },
-
     async keep(id: string, by: string): Promise<void> {
       await db
         .updateTable('coaching.promise')

@@ -1,0 +1,205 @@
+import { invalidInput, stale } from '../../platform/action/action.ts';
+import type { Context, Work } from '../../platform/action/context.ts';
+import { done, implement, type AuditEntry } from '../../platform/action/implement.ts';
+import { permit } from '../../platform/authz/policy.ts';
+import { instantOf, localDay } from '../../platform/kernel/zone.ts';
+import type { Happened } from '../../platform/outbox/event.ts';
+import { closeAsk, openAsk, openAsks } from '../inbox/service.ts';
+import { card, standing } from '../people/service.ts';
+import { isPromisable, minutesToAnswer, missingIn, weekState } from './check-in.domain.ts';
+import { checkInsShown } from './check-in-page.actions.ts';
+import { checkInStore } from './check-in.store.ts';
+import { answerFor } from './coaching.policy.ts';
+import * as contract from './contract.ts';
+import { answerDraft, deskStore } from './desk.store.ts';
+import { makePromise } from './service.ts';
+import { teamStore } from './team.store.ts';
+
+export const answerKey = (checkInId: string): string => `answer:${checkInId}`;
+export const answeredKey = (checkInId: string): string => `answered:${checkInId}`;
+
+/** Puts check-ins on the Today of those who answer for their people. */
+export const askToAnswer = (
+  work: Work,
+  sent: readonly { id: string; person: string; name: string; to: string; barriers: number }[],
+): Promise<void> =>
+  openAsks(
+    work,
+    sent.map((one) => ({
+      kind: 'coaching.answer_check_in',
+      to: one.to,
+      key: answerKey(one.id),
+      group: 'waiting' as const,
+      subject: { type: 'check_in', id: one.id },
+      link: `/coaching/answer?check-in=${one.id}`,
+      params: { name: one.name, personId: one.person, barriers: one.barriers },
+      minutes: minutesToAnswer(one.barriers),
+    })),
+  );
+
+/** The check-in, if the actor answers for its person and nobody has answered it. */
+async function unanswered(ctx: Context, id: string): Promise<string> {
+  const sent = await checkInStore(ctx).lock(id);
+  if (!sent) throw contract.checkInNotFound();
+  permit(answerFor, ctx.actor, await standing(ctx, sent.person_id), 'Whoever answers for this person answers this.');
+  if (sent.answered) throw contract.alreadyAnswered();
+  return sent.person_id;
+}
+
+const instead = { decision: 'remove, clarify or teach', text: 'a word', day: 'a day' } as const;
+
+export const answerActions = [
+  implement(contract.listWaiting, async (ctx) => {
+    const me = ctx.actor.person;
+    const today = localDay(ctx.clock.now(), ctx.actor.zone);
+    const rows = await teamStore(ctx).waiting(me, instantOf(today, '00:00', ctx.actor.zone));
+    const first = rows.find((row) => row.answered_at === null);
+    // Words are shown of the one that waits longest; of the others only that they wait.
+    if (first) ctx.looked({ about: first.person_id, type: 'check_in', id: first.id });
+    const members = await teamStore(ctx).members(me, today);
+    return {
+      items: rows.map((row) => ({
+        id: row.id,
+        person: { id: row.person_id, name: row.name, title: row.title, zone: row.zone },
+        weekOf: row.week_of,
+        sentAt: row.sent_at,
+        barriers: row.barriers,
+        asks: row.asks,
+        opening: row === first ? row.opening : '',
+        answeredAt: row.answered_at,
+      })),
+      people: members.length,
+      sent: members.filter((member) => member.sent_at !== null).length,
+      toCome: members
+        .filter((member) => weekState(stateOf(member), today) === 'to_come')
+        .map((member) => ({
+          person: { id: member.person_id, name: member.name, title: member.title, zone: member.zone },
+          dueOn: member.due_on!,
+        }))
+        .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)),
+      late: members.filter((member) => weekState(stateOf(member), today) === 'late').length,
+    };
+  }),
+
+  implement(contract.keepAnswerDraft, async (ctx, { id, version, body }) => {
+    const me = ctx.actor.person;
+    await unanswered(ctx, id);
+    const kept = await deskStore(ctx).keep(me, answerDraft(id), version, body);
+    if (kept === null) {
+      const later = await deskStore(ctx).draft(me, answerDraft(id));
+      throw stale(later && { body: later.body, version: later.version, keptAt: later.kept_at });
+    }
+    return done(
+      { version: kept, keptAt: ctx.clock.iso() },
+      { verb: 'answer_draft.kept', subject: { type: 'check_in', id } },
+    );
+  }),
+
+  implement(contract.answerCheckIn, async (ctx, { id, word, decisions }) => {
+    const me = ctx.actor.person;
+    const personId = await unanswered(ctx, id);
+    const [asked] = await checkInStore(ctx).byIds([id], me);
+    const missing = missingIn(
+      asked!.barriers.map((barrier) => barrier.id),
+      { word, decisions: [...decisions] },
+    );
+    if (missing.length > 0)
+      throw contract.undecided({
+        fields: missing.map((one) => ({
+          path: `decisions.${one.barrierId}`,
+          code: 'undecided',
+          message: `Still needed: ${one.missing.map((what) => instead[what]).join(', ')}.`,
+        })),
+      });
+    const person = await card(ctx, personId);
+    const today = localDay(ctx.clock.now(), person?.zone ?? ctx.actor.zone);
+    const audit: AuditEntry[] = [];
+    const events: Happened[] = [];
+    await checkInStore(ctx).answer(id, personId, me, word);
+    for (const barrier of asked!.barriers) {
+      const given = decisions.find((one) => one.barrierId === barrier.id)!;
+      if (!isPromisable(given.dueOn, today))
+        throw invalidInput({
+          fields: [
+            {
+              path: `decisions.${barrier.id}`,
+              code: 'not_ahead',
+              message: 'Promise it for a day from today on, within a year.',
+            },
+          ],
+        });
+      const decisionId = await checkInStore(ctx).decide({
+        barrierId: barrier.id,
+        person: personId,
+        decision: given.decision,
+        text: given.text,
+        dueOn: given.dueOn,
+        by: me,
+      });
+      const promise = await makePromise(ctx, {
+        madeBy: me,
+        to: personId,
+        text: given.text,
+        dueOn: given.dueOn,
+        decision: { id: decisionId, decision: given.decision },
+      });
+      if (promise.audit) audit.push(promise.audit);
+      events.push(
+        contract.supportDecided({
+          decisionId,
+          barrierId: barrier.id,
+          checkInId: id,
+          promiseId: promise.promiseId,
+          personId,
+          managerId: me,
+          decision: given.decision,
+          text: barrier.text,
+          answer: given.text,
+          dueOn: given.dueOn,
+        }),
+      );
+    }
+    await deskStore(ctx).forget(me, answerDraft(id));
+    await closeAsk(ctx, answerKey(id), 'answered');
+    await openAsk(ctx, {
+      kind: 'coaching.read_answer',
+      to: personId,
+      key: answeredKey(id),
+      group: 'for_you',
+      subject: { type: 'check_in', id },
+      link: `/coaching/with/${me}`,
+      params: { name: ctx.actor.name, decisions: asked!.barriers.length },
+      minutes: 1,
+    });
+    ctx.looked({ about: personId, type: 'check_in', id });
+    const [checkIn] = await checkInsShown(ctx, [id]);
+    const waiting = await teamStore(ctx).waiting(me, ctx.clock.iso());
+    const next = waiting.find((row) => row.answered_at === null && row.id !== id);
+    return done(
+      { checkIn: checkIn!, next: next?.id ?? null },
+      [
+        {
+          verb: 'check_in.answered',
+          subject: { type: 'check_in', id },
+          about: personId,
+          detail: { decisions: decisions.map((one) => ({ barrierId: one.barrierId, decision: one.decision })) },
+        },
+        ...audit,
+      ],
+      events,
+    );
+  }),
+
+  implement(contract.acknowledgeAnswer, async (ctx, { id }) => {
+    const [checkIn] = await checkInsShown(ctx, [id]);
+    if (!checkIn || checkIn.person.id !== ctx.actor.person) throw contract.checkInNotFound();
+    await closeAsk(ctx, answeredKey(id), 'read', ctx.actor.person);
+    return done(checkIn, { verb: 'answer.read', subject: { type: 'check_in', id }, about: ctx.actor.person });
+  }),
+];
+
+const stateOf = (member: { due_on: string | null; sent_at: string | null; answered_at: string | null }) => ({
+  dueOn: member.due_on,
+  sent: member.sent_at !== null,
+  answered: member.answered_at !== null,
+});
