@@ -1,10 +1,10 @@
+import { Cycles } from '../../features/governance/ui/public.ts';
 import { useWords } from '../../platform/i18n/use-words.tsx';
 import { words } from '../../platform/i18n/words.ts';
-import { PageHead } from '../../platform/ui/page-head.tsx';
 
-const pageText = words('pages', { title: 'Cycles' });
+const pageText = words('pages', { title: 'Planning periods' });
 
 export default function CyclesPage() {
   const t = useWords(pageText);
-  return <PageHead title={t('title')} />;
+  return <Cycles title={t('title')} />;
 }

@@ -1,23 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../platform/authz/actor.ts';
-import { inOrg } from '../../platform/db/tx.ts';
-import { testDatabase } from '../../platform/test/database.ts';
-import { readToken } from '../../platform/secret/token.ts';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
 import { totpCode, totpStep } from '../../platform/secret/totp.ts';
+import { testDatabase } from '../../platform/test/database.ts';
 import { markLeft } from '../people/contract.ts';
-import { joinPerson } from '../people/service.ts';
-import {
-  acceptInvitation,
-  giveRight,
-  invite,
-  issueReset,
-  issueToken,
-  listTokens,
-  readAccount,
-  readInvitation,
-  revokeToken,
-  takeRight,
-} from './account.contract.ts';
+import { acceptInvitation, issueReset } from './account.contract.ts';
+import { lakeside, morning, password, refusal, tokenIn } from './cast.scenes.ts';
 import {
   changePassword,
   confirmTwoStep,
@@ -27,53 +14,16 @@ import {
   readSecurity,
   sessionCookie,
   setUpOrganisation,
-  signIn,
   signOut,
   signOutEverywhere,
   startTwoStep,
   stopTwoStep,
   whoAmI,
 } from './contract.ts';
-import { actorOfSession, actorOfToken, giveRightTo, sessionPrefix, tokenPrefix } from './service.ts';
+import { sessionPrefix } from './service.ts';
 
 const db = await testDatabase();
-const morning = '2026-11-19T09:00:00.000Z';
-const password = 'ten kettles whistle softly';
-let administrator = '';
-
-const cookie = (name: string) => db.cookies.find((one) => one.name === name)?.value ?? '';
-const code = (error: unknown) => (error as { code: string }).code;
-const refusal = (promise: Promise<unknown>) => promise.then(() => 'accepted', code);
-
-/** Who a session cookie stands for, as the next request would find out. */
-function bearer(value: string): Promise<Actor | null> {
-  const token = readToken(sessionPrefix, value)!;
-  return inOrg(db.db, token.org, 'write', (tx) => actorOfSession({ org: token.org, tx, clock: db.clock }, token.hash));
-}
-
-/** A new colleague with an account of their own; @returns id, sign-in name and a signed-in cookie. */
-async function colleague(fields: { email?: string; employeeNo?: string } = {}) {
-  const name = `Colleague ${db.clock.now()} ${Math.floor(performance.now() * 1000)}`;
-  const email = fields.employeeNo ? null : (fields.email ?? `${name.replaceAll(' ', '.').toLowerCase()}@works.example`);
-  const id = await db.work((work) => joinPerson(work, { name, email, employeeNo: fields.employeeNo ?? null }));
-  const { invitations } = await db.run(invite, { personIds: [id] }, { as: administrator });
-  await db.run(acceptInvitation, { token: tokenIn(invitations[0]!.link), password }, { as: null });
-  return { id, signInName: email ?? fields.employeeNo!, session: cookie(sessionCookie) };
-}
-
-const tokenIn = (link: string) => link.split('/join/')[1]!;
-const signInAs = (name: string, more: object = {}, cookies: Record<string, string> = {}, address = '198.51.100.7') =>
-  db.run(signIn, { name, password, ...more }, { as: null, request: { cookies, address } });
-
-beforeAll(async () => {
-  const founded = await db.run(
-    setUpOrganisation,
-    { company: 'Lakeside Works', zone: 'Europe/London', name: 'Ada Lock', signInName: 'ada@works.example', password },
-    { as: null, at: morning },
-  );
-  administrator = founded.person;
-  db.org = readToken(sessionPrefix, cookie(sessionCookie))!.org;
-});
+const { administrator, bearer, colleague, cookie, signInAs } = await lakeside(db);
 
 describe('founding an organisation', () => {
   it('makes its founder administrator and signs them in', async () => {
@@ -101,7 +51,7 @@ describe('signing in', () => {
   });
 
   it('takes an employee number where there is no e-mail address', async () => {
-    const { id } = await colleague({ employeeNo: '00417' });
+    const { id } = await colleague('00417');
     expect((await signInAs('00417')).person).toBe(id);
   });
 
@@ -269,10 +219,7 @@ describe('the second step', () => {
 
   it('keeps its secret sealed', async () => {
     const { secret } = await enrolled();
-    const { rows } = await db.db.connection().execute(async (tx) => {
-      const { sql } = await import('kysely');
-      return sql<{ sealed_secret: string }>`select sealed_secret from identity.two_step`.execute(tx);
-    });
+    const { rows } = await sql<{ sealed_secret: string }>`select sealed_secret from identity.two_step`.execute(db.db);
     expect(rows.some((row) => row.sealed_secret.includes(secret))).toBe(false);
   });
 
@@ -288,138 +235,6 @@ describe('the second step', () => {
     expect(cookie(sessionCookie)).toBe('');
     const next = await totpCode(secret, totpStep(db.clock.now()) + 1);
     expect((await signInAs(signInName, { password: 'a lantern on the pier', code: next })).person).toBe(id);
-  });
-});
-
-describe('an invitation', () => {
-  it('shows whom it is for, opens once and is then gone', async () => {
-    const id = await db.work((work) => joinPerson(work, { name: 'Ines Marsh', email: 'ines@works.example' }));
-    const { invitations } = await db.run(invite, { personIds: [id] }, { as: administrator });
-    const [invitation] = invitations;
-    expect(invitation!.link).toMatch(/^http:\/\/localhost:3000\/join\/hwi_/);
-    expect(invitation!.qr).toMatch(/^<svg/);
-    const token = tokenIn(invitation!.link);
-    expect(await db.run(readInvitation, { token }, { as: null })).toMatchObject({
-      person: 'Ines Marsh',
-      names: ['ines@works.example'],
-    });
-    expect((await db.run(readAccount, { personId: id }, { as: administrator })).state).toBe('invited');
-
-    expect(await refusal(db.run(acceptInvitation, { token, password: 'ines.marsh.1987' }, { as: null }))).toBe(
-      'weak_password',
-    );
-    expect((await db.run(acceptInvitation, { token, password }, { as: null })).person).toBe(id);
-    expect(await refusal(db.run(acceptInvitation, { token, password }, { as: null }))).toBe('invitation_gone');
-    expect(await db.run(readInvitation, { token }, { as: null })).toBeNull();
-    expect((await db.run(readAccount, { personId: id }, { as: administrator })).state).toBe('active');
-  });
-
-  it('made anew makes the earlier one useless', async () => {
-    const id = await db.work((work) => joinPerson(work, { name: 'Otto Reed', email: 'otto@works.example' }));
-    const first = await db.run(invite, { personIds: [id] }, { as: administrator });
-    await db.run(invite, { personIds: [id] }, { as: administrator });
-    const token = tokenIn(first.invitations[0]!.link);
-    expect(await refusal(db.run(acceptInvitation, { token, password }, { as: null }))).toBe('invitation_gone');
-  });
-
-  it('waits two weeks', async () => {
-    const id = await db.work((work) => joinPerson(work, { name: 'Una Reed', email: 'una@works.example' }));
-    const { invitations } = await db.run(invite, { personIds: [id] }, { as: administrator });
-    db.clock.moveTo('2026-12-03T09:00:00.000Z');
-    const token = tokenIn(invitations[0]!.link);
-    expect(await refusal(db.run(acceptInvitation, { token, password }, { as: null }))).toBe('invitation_gone');
-    db.clock.moveTo(morning);
-  });
-
-  it('accepted twice at the same moment lets one in', async () => {
-    const id = await db.work((work) => joinPerson(work, { name: 'Pia Reed', email: 'pia@works.example' }));
-    const { invitations } = await db.run(invite, { personIds: [id] }, { as: administrator });
-    const token = tokenIn(invitations[0]!.link);
-    const accept = () => refusal(db.run(acceptInvitation, { token, password }, { as: null }));
-    expect((await Promise.all([accept(), accept()])).sort()).toEqual(['accepted', 'invitation_gone']);
-  });
-
-  it('of somebody who holds rights is left to administrators', async () => {
-    const lead = await colleague();
-    await db.run(giveRight, { personId: lead.id, right: 'people_lead' }, { as: administrator });
-    const id = await db.work((work) => joinPerson(work, { name: 'Quentin Reed', email: 'quentin@works.example' }));
-    await db.run(giveRight, { personId: id, right: 'executive' }, { as: administrator });
-    const asked = await db.run(invite, { personIds: [id] }, { as: lead.id });
-    expect(asked).toMatchObject({ invitations: [], skipped: [{ person: id, reason: 'holds_rights' }] });
-    expect(await refusal(db.run(issueReset, { personId: administrator }, { as: lead.id }))).toBe('forbidden');
-  });
-
-  it('is not made by just anybody', async () => {
-    const one = await colleague();
-    expect(await refusal(db.run(invite, { personIds: [one.id] }, { as: one.id }))).toBe('forbidden');
-  });
-});
-
-describe('rights', () => {
-  it('are given and taken by administrators, and the last one stays', async () => {
-    const one = await colleague();
-    expect(await refusal(db.run(giveRight, { personId: one.id, right: 'administrator' }, { as: one.id }))).toBe(
-      'forbidden',
-    );
-    expect(
-      await refusal(db.run(takeRight, { personId: administrator, right: 'administrator' }, { as: administrator })),
-    ).toBe('last_administrator');
-    const given = await db.run(giveRight, { personId: one.id, right: 'administrator' }, { as: administrator });
-    expect(given.grants).toEqual(['administrator']);
-    const taken = await db.run(takeRight, { personId: one.id, right: 'administrator' }, { as: administrator });
-    expect(taken.grants).toEqual([]);
-  });
-
-  it('cannot be given up by two administrators at the same moment', async () => {
-    const one = await colleague();
-    await db.run(giveRight, { personId: one.id, right: 'administrator' }, { as: administrator });
-    const stepDown = (person: string) =>
-      refusal(db.run(takeRight, { personId: person, right: 'administrator' }, { as: person }));
-    const answers = await Promise.all([stepDown(one.id), stepDown(administrator)]);
-    expect(answers.sort()).toEqual(['accepted', 'last_administrator']);
-    await db.work((work) => giveRightTo(work, administrator, 'administrator'));
-    await refusal(db.run(takeRight, { personId: one.id, right: 'administrator' }, { as: administrator }));
-  });
-});
-
-describe('an API token', () => {
-  const holder = (secret: string) => {
-    const token = readToken(tokenPrefix, secret)!;
-    return inOrg(db.db, token.org, 'write', (tx) => actorOfToken({ org: token.org, tx, clock: db.clock }, token.hash));
-  };
-
-  it('is shown once, acts for its person and stays within its scopes', async () => {
-    const { id } = await colleague();
-    const { secret, token } = await db.run(issueToken, { name: 'Readings', scopes: ['kpis:write'] }, { as: id });
-    expect(token).toMatchObject({ person: id, scopes: ['kpis:write'], expired: false });
-    const listed = await db.run(listTokens, {}, { as: id });
-    expect(JSON.stringify(listed)).not.toContain(secret);
-    const actor = await holder(secret);
-    expect(actor).toMatchObject({ person: id, scopes: new Set(['kpis:write']) });
-    expect(await refusal(db.run(whoAmI, {}, { as: actor }))).toBe('forbidden');
-    expect(await refusal(db.run(issueToken, { name: 'More', scopes: ['people:read'] }, { as: actor }))).toBe(
-      'forbidden',
-    );
-  });
-
-  it('ends by itself, or when it is revoked by its person or an administrator', async () => {
-    const { id } = await colleague();
-    const other = await colleague();
-    const { secret, token } = await db.run(issueToken, { name: 'Short', scopes: ['goals:read'], days: 1 }, { as: id });
-    db.clock.moveTo('2026-11-20T09:00:00.000Z');
-    expect(await holder(secret)).toBeNull();
-    db.clock.moveTo(morning);
-    expect((await holder(secret))?.person).toBe(id);
-    expect(await refusal(db.run(revokeToken, { id: token.id }, { as: other.id }))).toBe('token_not_found');
-    await db.run(revokeToken, { id: token.id }, { as: administrator });
-    expect(await holder(secret)).toBeNull();
-  });
-
-  it('of somebody who left is dead', async () => {
-    const { id } = await colleague();
-    const { secret } = await db.run(issueToken, { name: 'Last', scopes: ['goals:read'] }, { as: id });
-    await db.run(markLeft, { id, lastDay: '2026-11-18' }, { as: administrator });
-    expect(await holder(secret)).toBeNull();
   });
 });
 

@@ -11,7 +11,7 @@ import { setupText } from './setup.text.ts';
 /** Company, zone and the first administrator; with `asksCode` also the code from the console. Afterwards the founder is signed in. */
 export function SetupForm(props: { asksCode: boolean }) {
   const t = useWords(setupText);
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [fields, setFields] = useState({ company: '', zone: here, name: '', signInName: '', password: '', code: '' });
   const set = (field: keyof typeof fields) => (value: string) => setFields((now) => ({ ...now, [field]: value }));
   const zones = useMemo(() => zoneChoices(here), [here]);

@@ -17,7 +17,7 @@ export function SignInForm(props: { onIn: () => void }) {
   const [asksCode, setAsksCode] = useState(false);
   const [sharedDevice, setSharedDevice] = useState(false);
   const enter = useWrite(signIn, { invalidates: [] });
-  const wait = useWait(enter.problem);
+  const [wait, setWait] = useCountdown();
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -26,11 +26,13 @@ export function SignInForm(props: { onIn: () => void }) {
       await enter.send({ name, password, sharedDevice, ...(asksCode ? { code } : {}) });
       props.onIn();
     } catch (error) {
-      if ((error as Problem).code === codeNeeded.code) setAsksCode(true);
+      const { code: reason, extra } = error as Problem;
+      if (reason === codeNeeded.code) setAsksCode(true);
+      if (reason === slowDown.code) setWait(Number(extra['waitSeconds']));
     }
   };
 
-  const told = enter.problem?.code === codeNeeded.code || wait > 0 ? null : enter.problem;
+  const told = [codeNeeded.code, slowDown.code].includes(enter.problem?.code ?? '') ? null : enter.problem;
   return (
     <form onSubmit={(event) => void send(event)}>
       <TextField label={t('name')} name="username" autoComplete="username" value={name} onChange={setName} />
@@ -63,15 +65,13 @@ export function SignInForm(props: { onIn: () => void }) {
   );
 }
 
-/** The seconds that are left of the wait a refusal asked for. */
-function useWait(problem: Problem | null): number {
-  const asked = problem?.code === slowDown.code ? Number(problem.extra['waitSeconds'] ?? 0) : 0;
+/** Seconds that run down to nothing. */
+function useCountdown(): [left: number, start: (seconds: number) => void] {
   const [left, setLeft] = useState(0);
-  useEffect(() => setLeft(asked), [asked, problem]);
   useEffect(() => {
     if (left <= 0) return;
     const timer = setTimeout(() => setLeft((now) => now - 1), 1000);
     return () => clearTimeout(timer);
   }, [left]);
-  return left;
+  return [left, setLeft];
 }

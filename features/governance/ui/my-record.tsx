@@ -1,0 +1,88 @@
+import './record.css';
+import { Fragment } from 'react';
+import type { OutputOf } from '../../../platform/action/action.ts';
+import { useFormat } from '../../../platform/i18n/use-format.tsx';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { daysBetween, weekStart } from '../../../platform/kernel/day.ts';
+import { formattingLocale } from '../../../platform/i18n/words.ts';
+import { usePages } from '../../../platform/ui/client/read.ts';
+import { Fin } from '../../../platform/ui/group.tsx';
+import { Pager } from '../../../platform/ui/pager.tsx';
+import { Person } from '../../../platform/ui/person.tsx';
+import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { readMyRecord } from '../contract.ts';
+import { recordText } from './record.text.ts';
+
+type Look = OutputOf<typeof readMyRecord>['items'][number];
+const known = ['manager', 'acting_manager', 'skip_level', 'mentor', 'location_lead', 'peer'] as const;
+
+/** Every look at something private about me: who, what, why, when. */
+export function MyRecord(props: { now: number }) {
+  const t = useWords(recordText);
+  const format = useFormat();
+  const looks = usePages(readMyRecord, {});
+  const heading = (look: Look): string => {
+    const day = dayIn(Date.parse(look.at), format.zone);
+    const today = dayIn(props.now, format.zone);
+    if (daysBetween(weekStart(today), day) >= 0) return t('thisWeek');
+    return t('earlier', { month: monthIn(look.at, format.locale, format.zone) });
+  };
+  if (looks.error) return <ProblemNote problem={looks.error} />;
+  return (
+    <>
+      <ul>
+        {looks.items.map((look, at) => {
+          const title = heading(look);
+          const before = looks.items[at - 1];
+          return (
+            <Fragment key={look.id}>
+              {before && heading(before) === title ? null : (
+                <li className="lk-head">
+                  <h2>{title}</h2>
+                </li>
+              )}
+              <LookRow look={look} />
+            </Fragment>
+          );
+        })}
+      </ul>
+      <Pager more={looks.more} loading={looks.loadingMore} />
+      {looks.pending || looks.more ? null : <Fin>{looks.items.length === 0 ? t('nobody') : t('end')}</Fin>}
+    </>
+  );
+}
+
+/** The local day of an instant; the Canadian way of writing a date is the one of ISO 8601. */
+function dayIn(at: number, zone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at);
+}
+
+function monthIn(at: string, locale: string, zone: string): string {
+  const month = new Intl.DateTimeFormat(formattingLocale(locale), { month: 'long', year: 'numeric', timeZone: zone });
+  return month.format(Date.parse(at));
+}
+
+function LookRow(props: { look: Look }) {
+  const t = useWords(recordText);
+  const format = useFormat();
+  const { by, relations, subject, at } = props.look;
+  const relation = known.find((one) => relations.includes(one));
+  return (
+    <li className="lk">
+      <div>
+        <Person name={by.name} to={`/people/${by.id}`} />
+        <span className="meta">{relation ? t(`as.${relation}`) : (by.title ?? '')}</span>
+      </div>
+      <div>
+        <h3>{wordsOf(subject.type, t)}</h3>
+        <p className="meta">{relation ? t(`because.${relation}`) : t('becauseOther')}</p>
+      </div>
+      <span className="meta lk-when">{format.instant(at)}</span>
+    </li>
+  );
+}
+
+function wordsOf(type: string, t: ReturnType<typeof useWords<typeof recordText>>): string {
+  const key = `look.${type}`;
+  return key in recordText.messages ? t(key as 'look.person') : t('lookOther', { type: type.replaceAll('_', ' ') });
+}
