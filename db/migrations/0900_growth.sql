@@ -12,6 +12,9 @@ create table growth.gap (
   owner_id uuid not null,
   team_id uuid,
   location_id uuid,
+  -- What it holds back: its line of sight begins there.
+  kpi_id uuid,
+  goal_id uuid,
   opened_at timestamptz not null,
   opened_by uuid,
   closed_at timestamptz,
@@ -23,6 +26,8 @@ create table growth.gap (
   foreign key (org_id, owner_id) references people.person (org_id, id),
   foreign key (org_id, team_id) references people.team (org_id, id),
   foreign key (org_id, location_id) references people.location (org_id, id),
+  foreign key (org_id, kpi_id) references kpis.kpi (org_id, id),
+  foreign key (org_id, goal_id) references goals.goal (org_id, id),
   foreign key (org_id, opened_by) references people.person (org_id, id),
   foreign key (org_id, closed_by) references people.person (org_id, id)
 );
@@ -268,7 +273,7 @@ select platform.protect('growth.observation');
 
 -- A gap with where it stands: noticed, cause, skill_need or next_step, help, outcome, closed.
 create view growth.gap_card with (security_invoker = true) as
-  select g.org_id, g.id, g.title, g.noticed_from, g.owner_id, g.team_id, g.location_id, g.opened_at, g.closed_at,
+  select g.org_id, g.id, g.title, g.noticed_from, g.owner_id, g.team_id, g.location_id, g.kpi_id, g.goal_id, g.opened_at, g.closed_at,
     d.cause, n.skill_id, n.id as need_id,
     case
       when g.closed_at is not null then 'closed'

@@ -76,10 +76,22 @@ export const openGap = write({
     personIds: z.array(shape.id).check(z.minLength(1), z.maxLength(200)),
     teamId: z._default(z.nullable(shape.id), null),
     locationId: z._default(z.nullable(shape.id), null),
+    kpiId: z._default(z.nullable(shape.id), null),
+    goalId: z._default(z.nullable(shape.id), null),
     evidence: z._default(z.array(shape.EvidenceInput).check(z.maxLength(50)), []),
   }),
   output: z.object({ id: shape.id }),
   may: 'The manager or acting manager of everybody it is about; anyone about themselves alone.',
+});
+
+export const aimGap = write({
+  name: 'growth.aim_gap',
+  summary: 'Say which number or goal the gap holds back',
+  path: '/growth/gaps/{id}/aim',
+  input: z.object({ id: shape.id, kpiId: z.nullable(shape.id), goalId: z.nullable(shape.id) }),
+  output: z.object({ id: shape.id }),
+  faults: [gapNotFound, gapClosed],
+  may: deciders,
 });
 
 export const addEvidence = write({
@@ -135,6 +147,15 @@ export const agreeNextStep = write({
   output: z.object({ id: shape.id }),
   faults: [gapNotFound, gapClosed, causeNotNamed, isASkill],
   may: deciders,
+});
+
+export const mySteps = read({
+  name: 'growth.my_steps',
+  summary: 'Steps that I took on and that are still open, by day',
+  path: '/growth/steps',
+  input: z.object({}),
+  output: z.object({ items: z.array(shape.NextStep) }),
+  may: 'Everybody, for themselves.',
 });
 
 export const keepNextStep = write({

@@ -88,6 +88,8 @@ export const Gap = z.object({
   people: z.array(PersonRef),
   team: z.nullable(Named),
   location: z.nullable(Named),
+  kpiId: z.nullable(id),
+  goalId: z.nullable(id),
   openedAt: z.string(),
   version: z.int(),
   closed: z.nullable(z.object({ at: z.string(), reason: z.string() })),
@@ -140,10 +142,11 @@ export const StudyRow = z.object({
   writtenOn: day,
   lookOn: z.nullable(day),
   stopped: z.nullable(z.string()),
-  learners: z.int(),
-  completed: z.int(),
+  /** null below five people: it would be a figure about persons */
+  learners: z.nullable(z.int()),
+  completed: z.nullable(z.int()),
   minutesEach: z.int(),
-  minutesSpent: z.int(),
+  minutesSpent: z.nullable(z.int()),
   verdict: z.nullable(Verdict),
   effect: z.nullable(z.number()),
   low: z.nullable(z.number()),
@@ -151,7 +154,7 @@ export const StudyRow = z.object({
   lookedOn: z.nullable(day),
   reckoning: z.nullable(EvaluationDto),
   neededUntil: z.nullable(day),
-  cameOfIt: z.nullable(z.string()),
+  cameOfIt: z.enum(['waits', 'decide', 'closed', 'reopened', 'stopped', 'looks']),
   can: z.object({ look: z.boolean(), decide: z.boolean() }),
 });
 export type StudyRow = z.output<typeof StudyRow>;

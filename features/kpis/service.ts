@@ -8,7 +8,7 @@ import { freshMarks, kpiChart } from './kpi-chart.domain.ts';
 import { statusOf } from './kpi-page.domain.ts';
 import { kpiStore, type KpiRecord } from './kpi.store.ts';
 import { keeps } from './kpi.policy.ts';
-import { periodIndex, seasonOf } from './period.domain.ts';
+import { laterPeriod, periodIndex, seasonOf } from './period.domain.ts';
 import type { Evaluation, UnitSeries } from './plan.domain.ts';
 import type { RawReading } from './reading.domain.ts';
 import { readingStore } from './reading.store.ts';
@@ -299,3 +299,7 @@ async function leaveBehind(work: Work, person: string): Promise<void> {
     });
   }
 }
+
+/** The first day of the period that lies `count` periods after the one that holds `day`; weeks begin on Monday. */
+export const periodsAhead = (day: string, count: number, cadence: KpiCard['cadence']): string =>
+  laterPeriod(day, count, cadence, 1);

@@ -1,0 +1,52 @@
+import { reacted, reaction } from '../../platform/outbox/reaction.ts';
+import { supportDecided } from '../coaching/contract.ts';
+import { assignmentCompleted } from '../learning/contract.ts';
+import { personLeft } from '../people/contract.ts';
+import { helpStore } from './help.store.ts';
+import { openGapFor, personLeft as leaveBehind } from './service.ts';
+
+/** The first sentence of what somebody wrote, short enough for a title. */
+function titleOf(text: string): string {
+  const sentence = text
+    .trim()
+    .split(/(?<=[.!?])\s|\n/)[0]!
+    .replace(/[.\s]+$/, '');
+  return sentence.length <= 160 ? sentence : `${sentence.slice(0, 157).replace(/\s+\S*$/, '')}…`;
+}
+
+export const growthReactions = [
+  reaction(supportDecided, 'growth.open_gap_on_support_decided', async (work, decided) => {
+    if (decided.decision !== 'teach') return null;
+    const { id, events } = await openGapFor(work, {
+      title: titleOf(decided.text),
+      words: decided.answer,
+      noticedFrom: 'barrier',
+      ownerId: decided.managerId,
+      personIds: [decided.personId],
+      openedBy: null,
+      evidence: [
+        {
+          kind: 'barrier',
+          label: decided.text.slice(0, 300),
+          link: `/coaching/with/${decided.personId}`,
+          sourceId: decided.barrierId,
+          aboutId: decided.personId,
+        },
+      ],
+    });
+    return reacted({ verb: 'gap.opened', subject: { type: 'gap', id }, about: decided.personId }, events);
+  }),
+
+  reaction(assignmentCompleted, 'growth.note_help_taken_on_assignment_completed', async (work, completed) => {
+    const helps = await helpStore(work).completed(completed.assignmentId);
+    if (helps.length === 0) return null;
+    return reacted(
+      helps.map((id) => ({ verb: 'help.taken', subject: { type: 'help', id }, about: completed.personId })),
+    );
+  }),
+
+  reaction(personLeft, 'growth.hand_over_on_person_left', async (work, { personIds }) => {
+    for (const person of personIds) await leaveBehind(work, person);
+    return reacted({ verb: 'gap.handed_over', subject: { type: 'organisation', id: work.org } });
+  }),
+];
