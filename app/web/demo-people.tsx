@@ -10,6 +10,9 @@ import { welcomeText } from './welcome.text.ts';
 
 type DemoPerson = NonNullable<OutputOf<typeof readFrontDoor>['demo']>['people'][number];
 
+const guides = ['employee', 'manager', 'people_lead', 'executive', 'administrator'] as const;
+const isGuide = (key: string): key is (typeof guides)[number] => guides.some((guide) => guide === key);
+
 /** The people of the demo company: one click comes in as one of them. */
 export function DemoPeople(props: { company: string; people: readonly DemoPerson[] }) {
   const t = useWords(welcomeText);
@@ -45,7 +48,7 @@ export function DemoPeople(props: { company: string; people: readonly DemoPerson
                 <b>{person.name}</b>
                 <span className="meta">{t('demo.role', { role: person.role, place: person.place })}</span>
               </span>
-              <span className="sees" />
+              <span className="sees">{isGuide(person.key) ? t(`sees.${person.key}`) : null}</span>
               <span className="meta">
                 <LocalTime zone={person.zone} at={now} />
               </span>
