@@ -1,6 +1,6 @@
+import { organisationsHere } from '../features/identity/service.ts';
 import type { Db } from '../platform/db/pool.ts';
+import { asSystem } from '../platform/db/tx.ts';
 
 /** The ids of all organisations in this database, for jobs that run by the clock. */
-export async function organisations(_db: Db): Promise<string[]> {
-  return [];
-}
+export const organisations = (db: Db): Promise<string[]> => asSystem(db, organisationsHere);

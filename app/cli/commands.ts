@@ -8,12 +8,20 @@ interface Entry {
 /** Every command of `headway`, in the order of its help; loaded when asked for, so that help stays quick. */
 export const commands: Readonly<Record<string, Entry>> = {
   start: { summary: 'Starts Headway and prints its address.', load: () => import('./start.ts') },
+  token: { summary: 'Makes an API token for a person.', load: () => import('./token.ts') },
+  'import people': { summary: 'Brings people in from a CSV file.', load: () => import('./import-people.ts') },
+  'import strategy': { summary: 'Makes goals from a StratML plan.', load: () => import('./import-strategy.ts') },
+  'import readings': { summary: 'Takes KPI readings from a CSV file.', load: () => import('./import-readings.ts') },
+  token: { summary: 'Makes an API token for a person.', load: () => import('./token.ts') },
   backup: { summary: 'Writes everything into one file.', load: () => import('./backup.ts') },
   restore: { summary: 'Brings a backup into an empty database.', load: () => import('./restore.ts') },
   'audit verify': { summary: 'Looks for changes in the audit trail.', load: () => import('./audit-verify.ts') },
   'document read': { summary: 'Reads a document into blocks.', load: () => import('./document-read.ts') },
   'course draft': { summary: 'Drafts lessons and questions from a document.', load: () => import('./course-draft.ts') },
   'course check': { summary: 'Puts written questions through the gates.', load: () => import('./course-check.ts') },
-  'strategy read': { summary: 'Reads a strategic plan into objectives and measures.', load: () => import('./strategy-read.ts') },
+  'strategy read': {
+    summary: 'Reads a strategic plan into objectives and measures.',
+    load: () => import('./strategy-read.ts'),
+  },
   doctor: { summary: 'Looks everything over and names what needs somebody.', load: () => import('./doctor.ts') },
 };

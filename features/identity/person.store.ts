@@ -45,6 +45,16 @@ export function personStore({ tx, clock }: Pick<Work, 'tx' | 'clock'>) {
       return (await this.named([person]))[0] ?? null;
     },
 
+    /** @param name in lower case */
+    async byName(name: string): Promise<{ id: string; name: string } | null> {
+      const { rows } = await sql<{ id: string; name: string }>`
+        select p.person_id as id, p.name from people.person_card p
+        where p.left_on is null and (lower(p.email) = ${name} or lower(p.employee_no) = ${name}
+          or exists (select from identity.sign_in_name n where n.org_id = p.org_id and n.person_id = p.person_id and n.name = ${name}))
+        limit 1`.execute(tx);
+      return rows[0] ?? null;
+    },
+
     /** Those who work here, by name. One row more than `limit` tells that there is a next page. */
     async list(which: {
       search: string | null;

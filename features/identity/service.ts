@@ -1,15 +1,21 @@
 import type { Actor } from '../../platform/authz/actor.ts';
 import type { Work } from '../../platform/action/context.ts';
 import { codeOf } from '../../platform/secret/token.ts';
+import { organisationIds } from './founding.store.ts';
+import { readSignInName } from './sign-in-name.domain.ts';
+import type { Tx } from '../../platform/db/pool.ts';
 import { accountStore } from './account.store.ts';
 import { actorStore, type ActorRow } from './actor.store.ts';
 import { apiTokenStore, touchToken } from './api-token.store.ts';
 import type { Grant } from './contract.ts';
 import { invitationStore } from './invitation.store.ts';
+import { personStore } from './person.store.ts';
 import { rightStore } from './right.store.ts';
 import { isAlive, needsTouch, type SessionLife } from './session.domain.ts';
 import { sessionStore, touchSession } from './session.store.ts';
 import { twoStepStore } from './two-step.store.ts';
+
+export { readScopes, scopes } from './scope.domain.ts';
 
 /** The part of a piece of work that finding out who is there needs. */
 export type Place = Pick<Work, 'org' | 'tx' | 'clock'>;
@@ -64,6 +70,14 @@ function toActor(org: string, row: ActorRow, scopes: Actor['scopes']): Actor {
     scopes,
   };
 }
+
+/** The person of the organisation at hand who has this e-mail address or employee number, or signs in with it. */
+export async function personNamed(work: Work, name: string): Promise<{ id: string; name: string } | null> {
+  return personStore(work).byName(readSignInName(name)?.normalised ?? name);
+}
+
+/** Every organisation in this database; wants the system role. */
+export const organisationsHere = (tx: Tx): Promise<string[]> => organisationIds(tx);
 
 /** Gives a right outside of the actions: to the founder, and to the people of the demo company. */
 export async function giveRightTo(work: Work, person: string, right: Grant): Promise<void> {
