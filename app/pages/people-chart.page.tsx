@@ -1,10 +1,5 @@
-import { useWords } from '../../platform/i18n/use-words.tsx';
-import { words } from '../../platform/i18n/words.ts';
-import { PageHead } from '../../platform/ui/page-head.tsx';
-
-const pageText = words('pages', { title: 'Who works with whom' });
+import { ChartScreen } from '../../features/people/ui/public.ts';
 
 export default function PeopleChartPage() {
-  const t = useWords(pageText);
-  return <PageHead title={t('title')} />;
+  return <ChartScreen />;
 }
