@@ -1,10 +1,6 @@
-import { useWords } from '../../platform/i18n/use-words.tsx';
-import { words } from '../../platform/i18n/words.ts';
-import { PageHead } from '../../platform/ui/page-head.tsx';
-
-const pageText = words('pages', { title: 'Priority' });
+import { PriorityScreen } from '../../features/goals/ui/public.ts';
+import { useParam } from '../../platform/ui/link.tsx';
 
 export default function PriorityPage() {
-  const t = useWords(pageText);
-  return <PageHead title={t('title')} />;
+  return <PriorityScreen id={useParam('id')} />;
 }

@@ -149,6 +149,8 @@ create table goals.key_result (
   direction text not null check (direction in ('higher', 'lower')),
   due_on date,
   kpi_id uuid,
+  -- It came with a plan: its periods are in goals.measurement.
+  imported boolean not null default false,
   position int not null,
   latest_on date,
   latest_value numeric,

@@ -29,7 +29,7 @@ describe('the life of a goal', () => {
     const top = await priority();
     const goal = await draft('Settle boiler chats without a senior', sipho);
     expect(goal).toMatchObject({ status: 'draft', health: 'draft', owner: { id: sipho }, sight: { arrives: false } });
-    expect(goal.can).toEqual({ edit: true, publish: true, close: false, progress: false });
+    expect(goal.can).toEqual({ edit: true, publish: true, close: false, reopen: false, progress: false });
 
     const first = await fieldsOf(db.run(publishGoal, { id: goal.id, version: 1 }, { as: sipho, at }));
     expect(first).toEqual(['keyResults', 'serves']);
@@ -164,7 +164,7 @@ describe('who may', () => {
     expect(await refusal(db.run(readGoal, { id: goal.id }, { as: thandi, at }))).toBe('accepted');
     await db.run(publishGoal, { id: goal.id, version: 1, reason: 'Try it out.' }, { as: sipho, at });
     const seen = await db.run(readGoal, { id: goal.id }, { as: rafi, at });
-    expect(seen.can).toEqual({ edit: false, publish: false, close: false, progress: false });
+    expect(seen.can).toEqual({ edit: false, publish: false, close: false, reopen: false, progress: false });
   });
 
   it('the outline shows the same drafts as the pages do', async () => {

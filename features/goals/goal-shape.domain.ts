@@ -98,6 +98,8 @@ export const KeyResult = z.object({
   now: z.nullable(z.number()),
   nowOn: z.nullable(day),
   confidence: z.nullable(z.int()),
+  /** It came with a plan, whose periods can be read. */
+  imported: z.boolean(),
   version: z.int(),
   ...health,
 });
@@ -162,6 +164,8 @@ export const Goal = z.object({
   dueOn: day,
   newsEveryDays: z.int(),
   nextNewsOn: z.nullable(day),
+  /** Said today, the word after it is expected on this day. */
+  nextWordOn: z.nullable(day),
   version: z.int(),
   keyResults: z.array(KeyResult),
   serves: z.array(Contribution),
@@ -171,7 +175,13 @@ export const Goal = z.object({
   storyNext: z.nullable(z.string()),
   /** Which share of the period lies behind, 0 to 1. */
   elapsed: z.number(),
-  can: z.object({ edit: z.boolean(), publish: z.boolean(), close: z.boolean(), progress: z.boolean() }),
+  can: z.object({
+    edit: z.boolean(),
+    publish: z.boolean(),
+    close: z.boolean(),
+    reopen: z.boolean(),
+    progress: z.boolean(),
+  }),
   ...health,
 });
 

@@ -25,6 +25,7 @@ export interface KeyResultFacts {
   readonly now_on: string | null;
   readonly now_value: number | null;
   readonly confidence: number | null;
+  readonly imported: boolean;
   readonly version: number;
 }
 
@@ -71,6 +72,7 @@ export function judgeKeyResult(facts: KeyResultFacts, period: Period, today: str
     now: facts.now_value,
     nowOn: facts.now_on,
     confidence: facts.confidence,
+    imported: facts.imported,
     version: facts.version,
     ...verdict,
   };

@@ -41,6 +41,7 @@ export const keyResultStore = (work: Work) => {
       'k.direction',
       'k.due_on',
       'k.kpi_id',
+      'k.imported',
       'c.name as kpi_name',
       'k.latest_confidence as confidence',
       'k.version',
@@ -84,6 +85,7 @@ export const keyResultStore = (work: Work) => {
           id,
           ...owner,
           ...written,
+          imported: false,
           position: selectFrom('goals.key_result')
             .select(sql<number>`coalesce(max(position), 0) + 1`.as('next'))
             .where('goal_id', 'is not distinct from', owner.goal_id)

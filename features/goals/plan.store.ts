@@ -178,6 +178,7 @@ export const planStore = (work: Work) => {
                 direction: result.direction,
                 due_on: null,
                 kpi_id: null,
+                imported: true,
                 position: result.position,
                 latest_on: result.latest?.on ?? null,
                 latest_value: result.latest?.value ?? null,

@@ -98,6 +98,7 @@ export interface KeyResultTable {
   direction: z.output<typeof KeyResultDirection>;
   due_on: string | null;
   kpi_id: string | null;
+  imported: boolean;
   position: number;
   latest_on: string | null;
   latest_value: number | null;

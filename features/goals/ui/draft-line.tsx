@@ -1,5 +1,5 @@
 import { Circle } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { call } from '../../../platform/ui/client/call.ts';
@@ -43,6 +43,8 @@ export function DraftLine(props: {
   const [refused, setRefused] = useState<Problem | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const how = useRef<HTMLDivElement>(null);
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => line.current?.querySelector('textarea')?.focus(), []);
 
   const keep = async (words: Words) => {
     if (words.title.trim() === '') return;
@@ -91,7 +93,13 @@ export function DraftLine(props: {
 
   return (
     // The keys belong to the two fields inside; the frame only listens to them.
-    <div className="otl-line" style={{ paddingLeft: indentOf(props.level) }} onKeyDown={onKeyDown} role="presentation">
+    <div
+      ref={line}
+      className="otl-line"
+      style={{ paddingLeft: indentOf(props.level) }}
+      onKeyDown={onKeyDown}
+      role="presentation"
+    >
       <span className="otl-fold" />
       <div className="otl-text">
         <div className="otl-edit">
@@ -173,8 +181,7 @@ function Findings(props: { findings: readonly Finding[]; empty: boolean }) {
     <div aria-live="polite">
       {copy === undefined ? null : (
         <p>
-          <b>{t('copy.title')}</b>{' '}
-          {t.rich('copy.text', { parent: copy.about ?? '', em: (inner: ReactNode) => <em>{inner}</em> })}
+          <b>{t('copy.title')}</b> {t.rich('copy.text', { parent: copy.about ?? '', em: stressed })}
         </p>
       )}
       <p className="meta">{t.rich('pattern', { said })}</p>
@@ -194,6 +201,7 @@ function Findings(props: { findings: readonly Finding[]; empty: boolean }) {
   );
 }
 
+const stressed = (inner: ReactNode) => <em>{inner}</em>;
 const said = (inner: ReactNode) => <span className="said sm">{inner}</span>;
 
 /** Makes the draft on the server the first time, and changes it afterwards. */

@@ -48,6 +48,7 @@ export function Outline(props: {
     shown.findIndex((one) => one.type === 'row' && one.item.row.id === props.active),
   );
   const tabStop = shown[activeAt]?.type === 'row' ? activeAt : 0;
+  const writingAt = shown.findIndex((one) => one.type === 'writing');
 
   const virtual = useWindowVirtualizer({
     count: shown.length,
@@ -59,10 +60,11 @@ export function Outline(props: {
       (range) => {
         const from = Math.max(0, range.startIndex - range.overscan);
         const to = Math.min(range.count - 1, range.endIndex + range.overscan);
-        const seen = Array.from({ length: Math.max(0, to - from + 1) }, (_none, at) => from + at);
-        return seen.includes(tabStop) || tabStop >= range.count ? seen : [...seen, tabStop].sort((a, b) => a - b);
+        const seen = new Set(Array.from({ length: Math.max(0, to - from + 1) }, (_none, at) => from + at));
+        for (const held of [tabStop, writingAt]) if (held >= 0 && held < range.count) seen.add(held);
+        return [...seen].sort((one, other) => one - other);
       },
-      [tabStop],
+      [tabStop, writingAt],
     ),
   });
 
@@ -78,6 +80,12 @@ export function Outline(props: {
     wantsFocus.current = false;
     document.getElementById(idOf(props.active))?.focus({ preventScroll: true });
   });
+
+  useEffect(() => {
+    if (writingAt >= 0) virtual.scrollToIndex(writingAt, { align: 'auto' });
+    // Only when the line opens or moves, not whenever rows around it are measured.
+    // oxlint-disable-next-line react/exhaustive-deps -- the virtualizer is a new object on every measure
+  }, [writingAt]);
 
   const focus = (id: string) => {
     wantsFocus.current = true;

@@ -1,0 +1,206 @@
+import { useState } from 'react';
+import { useFormat } from '../../../platform/i18n/use-format.tsx';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { Button } from '../../../platform/ui/button.tsx';
+import { useRead } from '../../../platform/ui/client/read.ts';
+import { useWrite } from '../../../platform/ui/client/write.ts';
+import { Columns, Facts, SideSection } from '../../../platform/ui/columns.tsx';
+import { Group } from '../../../platform/ui/group.tsx';
+import { useQueryParam } from '../../../platform/ui/link.tsx';
+import { Loaded } from '../../../platform/ui/loaded.tsx';
+import { PageHead } from '../../../platform/ui/page-head.tsx';
+import { Person } from '../../../platform/ui/person.tsx';
+import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { Said } from '../../../platform/ui/said.tsx';
+import { useToast } from '../../../platform/ui/toast.tsx';
+import { linkGoal, publishGoal, readGoal, reopenGoal, unlinkGoal, type Contribution, type Goal } from '../contract.ts';
+import { Contributions } from './contributions.tsx';
+import { ChangeGoalDialog, CloseGoalDialog, PublishDialog } from './goal-dialogs.tsx';
+import { goalText } from './goal.text.ts';
+import { KeyResults } from './key-results.tsx';
+import { LinkDialog } from './link-dialog.tsx';
+import { GoalMark, SightOf } from './marks.tsx';
+import { ProgressForm } from './progress-form.tsx';
+import { Story } from './story.tsx';
+
+/** One goal: where it leads, how one notices, who contributes, and its story. */
+export function GoalScreen(props: { id: string }) {
+  const goal = useRead(readGoal, { id: props.id });
+  return (
+    <Loaded from={goal} lines={8}>
+      {(loaded) => <GoalPage key={loaded.id} goal={loaded} />}
+    </Loaded>
+  );
+}
+
+type Open = 'change' | 'close' | 'publish' | 'link' | 'say' | null;
+
+function GoalPage({ goal }: { goal: Goal }) {
+  const t = useWords(goalText);
+  const format = useFormat();
+  const tell = useToast();
+  const [open, setOpen] = useState<Open>(null);
+  const adding = useQueryParam('measure') !== undefined;
+  const publish = useWrite(publishGoal, {
+    invalidates: ['goals', 'inbox'],
+    onDone: () => tell(t('published')),
+  });
+  const reopen = useWrite(reopenGoal);
+  const of = { type: 'goal', id: goal.id } as const;
+  const said = () =>
+    tell(
+      goal.nextWordOn === null
+        ? t('progress.said.short')
+        : t('progress.said', { day: format.day(goal.nextWordOn, 'day') }),
+    );
+  const complete = goal.owner !== null && goal.keyResults.length > 0 && goal.serves.length > 0;
+  return (
+    <>
+      <PageHead
+        title={goal.title}
+        above={<SightOf chain={goal.sight} />}
+        lead={<Lead goal={goal} />}
+        actions={
+          <>
+            {goal.can.publish ? (
+              <Button
+                kind="primary"
+                busy={publish.pending}
+                onClick={() =>
+                  complete ? void publish.run({ id: goal.id, version: goal.version }) : setOpen('publish')
+                }
+              >
+                {t('publish')}
+              </Button>
+            ) : null}
+            {goal.can.progress && goal.keyResults.length === 0 ? (
+              <Button kind="primary" onClick={() => setOpen('say')}>
+                {t('progress.say')}
+              </Button>
+            ) : null}
+            {goal.can.edit ? <Button onClick={() => setOpen('change')}>{t('change')}</Button> : null}
+            {goal.can.close ? (
+              <Button kind="quiet" onClick={() => setOpen('close')}>
+                {t('close')}
+              </Button>
+            ) : null}
+            {goal.can.reopen ? (
+              <Button busy={reopen.pending} onClick={() => void reopen.run({ id: goal.id, version: goal.version })}>
+                {t('reopen')}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      <ProblemNote problem={publish.problem ?? reopen.problem} />
+      <Columns sideLabel={t('side.label')} side={<Side goal={goal} onLink={() => setOpen('link')} />}>
+        {goal.why === '' ? null : (
+          <Group title={t('why')} first>
+            <Said>{goal.why}</Said>
+          </Group>
+        )}
+        {goal.closeNote ? (
+          <Group title={t('learned')} first={goal.why === ''}>
+            <Said>{goal.closeNote}</Said>
+          </Group>
+        ) : null}
+        {open === 'say' ? (
+          <ProgressForm
+            of={of}
+            result={null}
+            onLeave={() => setOpen(null)}
+            onSaid={() => {
+              setOpen(null);
+              said();
+            }}
+          />
+        ) : null}
+        <KeyResults
+          of={of}
+          results={goal.keyResults}
+          elapsed={goal.status === 'active' ? goal.elapsed : null}
+          canEdit={goal.can.edit}
+          canSay={goal.can.progress}
+          adding={adding && goal.can.edit}
+          onSaid={said}
+        />
+        <Group title={t('served-by.title')}>
+          <Contributions links={goal.servedBy} none={t('served-by.none')} onUnlink={null} />
+        </Group>
+        <Story goal={goal.id} story={goal.story} next={goal.storyNext} />
+        {goal.publishReason ? <p className="meta mt-6">{t('published-with', { reason: goal.publishReason })}</p> : null}
+      </Columns>
+      {open === 'change' ? <ChangeGoalDialog goal={goal} onClose={() => setOpen(null)} /> : null}
+      {open === 'close' ? <CloseGoalDialog goal={goal} onClose={() => setOpen(null)} /> : null}
+      {open === 'publish' ? <PublishDialog goal={goal} onClose={() => setOpen(null)} /> : null}
+      {open === 'link' ? (
+        <LinkDialog goal={goal} move={false} onClose={() => setOpen(null)} onLinked={() => undefined} />
+      ) : null}
+    </>
+  );
+}
+
+function Lead({ goal }: { goal: Goal }) {
+  const t = useWords(goalText);
+  if (goal.status === 'draft') return <>{t('lead.draft')}</>;
+  if (goal.status === 'closed' && goal.outcome)
+    return <>{t('lead.closed', { outcome: t(`outcome.${goal.outcome}`) })}</>;
+  return <GoalMark health={goal.health} since={goal.since} />;
+}
+
+function Side(props: { goal: Goal; onLink: () => void }) {
+  const t = useWords(goalText);
+  const format = useFormat();
+  const tell = useToast();
+  const { goal } = props;
+  const link = useWrite(linkGoal);
+  const unlink = useWrite(unlinkGoal);
+  const takeAway = async (one: Contribution) => {
+    const done = await unlink.run({ id: goal.id, contributionId: one.id });
+    if (done)
+      tell(t('serves.unlinked', { title: one.other.title }), {
+        undo: () => void link.run({ id: goal.id, to: { type: one.other.type, id: one.other.id }, how: one.how }),
+      });
+  };
+  return (
+    <>
+      <SideSection>
+        <Facts
+          left
+          rows={[
+            {
+              name: t('fact.owner'),
+              value: goal.owner ? <Person name={goal.owner.name} to={`/people/${goal.owner.id}`} /> : t('fact.nobody'),
+            },
+            { name: t('fact.kind'), value: t(`kind.${goal.kind}`) },
+            ...(goal.team ? [{ name: t('fact.team'), value: goal.team.name }] : []),
+            ...(goal.cycle ? [{ name: t('fact.cycle'), value: goal.cycle.name }] : []),
+            {
+              name: t('fact.period'),
+              value: t('period.range', {
+                from: format.day(goal.startsOn, 'day'),
+                to: format.day(goal.dueOn, 'day'),
+              }),
+            },
+            ...(goal.nextNewsOn === null ? [] : [{ name: t('fact.next'), value: format.day(goal.nextNewsOn) }]),
+          ]}
+        />
+      </SideSection>
+      <SideSection title={t('serves.title')}>
+        <Contributions
+          links={goal.serves}
+          none={t('serves.none')}
+          onUnlink={goal.can.edit ? (one) => void takeAway(one) : null}
+        />
+        <ProblemNote problem={unlink.problem ?? link.problem} />
+        {goal.can.edit ? (
+          <div className="acts">
+            <Button small onClick={props.onLink}>
+              {t(goal.serves.length === 0 ? 'serves.add' : 'serves.more')}
+            </Button>
+          </div>
+        ) : null}
+      </SideSection>
+    </>
+  );
+}

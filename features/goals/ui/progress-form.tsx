@@ -1,0 +1,108 @@
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { Button } from '../../../platform/ui/button.tsx';
+import { useDraft } from '../../../platform/ui/client/draft.ts';
+import { useWrite } from '../../../platform/ui/client/write.ts';
+import { Field, NumberField, TextArea } from '../../../platform/ui/field.tsx';
+import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { Saved } from '../../../platform/ui/saved.tsx';
+import { Segmented } from '../../../platform/ui/segmented.tsx';
+import { recordProgress, type KeyResult } from '../contract.ts';
+import { goalText } from './goal.text.ts';
+import { numberOf } from './measure-dialog.tsx';
+
+type Sure = 'yes' | 'maybe' | 'no';
+
+/** What each word stands for on the scale of the record, 0 to 100. */
+const confidenceOf: Record<Sure, number> = { yes: 85, maybe: 50, no: 20 };
+
+/** One word on how it goes: the number, how sure, what happened. It opens where it is needed, in its row. */
+export function ProgressForm(props: {
+  of: { type: 'goal' | 'priority'; id: string };
+  result: KeyResult | null;
+  onSaid: () => void;
+  onLeave: () => void;
+}) {
+  const t = useWords(goalText);
+  const { of, result } = props;
+  const told = result !== null && result.kpi === null;
+  const draft = useDraft(`progress ${of.id} ${result?.id ?? ''}`, {
+    value: result?.now === null || result?.now === undefined ? '' : String(result.now),
+    sure: null as Sure | null,
+    note: '',
+  });
+  const { value: words, change } = draft;
+  const record = useWrite(recordProgress, {
+    invalidates: ['goals', 'inbox'],
+    onDone: () => {
+      draft.forget();
+      props.onSaid();
+    },
+  });
+  const bad = told && words.value.trim() !== '' && numberOf(words.value) === null;
+  const send = () => {
+    if (bad) return;
+    void record.run({
+      of,
+      keyResultId: result?.id ?? null,
+      value: told ? numberOf(words.value) : null,
+      confidence: words.sure === null ? null : confidenceOf[words.sure],
+      note: words.note,
+    });
+  };
+  return (
+    <form
+      className="ask mt-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {told ? (
+        <NumberField
+          label={t('progress.value')}
+          unit={result.unit}
+          value={words.value}
+          onChange={(value) => change({ ...words, value })}
+          error={bad ? t('progress.not-a-number') : record.fieldError('value')}
+        />
+      ) : null}
+      <Field label={t('progress.sure')}>
+        {() => (
+          <Segmented
+            label={t('progress.sure')}
+            value={words.sure}
+            onChange={(sure) => change({ ...words, sure })}
+            numbered
+            choices={[
+              { value: 'yes', label: t('progress.sure.yes') },
+              { value: 'maybe', label: t('progress.sure.maybe') },
+              { value: 'no', label: t('progress.sure.no') },
+            ]}
+          />
+        )}
+      </Field>
+      <TextArea
+        label={t('progress.note')}
+        help={t('progress.note.help')}
+        optional
+        maxLength={2000}
+        value={words.note}
+        onChange={(note) => change({ ...words, note })}
+        onSend={send}
+        error={told ? undefined : record.fieldError('value')}
+      />
+      <ProblemNote problem={record.problem && record.problem.fields.length === 0 ? record.problem : null} />
+      <div className="acts">
+        <Button kind="primary" submit busy={record.pending}>
+          {t('progress.send')}
+        </Button>
+        <Button kind="quiet" onClick={props.onLeave}>
+          {t('progress.leave')}
+        </Button>
+        <span className="push">
+          <Saved keeping={draft.keeping} />
+        </span>
+      </div>
+    </form>
+  );
+}
