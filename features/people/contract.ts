@@ -363,41 +363,6 @@ export const editLocation = write({
   may: 'A people lead or an administrator.',
 });
 
-export const editOrganisation = write({
-  name: 'people.edit_organisation',
-  summary: 'Change the organisation’s name, zone and working week',
-  method: 'PATCH',
-  path: '/organisation',
-  input: z.object({
-    version: z.int(),
-    name: z.optional(Name),
-    zone: z.optional(z.string().check(z.maxLength(60))),
-    locale: z.optional(z.string().check(z.minLength(2), z.maxLength(35))),
-    weekStartsOn: z.optional(z.int().check(z.gte(1), z.lte(7))),
-    workingDays: z.optional(z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(7))),
-  }),
-  output: Changed,
-  faults: [badZone],
-  may: 'An administrator.',
-});
-
-export const setHolidays = write({
-  name: 'people.set_holidays',
-  summary: 'Set the days off of a place in a year',
-  method: 'PUT',
-  path: '/holidays',
-  input: z.object({
-    locationId: z.nullable(Id),
-    year: z.int().check(z.gte(2000), z.lte(2200)),
-    days: z
-      .array(z.object({ day: Day, name: z.string().check(z.minLength(1), z.maxLength(100)) }))
-      .check(z.maxLength(100)),
-  }),
-  output: z.object({ count: z.int() }),
-  faults: [locationNotFound],
-  may: 'A people lead or an administrator.',
-});
-
 const Batch = { personIds: z.array(Id), importId: z.nullable(Id) };
 
 /** People joined: one after the other, or as one batch of an import. */

@@ -146,10 +146,26 @@ export function importStore(tx: Tx, org: string) {
       return rows;
     },
 
+    /** Empties the files, samples and findings of all imports: they quote people who may have been erased. */
+    async forgetPapers(): Promise<void> {
+      await db.deleteFrom('people.import_problem').where('org_id', '=', org).execute();
+      await db
+        .updateTable('people.import')
+        .set({ file: null, sample: '[]', missing_ids: [] })
+        .where('org_id', '=', org)
+        .execute();
+    },
+
     async committed(id: string, by: { at: string; person: string }): Promise<void> {
       await db
         .updateTable('people.import')
-        .set((is) => ({ file: null, committed_at: by.at, committed_by: by.person, version: is('version', '+', 1) }))
+        .set((is) => ({
+          file: null,
+          sample: '[]',
+          committed_at: by.at,
+          committed_by: by.person,
+          version: is('version', '+', 1),
+        }))
         .where('org_id', '=', org)
         .where('id', '=', id)
         .execute();

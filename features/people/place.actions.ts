@@ -5,6 +5,7 @@ import { permit } from '../../platform/authz/policy.ts';
 import { isZone } from '../../platform/kernel/zone.ts';
 import { absenceStore } from './absence.store.ts';
 import * as contract from './contract.ts';
+import { editOrganisation, setHolidays } from './organisation.contract.ts';
 import { organisationStore } from './organisation.store.ts';
 import { editOrganisationRule, editPeople } from './person.policy.ts';
 import { personStore } from './person.store.ts';
@@ -104,7 +105,7 @@ export const placeActions = [
   implement(contract.addLocation, (ctx, input) => add(ctx, 'location', input)),
   implement(contract.editLocation, (ctx, input) => edit(ctx, 'location', input)),
 
-  implement(contract.setHolidays, async (ctx, { locationId, year, days }) => {
+  implement(setHolidays, async (ctx, { locationId, year, days }) => {
     permit(editPeople, ctx.actor, NOBODY);
     if (locationId !== null && !(await placeStore(ctx.tx, ctx.org, 'location').find(locationId)))
       throw contract.locationNotFound();
@@ -126,7 +127,7 @@ export const placeActions = [
     );
   }),
 
-  implement(contract.editOrganisation, async (ctx, { version, ...change }) => {
+  implement(editOrganisation, async (ctx, { version, ...change }) => {
     permit(editOrganisationRule, ctx.actor, NOBODY, 'Only an administrator changes the organisation.');
     if (change.zone !== undefined && !isZone(change.zone)) throw contract.badZone();
     const organisations = organisationStore(ctx.tx, ctx.org);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../platform/authz/actor.ts';
 import { testDatabase } from '../../platform/test/database.ts';
 import * as contract from './contract.ts';
+import { setHolidays } from './organisation.contract.ts';
 import { calendars, createOrganisation, joinPerson, managerOf, standing, subjectVisible } from './service.ts';
 
 const db = await testDatabase();
@@ -122,7 +123,7 @@ describe('a place', () => {
     const id = people['Jess']!;
     const { location } = await read('Jess');
     const leeds = { locationId: location!.id, year: 2026, days: [{ day: '2026-12-25', name: 'Christmas Day' }] };
-    await db.run(contract.setHolidays, leeds, { as: lead() });
+    await db.run(setHolidays, leeds, { as: lead() });
     await db.run(contract.noteAbsence, { id, from: '2026-12-28', to: '2026-12-31' }, { as: actor('Jess') });
     const calendar = (await db.work((work) => calendars(work, [id], '2026-12-01'))).get(id)!;
     expect(calendar.from('2026-12-25')).toBe('2027-01-01');

@@ -6,6 +6,7 @@ import { absenceStore } from './absence.store.ts';
 import { cardStore } from './card.store.ts';
 import type { PersonCard } from './contract.ts';
 import { addWorkingDays, isWorkingDay, weeklyDueDay, workingDayFrom, type WorkingCalendar } from './calendar.domain.ts';
+import { importStore } from './import.store.ts';
 import { organisationStore, type Organisation } from './organisation.store.ts';
 import { personStore, type PersonFields } from './person.store.ts';
 import { relationStore } from './relation.store.ts';
@@ -124,6 +125,7 @@ export async function exportPerson(work: Work, personId: string): Promise<Record
 export async function erasePerson(work: Work, personId: string): Promise<void> {
   await personStore(work.tx, work.org).erase(personId, work.clock.iso());
   await absenceStore(work.tx, work.org).erase(personId);
+  await importStore(work.tx, work.org).forgetPapers();
 }
 
 /** What all rooms together keep about a person. Only `app` knows all rooms, so it hands this in. */
