@@ -1,10 +1,1 @@
-import { useWords } from '../../platform/i18n/use-words.tsx';
-import { words } from '../../platform/i18n/words.ts';
-import { PageHead } from '../../platform/ui/page-head.tsx';
-
-const pageText = words('pages', { title: 'Today' });
-
-export default function TodayPage() {
-  const t = useWords(pageText);
-  return <PageHead title={t('title')} />;
-}
+export { TodayScreen as default } from '../web/today/today-screen.tsx';
