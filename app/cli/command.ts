@@ -44,6 +44,8 @@ export interface Command {
 }
 
 export interface Answer {
+  /** True when the command could not do what it was asked to, and its answer says why: exit code 2. */
+  undone?: boolean;
   text: string;
   json: unknown;
 }

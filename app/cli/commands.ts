@@ -8,7 +8,6 @@ interface Entry {
 /** Every command of `headway`, in the order of its help; loaded when asked for, so that help stays quick. */
 export const commands: Readonly<Record<string, Entry>> = {
   start: { summary: 'Starts Headway and prints its address.', load: () => import('./start.ts') },
-  token: { summary: 'Makes an API token for a person.', load: () => import('./token.ts') },
   'import people': { summary: 'Brings people in from a CSV file.', load: () => import('./import-people.ts') },
   'import strategy': { summary: 'Makes goals from a StratML plan.', load: () => import('./import-strategy.ts') },
   'import readings': { summary: 'Takes KPI readings from a CSV file.', load: () => import('./import-readings.ts') },

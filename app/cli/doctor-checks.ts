@@ -1,8 +1,7 @@
-import { readdir, statfs } from 'node:fs/promises';
-import { sql } from 'kysely';
+import { statfs } from 'node:fs/promises';
 import { verifyAudit } from '../../platform/audit/seal.store.ts';
+import { migrationState, serverFacts, stuckEvents, tenantGaps, unsentMail } from '../../platform/db/inspection.ts';
 import type { Db } from '../../platform/db/pool.ts';
-import { asSystem } from '../../platform/db/tx.ts';
 import type { Ground } from './ground.ts';
 
 /** `note`: works, and is worth knowing. `wrong`: needs somebody. */
@@ -48,46 +47,26 @@ async function configuration(_db: Db, { config }: Ground): Promise<Finding> {
 }
 
 async function database(db: Db, { config }: Ground): Promise<Finding> {
-  const { rows } = await sql<{ version: string; size: number; sync: string }>`
-    select current_setting('server_version') as version, pg_database_size(current_database()) as size,
-           current_setting('fsync') as sync`.execute(db);
-  const { version, size, sync } = rows[0]!;
+  const { version, size, sync } = await serverFacts(db);
   if (sync !== 'on') return wrong('The server runs with fsync off: a power cut may lose what was acknowledged.');
   return fine(`PostgreSQL ${version}, ${config.databaseUrl ? 'of DATABASE_URL' : 'embedded'}, ${megabytes(size)}`);
 }
 
 async function migrations(db: Db): Promise<Finding> {
-  const files = await readdir(new URL('../../db/migrations/', import.meta.url));
-  const known = new Set(files.filter((name) => name.endsWith('.sql')).map((name) => name.slice(0, -4)));
-  const { rows } = await sql<{ name: string }>`select name from migration.kysely_migration`.execute(db);
-  const newer = rows.filter(({ name }) => !known.has(name));
-  if (newer.length > 0) {
-    return wrong(
-      `The database is ahead of this Headway: it has ${newer.map(({ name }) => name).join(', ')}. Update Headway.`,
-    );
+  const { applied, waiting, unknown } = await migrationState(db);
+  if (unknown.length > 0) {
+    return wrong(`The database is ahead of this Headway: it has ${unknown.join(', ')}. Update Headway.`);
   }
-  const waiting = known.size - rows.length;
-  if (waiting > 0) return note(`${waiting} wait for the next start`);
-  return fine(`${rows.length}, all applied`);
+  if (waiting.length > 0) return note(`${waiting.length} wait for the next start`);
+  return fine(`${applied}, all applied`);
 }
 
 /** Every table of ours keeps the organisations apart by force, and nobody who serves people may go around that. */
 async function tenantRule(db: Db): Promise<Finding> {
-  const { rows } = await sql<{ name: string; kept: boolean }>`
-    select c.oid::regclass::text as name,
-           c.relrowsecurity and c.relforcerowsecurity
-             and exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'tenant') as kept
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p') and n.nspname !~ '^pg_'
-      and n.nspname not in ('information_schema', 'migration', 'pgboss')`.execute(db);
-  const open = rows.filter(({ kept }) => !kept).map(({ name }) => name);
+  const { tables, open, mighty } = await tenantGaps(db);
   if (open.length > 0) return wrong(`These tables are not kept apart by organisation: ${open.join(', ')}.`);
-  const { rows: mighty } = await sql<{ name: string }>`
-    select rolname as name from pg_roles
-    where rolname in ('headway_app', 'headway_system') and (rolsuper or rolbypassrls)`.execute(db);
-  if (mighty.length > 0)
-    return wrong(`These roles may go around the tenant rule: ${mighty.map(({ name }) => name).join(', ')}.`);
-  return fine(`holds on ${rows.length} tables`);
+  if (mighty.length > 0) return wrong(`These roles may go around the tenant rule: ${mighty.join(', ')}.`);
+  return fine(`holds on ${tables} tables`);
 }
 
 async function auditTrail(db: Db, { secret }: Ground): Promise<Finding> {
@@ -98,23 +77,12 @@ async function auditTrail(db: Db, { secret }: Ground): Promise<Finding> {
 }
 
 async function events(db: Db): Promise<Finding> {
-  const { rows } = await asSystem(db, (tx) =>
-    sql<{ name: string; count: number; error: string | null }>`
-      select name, count(*) as count, max(last_error) as error from platform.outbox
-      where delivered_at is null and attempts >= 3 group by name order by count desc`.execute(tx),
-  );
-  const [worst] = rows;
-  if (worst) return wrong(`${worst.count} × ${worst.name} could not be delivered: ${worst.error}`);
-  return fine('all delivered');
+  const [worst] = await stuckEvents(db);
+  return worst ? wrong(`${worst.count} × ${worst.name} could not be delivered: ${worst.error}`) : fine('all delivered');
 }
 
 async function mail(db: Db, { config }: Ground): Promise<Finding> {
-  const { rows } = await asSystem(db, (tx) =>
-    sql<{ count: number; error: string | null }>`
-      select count(*) as count, max(last_error) as error from platform.mail
-      where sent_at is null and last_error is not null`.execute(tx),
-  );
-  const { count, error } = rows[0]!;
+  const { count, error } = await unsentMail(db);
   if (count > 0) return wrong(`${count} mails could not be sent: ${error}`);
   return config.smtpUrl ? fine('sent by SMTP') : note('without SMTP_URL mails are kept and shown on the outbox page');
 }

@@ -1,5 +1,3 @@
-import { sql } from 'kysely';
-import pg from 'pg';
 import { readConfig, type Config } from '../../platform/config/config.ts';
 import { keptSecret } from '../../platform/config/secret.ts';
 import { StartProblem } from '../../platform/config/start-problem.ts';
@@ -7,6 +5,7 @@ import { claimDataFolder, hasCluster } from '../../platform/db/cluster-folder.ts
 import type { ClusterRole } from '../../platform/db/cluster-guard.ts';
 import { placeDataFolder } from '../../platform/db/cluster-place.ts';
 import { startCluster } from '../../platform/db/cluster.ts';
+import { checkServer, wasStarted } from '../../platform/db/inspection.ts';
 import { migrate } from '../../platform/db/migrate.ts';
 import { openDb, openPool, type Db } from '../../platform/db/pool.ts';
 import type { Given, Io } from './command.ts';
@@ -87,8 +86,7 @@ export async function onDatabase<T>(
 }
 
 async function demandStarted(db: Db): Promise<void> {
-  const { rows } = await sql`select from pg_class where oid = to_regclass('migration.kysely_migration')`.execute(db);
-  if (rows.length === 0) throw notStarted();
+  if (!(await wasStarted(db))) throw notStarted();
 }
 
 const notStarted = () =>
@@ -109,40 +107,6 @@ export async function bringForward(db: Db): Promise<void> {
       { cause: error },
     );
   }
-}
-
-const oldestServer = 16;
-
-/** Turns the ways in which a foreign server may be out of reach into sentences. */
-async function checkServer(url: string): Promise<void> {
-  const place = new URL(url);
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ number: string }>(`select current_setting('server_version_num') as number`);
-    const major = Math.floor(Number(rows[0]?.number) / 10_000);
-    if (major < oldestServer) {
-      throw new StartProblem(
-        'old_server',
-        `The server of DATABASE_URL is PostgreSQL ${major}; Headway needs ${oldestServer} or newer.`,
-      );
-    }
-  } catch (error) {
-    if (error instanceof StartProblem) throw error;
-    throw new StartProblem('no_database', unreachable(place, error), { cause: error });
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
-function unreachable(place: URL, error: unknown): string {
-  const code = databaseCode(error);
-  const database = decodeURIComponent(place.pathname.slice(1));
-  if (code === '3D000')
-    return `The server of DATABASE_URL has no database "${database}". Create it: createdb ${database}`;
-  if (code === '28P01' || code === '28000') return 'The server of DATABASE_URL does not accept this user and password.';
-  return `The database server ${place.host} of DATABASE_URL does not answer (${code || (error as Error).message}). Is it running, and reachable from here?`;
 }
 
 function databaseCode(error: unknown): string {

@@ -38,7 +38,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   }
   const answer = await command.run(given, io);
   if (answer) io.out(io.json ? JSON.stringify(answer.json) : answer.text);
-  return done;
+  return answer?.undone ? couldNot : done;
 }
 
 /** Commands have one word or two: "start", "import people". */

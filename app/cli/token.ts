@@ -1,5 +1,5 @@
 import { issueToken } from '../../features/identity/account.contract.ts';
-import { readScopes, scopes } from '../../features/identity/contract.ts';
+import { readScopes, scopes } from '../../features/identity/service.ts';
 import { acting } from './acting.ts';
 import { dataOption, jsonOption, WrongUse, type Command } from './command.ts';
 

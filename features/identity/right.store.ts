@@ -45,6 +45,18 @@ export function rightStore({ org, tx, clock, ids }: Work) {
       return given !== undefined;
     },
 
+    /** Who holds a right, those who got it first first. */
+    async holders(right: Grant): Promise<string[]> {
+      const rows = await db
+        .selectFrom('identity.grant_held')
+        .select('person_id')
+        .where('grant_name', '=', right)
+        .where('ended_at', 'is', null)
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => row.person_id);
+    },
+
     /** The holders of a right, locked until the end of the transaction, so that two cannot step down at the same moment. */
     async holdersLocked(right: Grant): Promise<string[]> {
       const rows = await db

@@ -79,6 +79,9 @@ export async function personNamed(work: Work, name: string): Promise<{ id: strin
 /** Every organisation in this database; wants the system role. */
 export const organisationsHere = (tx: Tx): Promise<string[]> => organisationIds(tx);
 
+/** Who holds a right, those who got it first first. */
+export const holdersOf = (work: Work, right: Grant): Promise<string[]> => rightStore(work).holders(right);
+
 /** Gives a right outside of the actions: to the founder, and to the people of the demo company. */
 export async function giveRightTo(work: Work, person: string, right: Grant): Promise<void> {
   await rightStore(work).give(person, right, null);

@@ -1,0 +1,30 @@
+import { commitPlan, readPlanFile } from '../../features/goals/contract.ts';
+import { acting, asOption, uploadOf } from './acting.ts';
+import { dataOption, jsonOption, type Command } from './command.ts';
+import { dryRunOption, reportText } from './import-report.ts';
+
+export const command: Command = {
+  about: 'Makes priorities, goals and key results from a StratML plan, and says what reading it had to mend.',
+  operands: [{ name: 'FILE', doc: 'StratML, part 1 or 2 (XML).' }],
+  options: {
+    ...dryRunOption,
+    active: { doc: 'Publishes the goals; they are drafts unless asked for.' },
+    ...asOption,
+    ...dataOption,
+    ...jsonOption,
+  },
+  async run(given, io) {
+    const upload = await uploadOf(given.operands[0] ?? '');
+    const dryRun = given.flag('dry-run');
+    return acting(given, io, async ({ run }) => {
+      const plan = await run(readPlanFile, {}, { upload, rehearse: dryRun });
+      const problems = plan.repairs.map((repair) => ({ column: null, ...repair }));
+      const report = { rows: plan.nodeCount, ready: plan.nodeCount, problems };
+      const text = reportText(report, 'goals and objectives');
+      if (dryRun) return { json: report, text };
+      const made = await run(commitPlan, { id: plan.id, as: given.flag('active') ? 'active' : 'draft' });
+      const sentence = `${made.priorities} priorities, ${made.goals} goals and ${made.keyResults} key results were made.`;
+      return { json: { ...report, ...made }, text: `${text}\n${sentence}` };
+    });
+  },
+};
