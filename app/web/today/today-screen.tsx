@@ -7,7 +7,6 @@ import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { useHeld } from '../../../platform/ui/client/live.ts';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { Columns } from '../../../platform/ui/columns.tsx';
-import { Empty } from '../../../platform/ui/empty.tsx';
 import { Fin } from '../../../platform/ui/group.tsx';
 import { Horizon, type HorizonMark } from '../../../platform/ui/horizon.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
@@ -75,11 +74,7 @@ function TodayOf(props: { list: TodayList; session: Session }) {
         side={<TodaySide rows={outline.data?.rows ?? []} team={me.data?.reports.items ?? []} now={now} />}
       >
         <FreshNote fresh={held.fresh} show={held.show} />
-        {list.count === 0 ? (
-          <Empty title={t('nothing')}>{t('nothing.text')}</Empty>
-        ) : (
-          <TodayGroups asks={held.items} today={list.day} />
-        )}
+        {list.count === 0 ? <p className="lead">{t('nothing')}</p> : <TodayGroups asks={held.items} today={list.day} />}
         <Fin>
           {list.count > list.asks.length
             ? t('more', { shown: list.asks.length, n: list.count })
