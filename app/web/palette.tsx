@@ -6,6 +6,7 @@ import { type Command, useAllCommands } from '../../platform/ui/commands.ts';
 import { Icon } from '../../platform/ui/icon.tsx';
 import { Kbd, Keys } from '../../platform/ui/kbd.tsx';
 import { useGo } from '../../platform/ui/link.tsx';
+import { useAskCommands } from './ask-commands.ts';
 import { fitting } from './palette-match.ts';
 import { searchesFor } from './palette-searches.ts';
 import { recentVisits } from './recent.ts';
@@ -28,7 +29,8 @@ export default function Palette(props: { onClose: () => void }) {
           .slice(0, 5)
           .map((visit) => ({ id: `recent ${visit.to}`, group: 'go', label: visit.title, icon: History, to: visit.to }))
       : [];
-  const fits = useMemo(() => fitting([...commands, ...found], query), [commands, found, query]);
+  const asks = useAskCommands();
+  const fits = fitting([...asks, ...commands, ...found], query);
   const sections = [
     { name: 'recent', title: t('palette.recent'), list: recent },
     ...groups.map((group) => ({
