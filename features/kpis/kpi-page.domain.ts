@@ -1,4 +1,5 @@
 import type { Kpi, KpiRow, Signal } from './contract.ts';
+import { stateOf } from './kpi-state.domain.ts';
 import { kpiChart, type ChartedKpi, type SeriesPoint } from './kpi-chart.domain.ts';
 
 interface Row extends ChartedKpi {
@@ -73,6 +74,7 @@ export function kpiRow(
     centre: chart.centre,
     lower: last?.lower ?? null,
     upper: last?.upper ?? null,
+    ...stateOf(chart),
     openSignals,
   };
 }

@@ -130,6 +130,8 @@ export const KpiRow = z.object({
   centre: z.nullable(z.number()),
   lower: z.nullable(z.number()),
   upper: z.nullable(z.number()),
+  state: z.enum(['none', 'new', 'shifted', 'moved', 'quiet']),
+  side: z.nullable(z.enum(['above', 'below'])),
   openSignals: z.int(),
 });
 export type KpiRow = z.output<typeof KpiRow>;

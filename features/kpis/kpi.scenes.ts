@@ -105,4 +105,9 @@ export const kpiScenes: Scenes = {
     decision: 'respond',
     reason: 'Read twenty of them together.',
   }),
+  'kpis.import_readings': async (world, subject) => {
+    const { name } = await active(world, subject);
+    const bytes = new TextEncoder().encode(`kpi,date,value\n${name},${monday},78.4\n`);
+    return { upload: { name: 'readings.csv', type: 'text/csv', bytes } } as never;
+  },
 };

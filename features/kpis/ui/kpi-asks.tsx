@@ -1,0 +1,9 @@
+import { ChartSpline, UserRoundSearch } from 'lucide-react';
+import type { AskWords } from '../../inbox/ui/public.ts';
+import { kpiAskText } from './kpi.text.ts';
+
+/** How this room's asks read on Today. */
+export const asks: AskWords = {
+  text: kpiAskText,
+  icons: { answer_signal: ChartSpline, name_owner: UserRoundSearch },
+};

@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { Button } from '../../../platform/ui/button.tsx';
+import { useRead } from '../../../platform/ui/client/read.ts';
+import { useWrite } from '../../../platform/ui/client/write.ts';
+import { Dialog } from '../../../platform/ui/dialog.tsx';
+import { DateField, NumberField, SelectField, TextField } from '../../../platform/ui/field.tsx';
+import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { useToast } from '../../../platform/ui/toast.tsx';
+import { readDirectory } from '../../people/contract.ts';
+import { type KpiPage, recordReading } from '../contract.ts';
+import { kpiFormText } from './kpi.text.ts';
+import { useNumberWords } from './number-words.hook.ts';
+
+/** One reading by hand; a different one for a period that has one asks for the reason. */
+export function ReadingDialog(props: { page: KpiPage; onClose: () => void }) {
+  const t = useWords(kpiFormText);
+  const tell = useToast();
+  const numbers = useNumberWords();
+  const { kpi, chart } = props.page;
+  const places = useRead(readDirectory, {});
+  const [period, setPeriod] = useState('');
+  const [value, setValue] = useState('');
+  const [numerator, setNumerator] = useState('');
+  const [denominator, setDenominator] = useState('');
+  const [place, setPlace] = useState(chart.unitKey);
+  const [reason, setReason] = useState('');
+  const record = useWrite(recordReading, {
+    invalidates: ['kpis', 'inbox'],
+    onDone: (taken) => {
+      tell(t(taken.amended > 0 ? 'amended' : taken.recorded > 0 ? 'recorded' : 'unchanged'));
+      props.onClose();
+    },
+  });
+  const ratio = kpi.kind === 'ratio';
+  const parts = ratio ? [numerator, denominator] : [value];
+  const complete = period !== '' && parts.every((part) => numbers.read(part) !== null);
+  const send = () =>
+    void record.run({
+      id: kpi.id,
+      period,
+      unitKey: place,
+      ...(ratio
+        ? { numerator: numbers.read(numerator)!, denominator: numbers.read(denominator)! }
+        : { value: numbers.read(value)! }),
+      ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+    });
+  const choices = [...(places.data?.locations ?? []), ...(places.data?.teams ?? [])].map((one) => ({
+    value: one.id,
+    label: one.name,
+  }));
+  const number = (
+    label: string,
+    field: 'value' | 'numerator' | 'denominator',
+    typed: string,
+    set: (typed: string) => void,
+  ) => (
+    <NumberField
+      label={label}
+      value={typed}
+      onChange={set}
+      unit={field === 'value' ? kpi.unit : ''}
+      error={numbers.error(typed) ?? record.fieldError(field)}
+    />
+  );
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={t('reading.title')}
+      actions={
+        <>
+          <Button kind="primary" busy={record.pending} disabled={!complete} onClick={send}>
+            {t('record')}
+          </Button>
+          <Button kind="quiet" onClick={props.onClose}>
+            {t('cancel')}
+          </Button>
+        </>
+      }
+    >
+      <DateField
+        label={t('period')}
+        help={t('period.help')}
+        value={period}
+        onChange={setPeriod}
+        error={record.fieldError('period')}
+      />
+      {ratio ? (
+        <>
+          {number(t('numerator'), 'numerator', numerator, setNumerator)}
+          {number(t('denominator'), 'denominator', denominator, setDenominator)}
+        </>
+      ) : (
+        number(t('value'), 'value', value, setValue)
+      )}
+      <SelectField
+        label={t('place')}
+        empty={t('whole')}
+        value={place}
+        onChange={setPlace}
+        choices={choices}
+        error={record.fieldError('unitKey')}
+      />
+      <TextField
+        label={t('reason')}
+        optional
+        help={t('reason.help')}
+        value={reason}
+        onChange={setReason}
+        error={record.fieldError('reason')}
+      />
+      <ProblemNote problem={record.problem?.fields.length ? null : record.problem} />
+    </Dialog>
+  );
+}
