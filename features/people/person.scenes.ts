@@ -70,7 +70,7 @@ export const peopleScenes: Scenes = {
     year: 2026,
     days: [{ day: '2026-12-25', name: 'Christmas Day' }],
   }),
-  'people.start_import': async () => ({}),
+  'people.start_import': async (world) => ({ upload: upload(world) }),
   'people.read_import': async (world) => ({ id: (await looked(world)).id }),
   'people.list_import_problems': async (world) => ({ id: (await looked(world)).id }),
   'people.remap_import': async (world) => {

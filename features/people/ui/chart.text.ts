@@ -7,13 +7,10 @@ export const chartText = words('people', {
   reports: '{n, plural, =0 {} one {one report} other {# reports}}',
   unfold: 'Show who reports to {name}',
   fold: 'Fold {name}',
-  more: 'Show more who report to {name}',
-  moreTop: 'Show more',
   empty: 'Nobody is here yet',
   emptyHelp: 'Bring people in from a spreadsheet, and their reporting lines are drawn by themselves.',
   bringIn: 'Bring people in',
   keysMove: 'move',
   keysFold: 'fold',
   keysOpen: 'open',
-  loading: 'Fetching…',
 });

@@ -5,12 +5,17 @@ import { Item } from '../../../platform/ui/item.tsx';
 import type { PersonOfPage } from './person.tsx';
 import { personText } from './person.text.ts';
 
-const SENTENCE = { manager: 'historyManager', acting_manager: 'historyActing', mentor: 'historyMentor' } as const;
+type Link = PersonOfPage['history'][number];
 
 /** Who answered for a person, from when until when. */
 export function History({ person }: { person: PersonOfPage }) {
   const t = useWords(personText);
   const format = useFormat();
+  const sentence = ({ kind, person: other, until }: Link) => {
+    const words = { name: other.name, now: until === null ? 'yes' : 'no' };
+    if (kind === 'mentor') return t('historyMentor', { name: other.name });
+    return kind === 'manager' ? t('historyManager', words) : t('historyActing', words);
+  };
   if (person.history.length === 0) return null;
   return (
     <Group title={t('history')}>
@@ -18,11 +23,11 @@ export function History({ person }: { person: PersonOfPage }) {
         {person.history.map((link) => (
           <Item
             key={`${link.kind} ${link.from}`}
-            title={t(SENTENCE[link.kind], { name: link.person.name })}
+            title={sentence(link)}
             when={
               link.until === null
-                ? t('spanOpen', { from: format.day(link.from, 'long') })
-                : t('span', { from: format.day(link.from, 'long'), to: format.day(link.until, 'long') })
+                ? t('spanOpen', { from: format.day(link.from, 'full') })
+                : t('span', { from: format.day(link.from, 'full'), to: format.day(link.until, 'full') })
             }
           />
         ))}

@@ -113,7 +113,7 @@ function About({ person }: { person: PersonOfPage }) {
     ...(person.team ? [{ name: t('team'), value: person.team.name }] : []),
     ...(person.location ? [{ name: t('place'), value: person.location.name }] : []),
     { name: t('localTime'), value: <LocalTime zone={person.zone} at={now} /> },
-    { name: t('workingDays'), value: format.list(person.workingDays.map((day) => t('days', { n: String(day) }))) },
+    { name: t('workingDays'), value: <WorkingDays days={person.workingDays} /> },
     ...(person.email
       ? [
           {
@@ -128,8 +128,8 @@ function About({ person }: { person: PersonOfPage }) {
       : []),
     ...(person.employeeNo ? [{ name: t('employeeNo'), value: person.employeeNo }] : []),
     ...(person.login ? [{ name: t('login'), value: person.login }] : []),
-    ...(person.startedOn ? [{ name: t('startedOn'), value: format.day(person.startedOn, 'long') }] : []),
-    ...(person.leavesOn ? [{ name: t('leavesOn'), value: format.day(person.leavesOn, 'long') }] : []),
+    ...(person.startedOn ? [{ name: t('startedOn'), value: format.day(person.startedOn, 'full') }] : []),
+    ...(person.leavesOn ? [{ name: t('leavesOn'), value: format.day(person.leavesOn, 'full') }] : []),
   ];
   return (
     <SideSection title={t('about', { name: person.name })}>
@@ -146,6 +146,15 @@ function About({ person }: { person: PersonOfPage }) {
       ) : null}
     </SideSection>
   );
+}
+
+/** "Mon to Fri" where the days follow each other, else one by one. */
+function WorkingDays({ days }: { days: readonly number[] }) {
+  const t = useWords(personText);
+  const format = useFormat();
+  const words = days.toSorted((a, b) => a - b).map((day) => t('days', { n: String(day) }));
+  const inARow = days.length > 2 && Math.max(...days) - Math.min(...days) === days.length - 1;
+  return inARow ? t('daySpan', { from: words[0]!, to: words.at(-1)! }) : format.list(words);
 }
 
 function Reports({ person }: { person: PersonOfPage }) {

@@ -3,7 +3,7 @@ import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { TextField } from '../../../platform/ui/field.tsx';
-import { Initials, Person } from '../../../platform/ui/person.tsx';
+import { Person } from '../../../platform/ui/person.tsx';
 import { listPeople } from '../contract.ts';
 import { peopleText } from './people.text.ts';
 import './people.css';
@@ -61,8 +61,7 @@ export function PersonPicker(props: {
                   setTyped('');
                 }}
               >
-                <Initials name={person.name} />
-                <span>{person.name}</span>
+                <Person name={person.name} />
                 <span className="meta">{person.title}</span>
               </button>
             </li>

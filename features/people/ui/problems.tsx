@@ -46,7 +46,7 @@ export function Problems({ import: found }: { import: PeopleImport }) {
         rows={problems.items}
         rowKey={(row) => `${row.line} ${row.code} ${row.column}`}
         columns={[
-          { key: 'line', head: t('line'), cell: lineCell, right: true },
+          { key: 'line', head: t('line'), cell: lineCell },
           { key: 'what', head: t('what'), cell: whatCell },
           { key: 'effect', head: t('effect'), cell: effectCell },
         ]}
