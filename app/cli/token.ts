@@ -1,5 +1,5 @@
 import { issueToken } from '../../features/identity/account.contract.ts';
-import { readScopes, scopes } from '../../features/identity/service.ts';
+import { everyScope, personNamed, scopesIn, setupCodeOf } from '../../features/identity/service.ts';
 import { acting } from './acting.ts';
 import { dataOption, jsonOption, WrongUse, type Command } from './command.ts';
 
@@ -15,7 +15,7 @@ export const command: Command = {
   },
   more: () => `Scopes: ${scopes.join(' ')}`,
   run(given, io) {
-    const wanted = readScopes(given.text('scope') ?? '');
+    const wanted = scopesIn(given.text('scope') ?? '');
     if (wanted.unknown.length > 0 || wanted.scopes.length === 0) {
       throw new WrongUse(`"${given.text('scope')}" is not a list of scopes. There are: ${scopes.join(' ')}`);
     }

@@ -131,7 +131,7 @@ export const goalScenes: Scenes = {
     confidence: 70,
     note: 'Going well.',
   }),
-  'goals.read_plan_file': async () => ({}),
+  'goals.read_plan_file': async () => ({ upload }),
   'goals.read_plan': async (world) => ({ id: (await readSmallPlan(world)).id }),
   'goals.commit_plan': async (world) => ({ id: (await readSmallPlan(world)).id }),
 };

@@ -11,11 +11,16 @@ import type { Grant } from './contract.ts';
 import { invitationStore } from './invitation.store.ts';
 import { personStore } from './person.store.ts';
 import { rightStore } from './right.store.ts';
+import { readScopes, scopes, type Scope, type ScopeReading } from './scope.domain.ts';
 import { isAlive, needsTouch, type SessionLife } from './session.domain.ts';
 import { sessionStore, touchSession } from './session.store.ts';
 import { twoStepStore } from './two-step.store.ts';
 
-export { readScopes, scopes } from './scope.domain.ts';
+/** All scopes that an API token can have. */
+export const everyScope = (): readonly Scope[] => scopes;
+
+/** The scopes that a text names, and the words in it that are none. */
+export const scopesIn = (text: string): ScopeReading => readScopes(text);
 
 /** The part of a piece of work that finding out who is there needs. */
 export type Place = Pick<Work, 'org' | 'tx' | 'clock'>;

@@ -1,3 +1,4 @@
+import type { Upload } from '../action/context.ts';
 import type { TestDatabase } from './database.ts';
 
 /**
@@ -14,7 +15,7 @@ export interface World {
 }
 
 /** Prepares what an action needs (rows about `subject`) and gives a valid input. `upload` goes with actions that take a file. */
-export type Scene = (world: World, subject: string) => Promise<Record<string, unknown> & { upload?: never }>;
+export type Scene = (world: World, subject: string) => Promise<Record<string, unknown> & { upload?: Upload }>;
 
 /** A scene for each action of a room, by the action's name. */
 export type Scenes = Readonly<Record<string, Scene>>;

@@ -47,7 +47,7 @@ function TrailRow(props: { row: Row }) {
   const name = by?.name ?? t('system');
   const meta = [
     via === 'token' || via === 'command' ? t('via', { by: name, via }) : name,
-    ...(about ? [t('aboutWhom', { name: about.name })] : []),
+    ...(about && about.id !== by?.id ? [t('aboutWhom', { name: about.name })] : []),
     ...(subject === null ? [t('between')] : []),
   ];
   const shown = detail === null ? [] : Object.entries(detail).filter(([, value]) => value !== null && value !== '');

@@ -30,13 +30,13 @@ export function DecisionRights() {
             rows={rows}
             rowKey={(row) => `${row.matter} ${row.level}`}
             columns={[
-              { key: 'what', head: '', cell: (row) => t('changeRight', namesOf(row, t)) },
+              { key: 'what', head: t('what'), cell: (row) => t('changeRight', namesOf(row, t)) },
               { key: 'sets', head: t('sets'), cell: (row) => t(`who.${row.sets}`) },
               { key: 'approves', head: t('approves'), cell: (row) => t(`who.${row.approves}`) },
               { key: 'changes', head: t('changes'), cell: (row) => t(`who.${row.changes}`), wideOnly: true },
               {
                 key: 'by',
-                head: '',
+                head: t('laidDown'),
                 wideOnly: true,
                 cell: decidedCell(can.decide ? setChanging : null),
               },
@@ -61,7 +61,7 @@ function Decided(props: { right: Right; onChange: (() => void) | null }) {
   const { decidedBy } = props.right;
   return (
     <>
-      <span className="meta">{decidedBy ? t('decidedBy', { name: decidedBy.name }) : t('usual')}</span>
+      {decidedBy ? <span className="meta">{decidedBy.name}</span> : null}
       {props.onChange ? (
         <Button small kind="quiet" onClick={props.onChange}>
           {t('change')}

@@ -53,7 +53,7 @@ export function AccountList() {
           <Item
             key={person}
             title={<Link to={`/people/${person}`}>{name}</Link>}
-            meta={format.list([t(`state.${state}`), ...names, ...grants.map((right) => t(`right.${right}`))])}
+            meta={[t(`state.${state}`), ...names, ...grants.map((right) => t(`right.${right}`))].join(' · ')}
             when={seenAt === null ? undefined : t('seen', { at: format.instant(seenAt) })}
           />
         ))}

@@ -1,0 +1,51 @@
+import type { Scenes, World } from '../../platform/test/scenes.ts';
+import { introduceStandard, openCycle } from './contract.ts';
+
+const keeper = (world: World) => ({ as: world.people['people_lead']!, org: world.org });
+
+/** A period of its own far ahead, so that scenes never overlap. */
+function span(world: World) {
+  const year = 2100 + world.unique();
+  return { name: `Period ${year}`, kind: 'custom', startsOn: `${year}-01-01`, endsOn: `${year}-03-31` } as const;
+}
+
+const words = {
+  behaviour: 'Says the price first',
+  situation: 'A customer brings a machine',
+  sign: 'The customer repeats it',
+};
+
+export const governanceScenes: Scenes = {
+  'governance.list_cycles': async () => ({}),
+  'governance.open_cycle': async (world) => span(world),
+  'governance.edit_cycle': async (world) => {
+    const { id, version, name, kind, startsOn, endsOn } = await world.test.run(openCycle, span(world), keeper(world));
+    return { id, version, name: `${name}, renamed`, kind, startsOn, endsOn };
+  },
+  'governance.close_cycle': async (world) => {
+    const { id, version } = await world.test.run(openCycle, span(world), keeper(world));
+    return { id, version };
+  },
+  'governance.read_rhythm': async () => ({}),
+  'governance.set_check_in_day': async (_world, subject) => ({
+    for: { scope: 'person', personId: subject },
+    checkInDay: 3,
+  }),
+  'governance.list_decision_rights': async () => ({}),
+  'governance.decide_right': async () => ({
+    matter: 'goal',
+    level: 'person',
+    sets: 'person',
+    approves: 'manager',
+    changes: 'person',
+  }),
+  'governance.list_standards': async () => ({}),
+  'governance.introduce_standard': async () => words,
+  'governance.retire_standard': async (world) => {
+    const { id, version } = await world.test.run(introduceStandard, words, keeper(world));
+    return { id, version };
+  },
+  'governance.read_audit_trail': async (_world, subject) => ({ about: subject, limit: 5 }),
+  'governance.read_my_record': async () => ({ limit: 5 }),
+  'governance.list_mail': async () => ({ limit: 5 }),
+};
