@@ -17,9 +17,17 @@ import { apiTokenActions } from '../features/identity/api-token.actions.ts';
 import { passwordActions } from '../features/identity/password.actions.ts';
 import { sessionActions } from '../features/identity/session.actions.ts';
 import { identityReactions } from '../features/identity/account.reactions.ts';
-import { learningActions } from '../features/learning/learning.actions.ts';
-import { learningJobs } from '../features/learning/learning.jobs.ts';
+import { assignmentActions } from '../features/learning/assignment.actions.ts';
+import { courseActions } from '../features/learning/course.actions.ts';
+import { documentActions } from '../features/learning/document.actions.ts';
+import { readingJob } from '../features/learning/document.jobs.ts';
+import { draftJob } from '../features/learning/draft.jobs.ts';
 import { learningReactions } from '../features/learning/learning.reactions.ts';
+import { lessonActions } from '../features/learning/lesson.actions.ts';
+import { refresherActions } from '../features/learning/refresher.actions.ts';
+import { refresherJob } from '../features/learning/refresher.jobs.ts';
+import { skillActions } from '../features/learning/skill.actions.ts';
+import { takeActions } from '../features/learning/take.actions.ts';
 import { kpiActions } from '../features/kpis/kpi.actions.ts';
 import { kpiReactions } from '../features/kpis/owner.reactions.ts';
 import { readingActions } from '../features/kpis/reading.actions.ts';
@@ -76,6 +84,12 @@ const implementations: readonly Implementation[] = [
   ...rhythmActions,
   ...standardActions,
   ...recordActions,
+  ...skillActions,
+  ...courseActions,
+  ...lessonActions,
+  ...assignmentActions,
+  ...takeActions,
+  ...refresherActions,
   ...kpiActions,
   ...readingActions,
   ...signalActions,
@@ -120,8 +134,8 @@ export interface HouseParts extends IdentityParts {
 }
 
 export const houseOf = (parts: HouseParts) => ({
-  implementations: [...identityActions(parts), ...learningActions(parts), ...implementations],
+  implementations: [...identityActions(parts), ...documentActions(parts.files), ...implementations],
   reactions,
-  jobs: [...jobs, ...learningJobs(parts), deliverMail(parts.mailer)],
+  jobs: [...jobs, readingJob(parts.files), draftJob, refresherJob, deliverMail(parts.mailer)],
   actorOf,
 });

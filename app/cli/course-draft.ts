@@ -1,5 +1,4 @@
-import { draftCourse } from '../../features/learning/author.domain.ts';
-import { gates, type Gate } from '../../features/learning/gate.domain.ts';
+import { draftByRules, gateSentence } from '../../features/learning/service.ts';
 import { jsonOption, type Command } from './command.ts';
 import { documentIn } from './document-read.ts';
 
@@ -14,7 +13,7 @@ export const command: Command = {
   async run(given) {
     const document = await documentIn(given.operands[0]!);
     const need = given.text('need');
-    const draft = draftCourse(document, need === undefined ? {} : { need });
+    const draft = draftByRules(document, need);
     const lessons = draft.lessons.map(({ title, minutes, blocks }) => ({ title, minutes, blocks }));
     const warnings = [...document.warnings, ...draft.warnings];
     return {
@@ -31,7 +30,7 @@ export const command: Command = {
           ]),
         ]),
         '',
-        ...Object.entries(draft.refused).map(([gate, count]) => `refused ${count}: ${gates[gate as Gate]}`),
+        ...Object.entries(draft.refused).map(([gate, count]) => `refused ${count}: ${gateSentence(gate)}`),
       ].join('\n'),
       // The texts of the blocks go along, so that `course check` can look up every quote in this file alone.
       json: {

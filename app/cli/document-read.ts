@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readDocumentFile } from '../../features/learning/document.format.ts';
-import { UnreadableDocument } from '../../features/learning/unreadable.domain.ts';
-import type { ReadDocument } from '../../features/learning/block.domain.ts';
+import { readFileAsDocument, type DocumentRead } from '../../features/learning/service.ts';
 import { StartProblem } from '../../platform/config/start-problem.ts';
 import { jsonOption, type Command } from './command.ts';
+
+type ReadDocument = Extract<DocumentRead, { document: unknown }>['document'];
 
 /** Reads a file for a command; a file that cannot be read is told as a sentence, with its code in JSON. */
 export async function documentIn(file: string): Promise<ReadDocument> {
@@ -16,12 +16,9 @@ export async function documentIn(file: string): Promise<ReadDocument> {
         : `${file} cannot be opened (${error.code ?? error.message}).`,
     );
   });
-  try {
-    return await readDocumentFile(bytes, path.basename(file));
-  } catch (error) {
-    if (error instanceof UnreadableDocument) throw new StartProblem(error.code, error.message);
-    throw error;
-  }
+  const read = await readFileAsDocument(bytes, path.basename(file));
+  if ('refused' in read) throw new StartProblem(read.refused.code, read.refused.message);
+  return read.document;
 }
 
 export const command: Command = {

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/require-post-message-target-origin -- the port of a thread has no origin */
 import { parentPort, workerData } from 'node:worker_threads';
 import { draftCourse } from './author.domain.ts';
 import type { Block } from './block.domain.ts';

@@ -15,7 +15,8 @@ import {
 import { checkCourse } from './course-gate.domain.ts';
 import type { CourseCard, CourseDto } from './course-shape.domain.ts';
 import { courseStore, type CourseRow } from './course.store.ts';
-import { blockDto, documentStore } from './document.store.ts';
+import { blockDto, blockStore } from './block.store.ts';
+import { documentStore } from './document.store.ts';
 import { findingsOf, itemDto, lessonDto } from './lesson.actions.ts';
 import { lessonStore } from './lesson.store.ts';
 import { authorCourses } from './learning.policy.ts';
@@ -50,7 +51,7 @@ async function courseDto(ctx: Context, row: CourseRow): Promise<CourseDto> {
   const store = lessonStore(ctx);
   const version = (await courseStore(ctx).version(row.id, row.number))!;
   const document = await documentStore(ctx).find(version.documentId);
-  const blocks = await documentStore(ctx).blocks(version.documentId, version.documentVersion);
+  const blocks = await blockStore(ctx).of(version.documentId, version.documentVersion);
   const lessons = await store.lessons(row.id, row.number);
   const items = (await store.items(row.id, row.number)).filter((item) => !item.reserve);
   const findings = findingsOf(items, blocks);
@@ -130,7 +131,7 @@ export const courseActions = [
     const version = (await store.version(id, row.number))!;
     const lessons = await lessonStore(ctx).lessons(id, row.number);
     const items = (await lessonStore(ctx).items(id, row.number)).filter((item) => !item.reserve);
-    const blocks = await documentStore(ctx).blocks(version.documentId, version.documentVersion);
+    const blocks = await blockStore(ctx).of(version.documentId, version.documentVersion);
     const reasons = publishReasons(lessons, items, [...findingsOf(items, blocks).values()].flat());
     if (reasons.length > 0) throw courseNotReady({ detail: reasons.join(' '), extra: { reasons } });
     await store.publish(id, row.number, ctx.actor.person);

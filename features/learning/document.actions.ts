@@ -16,7 +16,8 @@ import {
 } from './contract.ts';
 import { courseStore } from './course.store.ts';
 import { readingJob } from './document.jobs.ts';
-import { blockDto, documentStore } from './document.store.ts';
+import { blockDto, blockStore } from './block.store.ts';
+import { documentStore } from './document.store.ts';
 import { authorCourses, putAwayDocument } from './learning.policy.ts';
 import { nameAsTitle, sniff } from './reading.format.ts';
 import { passages } from './service.ts';
@@ -44,7 +45,7 @@ export function documentActions(files: FileStore): readonly Implementation[] {
         card: found.card,
         language: found.language,
         warnings: found.warnings,
-        blocks: (await store.blocks(id, version ?? found.readyVersion)).map(blockDto),
+        blocks: (await blockStore(ctx).of(id, version ?? found.readyVersion)).map(blockDto),
         courses: await courseStore(ctx).usingDocument(id),
         can: {
           withdraw: permits(putAwayDocument, ctx.actor, new Set(owns ? ['owner'] : [])),

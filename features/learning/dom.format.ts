@@ -188,7 +188,7 @@ function cellText(cell: DomNode): string {
     return parts
       .map((part) => (/[.!?:;]$/.test(part) ? part : `${part}.`))
       .join(' ')
-      .replace(/\.$/, parts.length === 1 && !/\.$/.test(parts[0]!) ? '' : '.');
+      .replace(/\.$/, parts.length === 1 && !parts[0]!.endsWith('.') ? '' : '.');
   }
   return plain(inline(cell));
 }

@@ -3,6 +3,7 @@ import { job } from '../../platform/jobs/job.ts';
 import { reacted } from '../../platform/outbox/reaction.ts';
 import { courseDrafted } from './contract.ts';
 import { courseStore } from './course.store.ts';
+import { blockStore } from './block.store.ts';
 import { documentStore } from './document.store.ts';
 import { draftApart } from './drafting.format.ts';
 import type { Item, ItemKind } from './item.domain.ts';
@@ -26,7 +27,7 @@ export const draftJob = job({
         course,
         version,
         document,
-        blocks: await documentStore(work).blocks(version.documentId, version.documentVersion),
+        blocks: await blockStore(work).of(version.documentId, version.documentVersion),
       };
     });
     if (!found) return;

@@ -9,6 +9,9 @@ export const authorCourses: Rule = rule({
   grants: ['learning_team', 'people_lead', 'executive', 'administrator'],
 });
 
+/** What can be learned here is no secret. */
+export const seeSkills: Rule = rule({ relations: ['member'] });
+
 /** A document or a course of somebody else is put away only by those who serve everybody. */
 export const putAwayDocument: Rule = rule({
   relations: ['owner'],

@@ -18,7 +18,7 @@ import {
 import { check } from './course-gate.domain.ts';
 import type { ItemDto, LessonDto } from './course-shape.domain.ts';
 import { courseStore } from './course.store.ts';
-import { documentStore } from './document.store.ts';
+import { blockStore } from './block.store.ts';
 import { gates, type Finding } from './gate.domain.ts';
 import { evidenceOf, gatesOf } from './item-gate.domain.ts';
 import type { Item } from './item.domain.ts';
@@ -69,7 +69,7 @@ async function draftAround(ctx: Context, piece: { courseId: string; courseVersio
   const version = await courseStore(ctx).version(piece.courseId, piece.courseVersion);
   if (!version) throw itemUnknown();
   if (version.publishedAt) throw coursePublished();
-  return documentStore(ctx).blocks(version.documentId, version.documentVersion);
+  return blockStore(ctx).of(version.documentId, version.documentVersion);
 }
 
 async function lessonNow(ctx: Context, id: string, blocks: readonly Block[]): Promise<LessonDto> {

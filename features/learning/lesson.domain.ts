@@ -100,7 +100,9 @@ function cut(title: string, parent: string, blocks: readonly Block[]): Part[] {
     const lead = open.blocks.at(-1);
     if (open.blocks.length > 0 && open.words + count > mostWords && mayCut) {
       const carried =
-        lead && lead.type === 'paragraph' && /:$/.test(lead.text) && open.blocks.length > 1 ? [open.blocks.pop()!] : [];
+        lead && lead.type === 'paragraph' && lead.text.endsWith(':') && open.blocks.length > 1
+          ? [open.blocks.pop()!]
+          : [];
       parts.push(open);
       open = {
         title: `${title}, part ${parts.length + 1}`,
@@ -115,4 +117,12 @@ function cut(title: string, parent: string, blocks: readonly Block[]): Part[] {
   if (open.words >= fewestWords || parts.length === 0) parts.push(open);
   else parts.at(-1)!.blocks.push(...open.blocks);
   return parts;
+}
+
+/** A short name for a course nobody has named: the first clause of its need, else its document. */
+export function courseTitle(need: string, documentTitle: string): string {
+  const clause = need.split(/[.;,\n]/)[0]!.trim();
+  if (clause === '') return documentTitle;
+  const short = clause.length <= 80 ? clause : `${clause.slice(0, 78).replace(/\s+\S*$/, '')} …`;
+  return short.charAt(0).toUpperCase() + short.slice(1);
 }

@@ -3,7 +3,7 @@ import { localDay } from '../../platform/kernel/zone.ts';
 import { closeAsk } from '../inbox/service.ts';
 import { attemptStore } from './attempt.store.ts';
 import { nothingToRefresh, refreshers, refreshItem } from './contract.ts';
-import { documentStore } from './document.store.ts';
+import { blockStore } from './block.store.ts';
 import { isRight } from './item.domain.ts';
 import { todaysRefreshers } from './refresher.domain.ts';
 import { refresherAskKey } from './refresher.jobs.ts';
@@ -32,7 +32,7 @@ export const refresherActions = [
     const after = await remember(ctx, itemId, right);
     const left = todaysRefreshers(await store.due(day), day, await store.metOn(day));
     if (left.length === 0) await closeAsk(ctx, refresherAskKey, 'done', ctx.actor.person);
-    const source = await documentStore(ctx).sourceOf(itemId);
+    const source = await blockStore(ctx).sourceOf(itemId);
     return done(
       feedbackOn(
         card.content,

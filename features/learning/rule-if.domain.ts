@@ -1,10 +1,13 @@
 import { words } from './block.domain.ts';
+import { echoes } from './item-gate.domain.ts';
 import type { Item } from './item.domain.ts';
 import { hasVerb, isCommand, wordsOf } from './language.domain.ts';
 import {
   balanced,
   distance,
   nameOf,
+  dangles,
+  pointsElsewhere,
   refersAway,
   standsAlone,
   tidy,
@@ -15,8 +18,16 @@ import { covered, similarity, stemSet } from './terms.domain.ts';
 import { chooseWrong, type Candidate } from './wrong.domain.ts';
 
 /** The grammar of a consequence. Options of one question share it, so that grammar gives nothing away. */
-type Form = 'do' | 'may' | 'we' | 'must';
-type Rule = { sentence: Sentence; situation: string; outcome: string; form: Form; condition: Set<string> };
+type Form = 'do' | 'may' | 'you' | 'we' | 'must';
+type Rule = {
+  sentence: Sentence;
+  situation: string;
+  outcome: string;
+  form: Form;
+  /** Speaks of something in its own condition ("refund that charge"): fit as a key, less so as a wrong answer. */
+  loose: boolean;
+  condition: Set<string>;
+};
 
 const opening = /^(?:if|when|whenever|once|in case|in the event that)\s+/i;
 
@@ -41,7 +52,7 @@ function leading(text: string): { condition: string; outcome: string } | null {
       .replace(/^then,?\s+/i, '');
     if (!balanced(condition)) continue;
     if (
-      /^(?:and|or|but|nor|e\.g|i\.e|such as|including|for example|perhaps|etc|whether|even|which|who|not)\b/i.test(
+      /^(?:and|or|but|nor|e\.g|i\.e|such as|including|for example|perhaps|etc|whether|even|which|who|not|like|then it)\b/i.test(
         outcome,
       )
     )
@@ -72,26 +83,24 @@ function startsClause(text: string): boolean {
     : isCommand(text.charAt(0).toUpperCase() + text.slice(1));
 }
 
-/** "you forgot to cancel" → "You forgot to cancel." Only clauses with a subject and a verb, four to thirty words. */
+/** "you forgot to cancel" → "You forgot to cancel." Only clauses with a subject and a verb that make sense alone. */
 function situationOf(condition: string): string | null {
   const clean = condition
     .trim()
-    .replace(/\s*\((?:e\.g|i\.e|such as|see)[^)]*\)/gi, '')
+    .replace(/\s*\((?:e\.g|i\.e|such as|see|perhaps)[^)]*\)/gi, '')
+    .replace(/[,\s]+(?:however|though|also)$/i, '')
     .replace(/[.,;]+$/, '');
   const count = words(clean);
-  if (
-    count < 4 ||
-    count > 30 ||
-    !balanced(clean) ||
-    refersAway(clean.replace(/\bthat (?=you|we|the|a|an|your)\b/gi, ''))
-  )
-    return null;
-  const gerund = /^(\p{L}+ing)\s/u.exec(clean);
+  const gerund = /^\p{L}+ing\s/u.test(clean);
+  if (count < (gerund ? 2 : 4) || count > 34 || !balanced(clean)) return null;
+  const spoken = clean.replace(/^this (?=is an? )/i, 'the matter ');
+  if (refersAway(spoken)) return null;
   if (gerund) return `You are ${clean.charAt(0).toLowerCase()}${clean.slice(1)}.`;
-  const tagged = wordsOf(clean);
+  const tagged = wordsOf(spoken);
   const subject =
-    /^(?:you|we|i|someone|anyone|nobody|the|a|an|your|our|any|no|one|there)$/i.test(tagged[0]?.text ?? '') ||
-    /^(?:NOUN|PROPN|DET|PRON|ADJ)$/.test(tagged[0]?.pos ?? '');
+    /^(?:you|we|someone|somebody|anyone|nobody|nothing|something|the|a|an|your|our|any|no|one)$/i.test(
+      tagged[0]?.text ?? '',
+    ) || /^(?:NOUN|PROPN|DET|PRON|ADJ)$/.test(tagged[0]?.pos ?? '');
   const verb = tagged.slice(1).some((word) => word.pos === 'VERB' || word.pos === 'AUX');
   if (
     !subject ||
@@ -102,12 +111,12 @@ function situationOf(condition: string): string | null {
   return `${clean.charAt(0).toUpperCase()}${clean.slice(1)}.`;
 }
 
-function outcomeOf(raw: string): { outcome: string; form: Form } | null {
+function outcomeOf(raw: string): Pick<Rule, 'outcome' | 'form' | 'loose'> | null {
   const text = raw
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/^(?:please|simply|just|always|immediately|in that case,?)\s+/i, '');
-  if (!balanced(text) || refersAway(text) || /[:?]/.test(text)) return null;
+  if (/[:?]/.test(text)) return null;
   const should =
     /^(?:you|we|managers?|everyone)\s+(?:should|must|need to|will need to|have to|are required to|are expected to|are encouraged to|’ll need to|'ll need to)\s+(?:always |also |then )?(.+)$/i.exec(
       text,
@@ -115,8 +124,9 @@ function outcomeOf(raw: string): { outcome: string; form: Form } | null {
   let form: Form;
   let outcome: string;
   if (should) [form, outcome] = ['do', should[1]!];
-  else if (/^(?:you can|you may|you’re able|you are able|you are entitled|you’re entitled|you could)\b/i.test(text))
-    [form, outcome] = ['may', text];
+  else if (/^you (?:can|may|could)\b/i.test(text)) [form, outcome] = ['may', text];
+  else if (/^(?:you are|you’re|you're|you will|you’ll|you'll|you have|you receive|you get)\b/i.test(text))
+    [form, outcome] = ['you', text];
   else if (/^(?:we will|we’ll|we'll|we’d|we'd|we can|we may|we are|we’re|we're)\b/i.test(text))
     [form, outcome] = ['we', text];
   else if (/\b(?:must|should|will be|is required|are required)\b/i.test(text) && /^(?:the|a|an|your|our)\b/i.test(text))
@@ -124,16 +134,19 @@ function outcomeOf(raw: string): { outcome: string; form: Form } | null {
   else if (isCommand(text.charAt(0).toUpperCase() + text.slice(1))) [form, outcome] = ['do', text];
   else return null;
   if (/^(?:not|never)\b/i.test(outcome)) return null;
-  outcome = tidy(outcome.split(/;|\s[-–—]\s/)[0]!);
+  outcome = tidy(outcome.split(/;|\s[-–—]\s|,?\s+(?:since|because|as this|as it|so that|, but|, so|which)\b/i)[0]!);
   const count = words(outcome);
-  return count >= 3 && count <= 24 ? { outcome, form } : null;
+  if (count < 3 || count > 24 || !balanced(outcome) || pointsElsewhere(outcome)) return null;
+  return { outcome, form, loose: dangles(outcome) };
 }
 
-const asks: Record<Form, (name: string) => string> = {
-  do: (name) => `What does ${name} tell you to do?`,
-  may: (name) => `What does ${name} say you can do?`,
-  we: (name) => `What does ${name} promise?`,
-  must: (name) => `What does ${name} ask for?`,
+/** The question by form, first choice first; the later ones say less, for when the heading would give the key away. */
+const asks: Record<Form, (name: string) => readonly string[]> = {
+  do: () => ['What do you do?'],
+  you: (name) => [`What applies, according to ${name}?`, 'What applies?'],
+  may: (name) => [`What does ${name} say you can do?`, 'What can you do?'],
+  we: (name) => [`What does ${name} promise?`, 'What is promised?'],
+  must: (name) => [`What does ${name} ask for?`, 'What is asked for?'],
 };
 
 /** If/when rules → scenarios. Wrong answers are what other rules of the document ask for, so each is right somewhere else. */
@@ -145,7 +158,10 @@ export function scenarios(study: Study): Item[] {
   return rules.flatMap((rule) => {
     const candidates: Candidate[] = rules
       .filter(
-        (other) => other !== rule && other.form === rule.form && other.sentence.block.id !== rule.sentence.block.id,
+        (other) =>
+          other !== rule &&
+          other.form === rule.form &&
+          other.sentence.block.id + other.situation !== rule.sentence.block.id + rule.situation,
       )
       // A rule for nearly the same situation could be right here too.
       .filter(
@@ -155,6 +171,7 @@ export function scenarios(study: Study): Item[] {
         text: other.outcome,
         distance: distance(study, rule.sentence.section, other.sentence.section),
         note: lower(other.situation),
+        ...(other.loose ? { weight: 0.6 } : {}),
       }));
     if (rule.form === 'do')
       for (const other of study.sentences)
@@ -163,14 +180,22 @@ export function scenarios(study: Study): Item[] {
           other.block.id !== rule.sentence.block.id &&
           other.place === 0 &&
           !opening.test(other.text) &&
+          !/\b(?:if|when|unless|once)\b/i.test(other.text) &&
           !refersAway(other.text) &&
           covered(rule.condition, other.stems) < 0.34
         )
-          candidates.push({ text: tidy(other.text), distance: distance(study, rule.sentence.section, other.section) });
-    const question = asks[rule.form](nameOf(study, rule.sentence.section));
-    const stem = `${rule.situation} ${question}`;
-    const wrong = chooseWrong(study, { key: rule.outcome, stem, source: rule.sentence, candidates });
+          candidates.push({
+            text: tidy(other.text),
+            distance: distance(study, rule.sentence.section, other.section),
+            weight: 1.2,
+          });
+    const wrong = chooseWrong(study, { key: rule.outcome, stem: rule.situation, source: rule.sentence, candidates });
     if (!wrong) return [];
+    const texts = wrong.map((one) => one.text);
+    const stems = asks[rule.form](nameOf(study, rule.sentence.section)).map(
+      (question) => `${rule.situation} ${question}`,
+    );
+    const stem = stems.find((one) => echoes(one, rule.outcome, texts).length === 0) ?? stems[0]!;
     return [
       {
         kind: 'scenario',

@@ -18,7 +18,8 @@ function listings(study: Study): Listing[] {
     const points = list.items.map((block) => ({ text: tidy(sentencesOf(block.text)[0] ?? block.text), block }));
     if (
       points.some(
-        (point) => words(point.text) < 1 || words(point.text) > 18 || isTemplate(point.text) || /\?$/.test(point.text),
+        (point) =>
+          words(point.text) < 1 || words(point.text) > 18 || isTemplate(point.text) || point.text.endsWith('?'),
       )
     )
       return [];

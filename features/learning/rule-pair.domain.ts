@@ -58,7 +58,7 @@ function pairOf(block: Block): Pair | null {
     words(split.term) < 1 ||
     words(split.term) > 6 ||
     isTemplate(block.text) ||
-    /\?$/.test(split.term)
+    split.term.endsWith('?')
   )
     return null;
   const meaning = tidy(sentencesOf(split.rest)[0] ?? '');

@@ -8,7 +8,7 @@ export function questions(study: Study): Item[] {
   return study.sections.flatMap((section, index) => {
     const heading = (section.heading ?? '').replace(/^\d+[.)]\s*/, '').trim();
     if (
-      !/\?$/.test(heading) ||
+      !heading.endsWith('?') ||
       words(heading) < 3 ||
       words(heading) > 24 ||
       /\b(?:this page|this document|this guide|here)\b/i.test(heading)

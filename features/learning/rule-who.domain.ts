@@ -8,7 +8,7 @@ const heads =
 const role = String.raw`(?:(?:your|the|our|an?|their|relevant|appropriate|immediate)\s+)*(?:[A-Z][\p{L}-]+\s+|&\s+|(?:direct|line|on-call|people|support|security|sales|account|product|customer|team|engineering|incident|shift|shop|branch|regional|workforce|finance|legal)\s+){0,5}(?:${heads})\b(?!\s+(?:meeting|member|members|channel|page|call|level|name|of))`;
 const asked = new RegExp(
   String.raw`\b(?:contact|ask|tell|notify|inform|page|email|e-mail|call|message|reach out to|talk to|speak to|speak with|escalate to|report to|hand over to|approval from|approved by|reviewed by|signed off by|signed by|authorised by|authorized by|consult|work with|check with|loop in)\s+(?:either\s+|with\s+)?(${role})`,
-  'iu',
+  'u',
 );
 const subject = new RegExp(
   String.raw`^(${role})\s+((?:is|are)\s+(?:responsible|accountable)\s+for\s.+|approves?\s.+|decides?\s.+|must\s+(?:approve|sign|authori[sz]e|be in attendance).+|makes?\s+(?:the|a|all)\s.+|reviews?\s.+)$`,
@@ -21,7 +21,7 @@ type Named = { sentence: Sentence; name: string };
 /** Who approves, who is told → the person or team is asked for; wrong answers are other roles that the document names. */
 export function whos(study: Study): Item[] {
   const everyone: Named[] = study.sentences.flatMap((sentence) =>
-    [...sentence.text.matchAll(new RegExp(role, 'giu'))]
+    [...sentence.text.matchAll(new RegExp(role, 'gu'))]
       .map((match) => ({ sentence, name: core(match[0]) }))
       .filter((one) => words(one.name) <= 5 && one.name.length >= 2),
   );

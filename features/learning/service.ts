@@ -4,9 +4,19 @@ import { closeAsks, openAsks } from '../inbox/service.ts';
 import { assignmentStore, type Assigned } from './assignment.store.ts';
 import { attemptStore } from './attempt.store.ts';
 import { courseNotPublished, courseUnknown, documentNotReady, documentUnknown } from './contract.ts';
+import { draftCourse, type Draft } from './author.domain.ts';
+import type { ReadDocument } from './block.domain.ts';
+import { check } from './course-gate.domain.ts';
+import { readDocumentFile } from './document.format.ts';
+import { gates, type Finding, type Gate } from './gate.domain.ts';
+import { evidenceOf } from './item-gate.domain.ts';
+import { readWrittenItems } from './item.format.ts';
+import { UnreadableDocument } from './unreadable.domain.ts';
 import { courseStore, type CourseRow } from './course.store.ts';
-import { documentStore, type StoredBlock } from './document.store.ts';
+import { blockStore, type StoredBlock } from './block.store.ts';
+import { documentStore } from './document.store.ts';
 import { draftJob } from './draft.jobs.ts';
+import { courseTitle } from './lesson.domain.ts';
 import { findPassages, type Passage } from './passages.domain.ts';
 import { refresherStore } from './refresher.store.ts';
 import { skillStore, type SkillRow } from './skill.store.ts';
@@ -68,7 +78,7 @@ export async function withdrawAssignments(work: Work, ids: readonly string[], by
 
 /** The three to five passages of the library that answer a need best; a person picks among them. */
 export async function passages(work: Work, need: string, documentId?: string): Promise<Passage<StoredBlock>[]> {
-  const { blocks, total } = await documentStore(work).candidates([...new Set(contentStems(need))], documentId);
+  const { blocks, total } = await blockStore(work).candidates([...new Set(contentStems(need))], documentId);
   return findPassages(blocks, need, { total });
 }
 
@@ -88,7 +98,7 @@ export async function draftFromPassages(
   if (!document) throw documentUnknown();
   if (document.readyVersion === 0) throw documentNotReady();
   const id = await courseStore(work).insert({
-    title: given.title ?? (given.need.split(/[.\n]/)[0]!.trim().slice(0, 200) || document.card.title),
+    title: given.title ?? courseTitle(given.need, document.card.title),
     need: given.need,
     skillId: given.skillId ?? null,
     ownerId: given.ownerId,
@@ -148,4 +158,34 @@ export async function erasePerson(work: Work, person: string): Promise<void> {
 export async function personLeft(work: Work, person: string): Promise<void> {
   await assignmentStore(work).withdrawAllOf(person);
   await refresherStore(work, person).eraseAll();
+}
+
+export type DocumentRead = { document: ReadDocument } | { refused: { code: string; message: string } };
+
+/** Reads a file without keeping it, for the command line. */
+export async function readFileAsDocument(bytes: Uint8Array, name: string): Promise<DocumentRead> {
+  try {
+    return { document: await readDocumentFile(bytes, name) };
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+    return { refused: { code: error.code, message: error.message } };
+  }
+}
+
+/** A course by rules from a document in memory; nothing is kept. */
+export const draftByRules = (document: ReadDocument, need?: string): Draft =>
+  draftCourse(document, need === undefined ? {} : { need });
+
+/** What a gate objects to, as a sentence. */
+export const gateSentence = (gate: string): string => gates[gate as Gate] ?? gate;
+
+/** Puts written items (JSON) through the gates. Quotes are looked up in the document given, else in the blocks the file carries. */
+export function checkWritten(
+  text: string,
+  document?: ReadDocument,
+): { items: number; findings: Finding[] } | { problem: string } {
+  const written = readWrittenItems(text);
+  if ('problem' in written) return written;
+  const blocks = document?.blocks ?? written.blocks;
+  return { items: written.items.length, findings: check(written.items, blocks.length > 0 ? evidenceOf(blocks) : null) };
 }

@@ -1,11 +1,17 @@
 import { done, implement } from '../../platform/action/implement.ts';
 import { permit } from '../../platform/authz/policy.ts';
 import { createSkill, skills, skillTaken } from './contract.ts';
-import { authorCourses } from './learning.policy.ts';
+import { authorCourses, seeSkills } from './learning.policy.ts';
 import { skillStore } from './skill.store.ts';
 
+/** Whoever got this far belongs to the organisation. */
+const member: ReadonlySet<string> = new Set(['member']);
+
 export const skillActions = [
-  implement(skills, async (ctx) => ({ items: await skillStore(ctx).all() })),
+  implement(skills, async (ctx) => {
+    permit(seeSkills, ctx.actor, member);
+    return { items: await skillStore(ctx).all() };
+  }),
   implement(createSkill, async (ctx, { name, about }) => {
     permit(authorCourses, ctx.actor, ctx.actor.relations);
     const store = skillStore(ctx);

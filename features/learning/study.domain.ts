@@ -1,6 +1,6 @@
 import { lowestConfidence, sectionsOf, words, type Block } from './block.domain.ts';
 import type { Refused } from './gate.domain.ts';
-import { isCommand, sentencesOf } from './language.domain.ts';
+import { isCommand, sentencesOf, wordsOf } from './language.domain.ts';
 import { stemSet } from './terms.domain.ts';
 
 /** A sentence that a question may rest on, with where it stands. */
@@ -88,13 +88,13 @@ export function nameOf(study: Study, section: number): string {
     words(heading) >= 1 &&
     heading.length <= 60 &&
     heading.length >= 4 &&
-    !/\?$/.test(heading) &&
+    !heading.endsWith('?') &&
     !/^(overview|introduction|process|workflow|notes?|faqs?|summary|examples?|background|general|other|details|more|resources|references)$/i.test(
       heading,
     );
   if (usable) return `“${heading}”`;
   const above = study.sections[section]?.path.at(-2);
-  return `“${above && above.length <= 60 && !/\?$/.test(above) ? above.replace(/[:.]+$/, '') : study.title}”`;
+  return `“${above && above.length <= 60 && !above.endsWith('?') ? above.replace(/[:.]+$/, '') : study.title}”`;
 }
 
 /** 0 same section, 1 sections under the same heading, 2 elsewhere. */
@@ -112,17 +112,30 @@ const openers =
   /^(?:(?:and|but|so|or|also|then|however|therefore|instead|additionally|furthermore|moreover|similarly|likewise|otherwise|finally|hence|thus|again|as such|in this|in these|in that|in addition|because of this|for this|for that|for example|for instance|e\.g)\b|(?:this|that|these|those|it|they|he|she|such|its|their|there|here|both|neither|either|another|the (?:other|former|latter|same|above|following|first|second|next|last))\b)/i;
 const pointing =
   /\b(?:above|below|the following|as follows|this (?:page|section|document|article|guide|table|list|image|diagram|step|process|doc)|see (?:also|the|our)|figure \d|screenshot|diagram|click here|listed here|linked here|described here)\b|https?:|www\.|→|\|/i;
-const references =
-  /\b(?:it|its|they|them|their|theirs|this|that|these|those|he|him|his|she|her|such|former|latter|there)\b/i;
+const pronoun = /^(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|those|these|this)$/i;
+const bareThat = /\bthat(?:['’]s)?\s*(?:[.,;:]|$|is\b|was\b|way\b|case\b|time\b|point\b|happens\b)/i;
 
 /** Whether a sentence says its whole meaning without the sentences around it. */
 export function standsAlone(text: string): boolean {
-  return !openers.test(text) && !pointing.test(text) && !/\?$/.test(text) && balanced(text);
+  return !openers.test(text) && !pointing.test(text) && !text.endsWith('?') && balanced(text);
 }
 
-/** Whether a phrase refers to something outside itself. "that" as a conjunction is not told apart: refusing is cheaper than guessing. */
+/** Whether a phrase refers to something outside itself: a pronoun before any noun, "that is", "see below". */
 export function refersAway(text: string): boolean {
-  return references.test(text) || pointing.test(text);
+  return pointing.test(text) || dangles(text);
+}
+
+export const pointsElsewhere = (text: string): boolean => pointing.test(text);
+
+/** A pronoun with no noun before it within the phrase. "your" and "you" always speak to the reader. */
+export function dangles(text: string): boolean {
+  if (bareThat.test(text)) return true;
+  let named = false;
+  for (const word of wordsOf(text)) {
+    if (pronoun.test(word.text) && !named) return true;
+    named ||= word.pos === 'NOUN' || word.pos === 'PROPN';
+  }
+  return false;
 }
 
 export function balanced(text: string): boolean {

@@ -20,7 +20,8 @@ import {
   startCourse,
 } from './contract.ts';
 import { courseStore } from './course.store.ts';
-import { blockDto, documentStore } from './document.store.ts';
+import { blockDto, blockStore } from './block.store.ts';
+import { documentStore } from './document.store.ts';
 import { permits } from '../../platform/authz/policy.ts';
 import { isRight } from './item.domain.ts';
 import { lessonStore, type ItemRow } from './lesson.store.ts';
@@ -51,7 +52,7 @@ async function contentsOf(ctx: Context, courseId: string, number: number): Promi
   const items = (await lessonStore(ctx).items(courseId, number)).filter(
     (item) => item.decision === 'accepted' && kept.has(item.lessonId),
   );
-  const blocks = await documentStore(ctx).blocks(version.documentId, version.documentVersion);
+  const blocks = await blockStore(ctx).of(version.documentId, version.documentVersion);
   const document = await documentStore(ctx).titleOf(version.documentId);
   return {
     title: course.title,

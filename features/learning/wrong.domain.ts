@@ -4,7 +4,14 @@ import { lengthRatio } from './item-gate.domain.ts';
 import type { Sentence, Study } from './study.domain.ts';
 import { covered, fingerprint, similarity, stemSet } from './terms.domain.ts';
 
-export type Candidate = { text: string; distance: 0 | 1 | 2; note?: string };
+export type Candidate = {
+  text: string;
+  distance: 0 | 1 | 2;
+  /** The situation in which it would be right. */
+  note?: string;
+  /** Added to the distance: what is less fit as a wrong answer comes later. */
+  weight?: number;
+};
 
 export function lengthsAgree(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a.length, b.length] : [b.length, a.length];
@@ -30,7 +37,12 @@ export function chooseWrong(
   const hinted = new Set([...key].filter((one) => one.length >= 4 && asked.has(one)));
   const rank = (candidate: Candidate) => {
     const shared = [...stemSet(candidate.text)].filter((one) => hinted.has(one)).length;
-    return candidate.distance - shared * 1.5 + (fingerprint(candidate.text + about.stem) % 1000) / 4000;
+    return (
+      candidate.distance +
+      (candidate.weight ?? 0) -
+      shared * 1.5 +
+      (fingerprint(candidate.text + about.stem) % 1000) / 4000
+    );
   };
   const chosen: Candidate[] = [];
   for (const candidate of [...fitting].sort((a, b) => rank(a) - rank(b))) {

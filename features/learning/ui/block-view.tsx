@@ -1,7 +1,5 @@
 import type { BlockDto } from '../document-shape.domain.ts';
-import { useWords } from '../../../platform/i18n/use-words.tsx';
 import './block-view.css';
-import { takeText } from './take.text.ts';
 
 /** A run of list items of one depth, or one block of another kind. */
 type Part = { block: BlockDto; items: BlockDto[] | null };
@@ -57,10 +55,9 @@ function One(props: { block: BlockDto; marks: readonly { block: string; quote: s
 }
 
 function Rows(props: { block: BlockDto; rows: string[][] }) {
-  const t = useWords(takeText);
   const [head, ...body] = props.rows;
   return (
-    <div className="blocks-table" id={props.block.id} role="region" aria-label={t('table.rows')} tabIndex={0}>
+    <div className="blocks-table" id={props.block.id}>
       <table>
         <thead>
           <tr>

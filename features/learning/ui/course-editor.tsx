@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { anotherItem, decideItem, decideLesson, publishCourse, readCourse } from '../contract.ts';
 import type { CourseDto } from '../course-shape.domain.ts';
 import { decisionOf, idOf, nextUnread, piecesOf } from '../piece.domain.ts';
@@ -121,7 +121,11 @@ function Editor({ course }: { course: CourseDto }) {
     <>
       <PageHead
         title={course.card.title}
-        lead={course.card.need === '' ? undefined : t('need', { need: course.card.need })}
+        lead={
+          course.card.need === '' || course.card.need.startsWith(course.card.title)
+            ? undefined
+            : t('need', { need: course.card.need })
+        }
         actions={
           open ? (
             <Publish
@@ -156,7 +160,7 @@ function Publish(props: { course: CourseDto; busy: boolean; onPublish: () => voi
   const label = publish.ready ? 'publish' : tally.toRead > 0 ? 'publish.unread' : 'publish.gates';
   return (
     <>
-      <span className="meta">{t.rich('tally', { ...tally, b: (inner) => <b>{inner}</b> })}</span>
+      <span className="meta">{t.rich('tally', { ...tally, b: bold })}</span>
       <Button kind="primary" disabled={!publish.ready} busy={props.busy} onClick={props.onPublish}>
         {t(label)}
       </Button>
@@ -176,3 +180,5 @@ function Published(props: { course: CourseDto; onAssign: () => void }) {
     </>
   );
 }
+
+const bold = (inner: ReactNode) => <b>{inner}</b>;

@@ -101,7 +101,7 @@ function Side({ document }: { document: Document }) {
           </ul>
         </SideSection>
       )}
-      <SideSection title={t('bring.version')}>
+      <SideSection>
         <Bring documentId={card.id} />
       </SideSection>
       {document.can.withdraw ? (

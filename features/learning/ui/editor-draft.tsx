@@ -162,7 +162,10 @@ function checksOf(item: ItemDto, t: ReturnType<typeof useWords<typeof courseText
     ...(content.kind === 'single' || content.kind === 'scenario'
       ? [{ key: 'key', passed: true, text: t('check.key') }]
       : []),
-    ...(content.kind === 'scenario' ? [{ key: 'wrong', passed: true, text: t('check.wrong') }] : []),
+    ...(content.kind === 'scenario' &&
+    content.options.every((_option, at) => content.key.includes(at) || content.notes?.[at])
+      ? [{ key: 'wrong', passed: true, text: t('check.wrong') }]
+      : []),
     ...(content.kind === 'recall' ? [{ key: 'self', passed: true, text: t('check.self') }] : []),
   ];
   return [...passed, ...findings.map((finding) => ({ key: finding.gate, passed: false, text: finding.message }))];
@@ -193,7 +196,7 @@ function Actions(props: { decision: 'accepted' | 'rejected' | null; handle: Hand
           <Button busy={handle.busy} onClick={() => void handle.decide(null)}>
             {t('reopen')}
           </Button>
-          <Button hint="E" onClick={() => handle.setEditing(true)}>
+          <Button hint={t('key.edit')} onClick={() => handle.setEditing(true)}>
             {t('edit')}
           </Button>
         </div>
@@ -201,17 +204,17 @@ function Actions(props: { decision: 'accepted' | 'rejected' | null; handle: Hand
     );
   return (
     <div className="acts big">
-      <Button kind="primary" hint="A" busy={handle.busy} onClick={() => void handle.decide('accepted')}>
+      <Button kind="primary" hint={t('key.accept')} busy={handle.busy} onClick={() => void handle.decide('accepted')}>
         {t('accept')}
       </Button>
-      <Button hint="E" onClick={() => handle.setEditing(true)}>
+      <Button hint={t('key.edit')} onClick={() => handle.setEditing(true)}>
         {t('edit')}
       </Button>
-      <Button hint="R" busy={handle.busy} onClick={() => void handle.decide('rejected')}>
+      <Button hint={t('key.reject')} busy={handle.busy} onClick={() => void handle.decide('rejected')}>
         {t('reject')}
       </Button>
       {props.item ? (
-        <Button kind="quiet" hint="N" busy={handle.busy} onClick={() => void handle.next()}>
+        <Button kind="quiet" hint={t('key.another')} busy={handle.busy} onClick={() => void handle.next()}>
           {t('another')}
         </Button>
       ) : null}

@@ -29,12 +29,13 @@ export function Source({ course, piece }: { course: CourseDto; piece: Piece }) {
         : t('source.of', { title, version });
   const target = marks[0]?.block;
   useEffect(() => {
+    if (target === undefined) return;
     const marked = box.current?.querySelector('mark');
     if (marked && marked.getBoundingClientRect().bottom > window.innerHeight)
       marked.scrollIntoView({ block: 'center' });
   }, [target]);
   return (
-    <section ref={box} className="src" id="src" aria-label={t('source')} tabIndex={0}>
+    <section ref={box} className="src" id="src" aria-label={t('source')}>
       <div className="ed-sticky">
         <p className="meta row between">
           <span>

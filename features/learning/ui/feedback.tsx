@@ -1,4 +1,5 @@
 import { Check, RotateCcw } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { AskedItem, Feedback } from '../taking-shape.domain.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
@@ -43,7 +44,7 @@ function Chosen({ item, feedback }: { item: AskedItem; feedback: Feedback }) {
   if (feedback.right || option === undefined || (item.kind !== 'single' && item.kind !== 'scenario')) return null;
   const note = feedback.notes[chosen!] ?? '';
   const words = note === '' ? 'wrong.chosen' : item.kind === 'scenario' ? 'wrong.note' : 'wrong.belongs';
-  return <p>{t.rich(words, { option, note, b: (inner) => <b>{inner}</b> })}</p>;
+  return <p>{t.rich(words, { option, note, b: bold })}</p>;
 }
 
 /** The right answer in the shape of its question. */
@@ -96,3 +97,5 @@ export function CiteOf(props: {
     </Cite>
   );
 }
+
+const bold = (inner: ReactNode) => <b>{inner}</b>;

@@ -22,7 +22,7 @@ export function Library() {
   const list = usePages(library, {});
   return (
     <>
-      <SideSection title={t('bring')}>
+      <SideSection>
         <Bring />
       </SideSection>
       <SideSection title={t('library')}>
@@ -87,11 +87,14 @@ function DocumentRow({ document }: { document: DocumentCard }) {
   );
 }
 
+const formats = ['markdown', 'html', 'docx', 'pdf'] as const;
+type Format = (typeof formats)[number];
+
 export function DocumentMeta({ document }: { document: DocumentCard }) {
   const t = useWords(learningText);
   const format = useFormat();
   const facts = {
-    format: (document.format ?? '').toUpperCase(),
+    format: t(`format.${formats.includes(document.format as Format) ? (document.format as Format) : 'markdown'}`),
     words: format.number(document.words ?? 0),
     version: document.version,
   };

@@ -41,7 +41,7 @@ export function PassageFinder(props: { documentId: string; title: string }) {
       ...(skillId === '' ? {} : { skillId }),
     });
   return (
-    <Group title={t('need')} first>
+    <Group title={t('make')} first>
       <form
         onSubmit={(event) => {
           event.preventDefault();

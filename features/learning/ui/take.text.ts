@@ -34,7 +34,6 @@ export const takeText = words('learning', {
   'source.heading': '{document}, {heading}, version {version}',
   'source.page': '{document}, {heading}, page {page}, version {version}',
   again: 'You will meet this again on {day}.',
-  'table.rows': 'Table',
   finish: 'Finish',
   'done.title': 'That is it. You know where to look now.',
   'done.right': '{right} of {of} at the first try. Nobody else sees this.',

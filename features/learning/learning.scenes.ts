@@ -1,0 +1,182 @@
+import type { Work } from '../../platform/action/context.ts';
+import type { Scenes, World } from '../../platform/test/scenes.ts';
+import { assignmentStore } from './assignment.store.ts';
+import { attemptStore } from './attempt.store.ts';
+import { draftCourse } from './author.domain.ts';
+import { courseStore } from './course.store.ts';
+import { documentStore } from './document.store.ts';
+import { lessonStore } from './lesson.store.ts';
+import { readBytes } from './reading.format.ts';
+import { review } from './refresher.domain.ts';
+import { refresherStore } from './refresher.store.ts';
+
+const guide = `# Returns
+
+To take a machine back, follow these steps:
+
+1. Check the serial number against the order
+2. Print the prepaid label from the order page
+3. Empty the water tank completely
+4. Pack the machine in its original box
+5. Hand the parcel to the courier
+
+The customer must hear from us within 2 days. A return must reach the workshop within 14 days.
+`;
+const bytes = new TextEncoder().encode(guide);
+const dueOn = '2026-12-04';
+const upload = (name = 'returns.md') => ({ name, type: 'text/markdown', bytes });
+const inside = <T>(world: World, task: (work: Work) => Promise<T>): Promise<T> => world.test.work(task, world.org);
+
+/** A document that the subject owns, read. */
+async function document(work: Work, owner: string) {
+  const store = documentStore(work);
+  const id = await store.insert('Returns', owner);
+  const number = await store.addVersion(id, { key: 'a'.repeat(64), name: 'returns.md', bytes: bytes.length }, owner);
+  const read = await readBytes(bytes, 'returns.md');
+  await store.keepRead(id, number, read, true);
+  return { id, read };
+}
+
+/** A drafted course of the subject. */
+async function draft(work: Work, owner: string) {
+  const { id: documentId, read } = await document(work, owner);
+  const store = courseStore(work);
+  const id = await store.insert({
+    title: 'Take it back',
+    need: '',
+    skillId: null,
+    ownerId: owner,
+    documentId,
+    documentVersion: 1,
+    picked: [],
+  });
+  const written = draftCourse(read);
+  const lessons = written.lessons.map((lesson) => ({
+    ...lesson,
+    items: lesson.items.map((content, at) => ({ content, reserve: at > 0 })),
+  }));
+  await lessonStore(work).insertAll(id, 1, lessons, 'rules');
+  await store.keepDraft(id, 1, { refused: {}, coverage: written.coverage, warnings: [] });
+  const [lesson] = await lessonStore(work).lessons(id, 1);
+  const items = await lessonStore(work).items(id, 1);
+  return { id, lesson: lesson!, item: items.find((item) => !item.reserve)! };
+}
+
+async function accepted(work: Work, owner: string) {
+  const course = await draft(work, owner);
+  await lessonStore(work).decideLesson(course.lesson.id, 1, 'accepted', null, owner);
+  await lessonStore(work).decideItem(course.item.id, 1, 'accepted', null, owner);
+  return course;
+}
+
+async function published(work: Work, owner: string) {
+  const course = await accepted(work, owner);
+  await courseStore(work).publish(course.id, 1, owner);
+  return course;
+}
+
+/** A walk of the subject through a course, with its one question still open or answered. */
+async function walk(work: Work, learner: string, answered: boolean) {
+  const course = await published(work, learner);
+  const store = attemptStore(work, learner);
+  const attempt = await store.start(course.id, 1, null);
+  if (answered) await store.answer(course.item.id, attempt.id, { chosen: course.item.content.key }, true);
+  return { ...course, attempt };
+}
+
+async function assignment(work: Work, person: string) {
+  const course = await published(work, person);
+  const [given] = await assignmentStore(work).assign({
+    courseId: course.id,
+    courseVersion: 1,
+    personIds: [person],
+    dueOn,
+    because: {},
+    by: null,
+  });
+  return given!.assignmentId;
+}
+
+export const learningScenes: Scenes = {
+  'learning.skills': async () => ({}),
+  'learning.create_skill': async (world) => ({ name: `Handle returns ${world.unique()}` }),
+  'learning.library': async () => ({ limit: 5 }),
+  'learning.read_document': async (world, subject) => ({
+    id: (await inside(world, (work) => document(work, subject))).id,
+  }),
+  'learning.bring_document': async () => ({ upload: upload() }),
+  'learning.withdraw_document': async (world, subject) => ({
+    id: (await inside(world, (work) => document(work, subject))).id,
+  }),
+  'learning.find_passages': async () => ({ need: 'take a machine back' }),
+  'learning.courses': async () => ({ limit: 5 }),
+  'learning.draft_course': async (world, subject) => ({
+    documentId: (await inside(world, (work) => document(work, subject))).id,
+    need: 'Take a machine back',
+  }),
+  'learning.read_course': async (world, subject) => ({ id: (await inside(world, (work) => draft(work, subject))).id }),
+  'learning.decide_lesson': async (world, subject) => ({
+    id: (await inside(world, (work) => draft(work, subject))).lesson.id,
+    version: 1,
+    decision: 'accepted',
+  }),
+  'learning.edit_lesson': async (world, subject) => {
+    const { lesson } = await inside(world, (work) => draft(work, subject));
+    return { id: lesson.id, version: 1, title: 'Taking it back', blocks: lesson.blocks };
+  },
+  'learning.decide_item': async (world, subject) => ({
+    id: (await inside(world, (work) => draft(work, subject))).item.id,
+    version: 1,
+    decision: 'rejected',
+    reason: 'Too easy',
+  }),
+  'learning.edit_item': async (world, subject) => {
+    const { item } = await inside(world, (work) => draft(work, subject));
+    return { id: item.id, version: 1, content: item.content };
+  },
+  'learning.another_item': async (world, subject) => ({
+    id: (await inside(world, (work) => draft(work, subject))).item.id,
+    version: 1,
+  }),
+  'learning.publish_course': async (world, subject) => ({
+    id: (await inside(world, (work) => accepted(work, subject))).id,
+  }),
+  'learning.assign_course': async (world, subject) => ({
+    id: (await inside(world, (work) => published(work, subject))).id,
+    personIds: [subject],
+    dueOn,
+  }),
+  'learning.course_progress': async (world, subject) => ({
+    id: (await inside(world, (work) => published(work, subject))).id,
+  }),
+  'learning.withdraw_assignment': async (world, subject) => ({
+    id: await inside(world, (work) => assignment(work, subject)),
+  }),
+  'learning.mine': async () => ({}),
+  'learning.start_course': async (world, subject) => ({
+    id: (await inside(world, (work) => published(work, subject))).id,
+  }),
+  'learning.read_attempt': async (world, subject) => ({
+    id: (await inside(world, (work) => walk(work, subject, false))).attempt.id,
+  }),
+  'learning.go_on': async (world, subject) => ({
+    id: (await inside(world, (work) => walk(work, subject, false))).attempt.id,
+    at: 1,
+  }),
+  'learning.answer_item': async (world, subject) => {
+    const { attempt, item } = await inside(world, (work) => walk(work, subject, false));
+    return { id: attempt.id, itemId: item.id, response: { chosen: item.content.key } };
+  },
+  'learning.finish_course': async (world, subject) => ({
+    id: (await inside(world, (work) => walk(work, subject, true))).attempt.id,
+  }),
+  'learning.refreshers': async () => ({}),
+  'learning.refresh_item': async (world, subject) => {
+    const { item } = await inside(world, async (work) => {
+      const course = await published(work, subject);
+      await refresherStore(work, subject).keep([{ ...review(null, false, '2026-01-05'), itemId: course.item.id }]);
+      return course;
+    });
+    return { itemId: item.id, response: { chosen: item.content.key } };
+  },
+};
