@@ -1,10 +1,7 @@
-import { useWords } from '../../platform/i18n/use-words.tsx';
-import { words } from '../../platform/i18n/words.ts';
-import { PageHead } from '../../platform/ui/page-head.tsx';
-
-const pageText = words('pages', { title: 'Bring in a plan' });
+import { PlanImport } from '../../features/goals/ui/public.ts';
+import { useSession } from '../web/session.ts';
 
 export default function DirectionImportPage() {
-  const t = useWords(pageText);
-  return <PageHead title={t('title')} />;
+  const session = useSession();
+  return session ? <PlanImport viewer={session.person} /> : null;
 }

@@ -114,6 +114,15 @@ export const readMyGoals = read({
   may: 'Everybody, for themselves.',
 });
 
+export const readGoalsOf = read({
+  name: 'goals.read_goals_of',
+  summary: 'The active goals of one person',
+  path: '/goals/of/{personId}',
+  input: z.object({ personId: z.uuid() }),
+  output: z.object({ items: z.array(shape.GoalSummary) }),
+  may: 'Everybody in the organisation.',
+});
+
 export const readPriority = read({
   name: 'goals.read_priority',
   summary: 'One priority with its measures, the goals that carry it and the teams behind them',

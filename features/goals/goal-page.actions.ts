@@ -10,6 +10,7 @@ import {
   goalNotFound,
   keyResultNotFound,
   readGoal,
+  readGoalsOf,
   readMeasurements,
   readMyGoals,
   readStory,
@@ -59,6 +60,13 @@ export const goalPageActions = [
     const today = localDay(ctx.clock.now(), ctx.actor.zone);
     const mine = await goalsOf(ctx, [ctx.actor.person], today, 'open');
     return { items: mine.get(ctx.actor.person) ?? [] };
+  }),
+
+  implement(readGoalsOf, async (ctx, { personId }) => {
+    permit(seeGoal, ctx.actor, nobody);
+    const today = localDay(ctx.clock.now(), ctx.actor.zone);
+    const theirs = await goalsOf(ctx, [personId], today);
+    return { items: theirs.get(personId) ?? [] };
   }),
 ];
 

@@ -65,6 +65,7 @@ export const goalScenes: Scenes = {
   'goals.read_story': async (world, subject) => ({ id: (await activeGoal(world, subject)).id }),
   'goals.read_measurements': async (world, subject) => ({ id: (await newKeyResult(world, subject)).id }),
   'goals.read_my_goals': async () => ({}),
+  'goals.read_goals_of': async (_world, subject) => ({ personId: subject }),
   'goals.read_priority': async (world) => ({ id: (await newPriority(world)).id }),
   'goals.read_sight': async (world, subject) => ({
     things: [{ type: 'goal', id: (await activeGoal(world, subject)).id }],

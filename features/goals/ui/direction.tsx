@@ -58,10 +58,9 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
   const [writing, setWriting] = useState<{ below: OutlineRow | null; made: string | null } | null>(null);
   const [dialog, setDialog] = useState<Dialog>(null);
 
-  const tree = useMemo(
-    () => plantTree(writing?.made ? rows.filter((row) => row.id !== writing.made) : rows),
-    [rows, writing?.made],
-  );
+  // The draft that is being written shows as its own line, not as a row as well.
+  const made = writing?.made ?? null;
+  const tree = useMemo(() => plantTree(made === null ? rows : rows.filter((row) => row.id !== made)), [rows, made]);
   const orphans = useMemo(() => tree.roots.filter((row) => row.type === 'goal'), [tree]);
   const silent = useMemo(
     () => rows.filter((row) => row.health === 'no_news' && row.type !== 'key_result').length,
@@ -186,7 +185,7 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
                         level={level}
                         viewer={frame.viewer.personId}
                         author={frame.viewer.name}
-                        onMade={(made) => setWriting((now) => (now && now.made !== made ? { ...now, made } : now))}
+                        onMade={(id) => setWriting((now) => (now && now.made !== id ? { ...now, made: id } : now))}
                         onClose={() => setWriting(null)}
                       />
                     ),

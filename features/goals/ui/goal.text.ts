@@ -1,6 +1,6 @@
 import { words } from '../../../platform/i18n/words.ts';
 
-/** The words of a goal's page, of a priority's page, and of what either asks on Today. */
+/** The words of a goal's page and of a priority's page. */
 export const goalText = words('goals', {
   'lead.draft': 'A draft. Only you, its owner and their manager see it.',
   'lead.closed': 'Closed: {outcome}.',
@@ -120,13 +120,4 @@ export const goalText = words('goals', {
   'priority.close.lead': 'Its goals stay. What was learned is kept with it.',
   'priority.side': 'About this priority',
   'priority.change.title': 'Change the priority',
-  'ask.finish_draft': 'Put “{title}” into your own words',
-  'ask.finish_draft.meta': 'A goal drafted for you. It is yours when you publish it.',
-  'ask.finish_draft.do': 'Write it',
-  'ask.tell_news': 'How does “{title}” go?',
-  'ask.tell_news.meta': 'No news since {since}.',
-  'ask.tell_news.do': 'Say how it goes',
-  'ask.find_owner':
-    '{count, plural, one {“{title}” needs a new owner} other {# goals of somebody who left need a new owner}}',
-  'ask.find_owner.do': 'Name one',
 });
