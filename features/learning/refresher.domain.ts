@@ -1,4 +1,4 @@
-import { daysBetween } from '../../platform/kernel/day.ts';
+import { addDays, daysBetween } from '../../platform/kernel/day.ts';
 import { createEmptyCard, fsrs, Rating, type Card as FsrsCard, type State } from 'ts-fsrs';
 
 /**
@@ -48,7 +48,8 @@ export function review(
     : empty;
   const { card: after } = scheduler(longest).next(before, instant(today), right ? Rating.Good : Rating.Again);
   return {
-    dueOn: after.due.toISOString().slice(0, 10),
+    // The library keeps the intervals of its four grades apart and may pass the longest one by a day.
+    dueOn: addDays(today, Math.min(longest, after.scheduled_days)),
     stability: after.stability,
     difficulty: after.difficulty,
     repetitions: after.reps,
