@@ -1,0 +1,32 @@
+import { words } from '../../../platform/i18n/words.ts';
+
+export const todayText = words('today', {
+  short: 'Today',
+  when: '{day} · {time} in {place}',
+  morning: 'Good morning, {name}.',
+  afternoon: 'Good afternoon, {name}.',
+  evening: 'Good evening, {name}.',
+  title: '{greeting} {need}',
+  need: '{n, plural, =0 {Nothing needs you.} =1 {One thing needs you.} =2 {Two things need you.} =3 {Three things need you.} =4 {Four things need you.} =5 {Five things need you.} =6 {Six things need you.} =7 {Seven things need you.} =8 {Eight things need you.} =9 {Nine things need you.} other {# things need you.}}',
+  minutes: 'About {n, plural, one {a minute} other {# minutes}}.',
+  promises:
+    '{n, plural, =1 {One is a promise you made; it comes first.} =2 {Two are promises you made; they come first.} other {# are promises you made; they come first.}}',
+  promised: 'You promised',
+  oldest: 'oldest first',
+  moved: '{n, plural, one {A number has really moved} other {Numbers have really moved}}',
+  waiting: 'People are waiting for you',
+  for_you: 'For you',
+  end: 'That is everything.',
+  next: 'That is everything. Next: {day}, {n, plural, one {one thing} other {# things}}.',
+  more: 'These are the first {shown} of {n}.',
+  nothing: 'Promises, check-ins, numbers that moved and lessons come here when it is time for them.',
+  side: 'Context',
+  matters: 'What matters most',
+  team: 'Your team now',
+  'keys.move': 'move',
+  'keys.open': 'open',
+  'keys.kept': 'kept',
+  'keys.answer': 'answer',
+  'keys.all': 'all keys',
+  'mark.due': '{n, plural, one {one thing due} other {# things due}}',
+});
