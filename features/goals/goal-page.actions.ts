@@ -3,6 +3,7 @@ import { forbidden } from '../../platform/action/action.ts';
 import type { Context } from '../../platform/action/context.ts';
 import { implement } from '../../platform/action/implement.ts';
 import { decodeCursor, toPage } from '../../platform/action/page.ts';
+import { permit } from '../../platform/authz/policy.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
 import { standing } from '../people/service.ts';
 import {
@@ -20,7 +21,7 @@ import {
 } from './contract.ts';
 import { contributionStore, type LinkRow } from './contribution.store.ts';
 import { goalStore, type GoalRow } from './goal.store.ts';
-import { mayKeepGoal, maySeeGoal, type GoalStanding } from './goal.policy.ts';
+import { mayKeepGoal, maySeeGoal, seeGoal, type GoalStanding } from './goal.policy.ts';
 import { elapsedOf, nextNewsDue } from './health.domain.ts';
 import { judgeGoal, judgeKeyResult, judgePriority, periodOf, statusOf } from './judgement.domain.ts';
 import { keyResultStore, type KeyResultRow } from './key-result.store.ts';

@@ -72,8 +72,7 @@ export function ChartScreen() {
   const top = reports.get(TOP);
   const rows = useMemo(() => chartRows(top ?? [], (id) => reports.get(id), open), [top, reports, open]);
   const at = active ?? rows[0]?.person.id ?? null;
-  // The React Compiler is not in use here, and the returned functions are called in render only.
-  // oxlint-disable-next-line react/incompatible-library
+  // oxlint-disable-next-line react/incompatible-library -- no React Compiler here, and its functions are called in render only
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

@@ -23,8 +23,6 @@ export type PersonOfPage = OutputOf<typeof readPerson>;
 
 /** What higher rooms add to a person's page; the app fills them. */
 export interface PersonSlots {
-  /** Below the name: where the person's work leads. */
-  above?: (person: PersonOfPage) => ReactNode;
   /** In the column of attention, before those who report to the person. */
   main?: (person: PersonOfPage) => ReactNode;
   /** At the end of the side column. */
@@ -59,7 +57,7 @@ function PersonPage({ person, slots }: { person: PersonOfPage; slots: PersonSlot
     <>
       <PageHead
         title={person.name}
-        above={slots.above?.(person)}
+
         lead={
           person.left
             ? t('leftLead')

@@ -1,0 +1,6 @@
+import { words } from '../../platform/i18n/words.ts';
+
+export const personPageText = words('pages', {
+  goals: 'Working towards',
+  thread: 'What you two talked about',
+});
