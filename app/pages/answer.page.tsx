@@ -1,10 +1,5 @@
-import { useWords } from '../../platform/i18n/use-words.tsx';
-import { words } from '../../platform/i18n/words.ts';
-import { PageHead } from '../../platform/ui/page-head.tsx';
-
-const pageText = words('pages', { title: 'Read and answer' });
+import { AnswerPage as Answers } from '../../features/coaching/ui/public.ts';
 
 export default function AnswerPage() {
-  const t = useWords(pageText);
-  return <PageHead title={t('title')} />;
+  return <Answers />;
 }

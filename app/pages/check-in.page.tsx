@@ -1,10 +1,6 @@
-import { useWords } from '../../platform/i18n/use-words.tsx';
-import { words } from '../../platform/i18n/words.ts';
-import { PageHead } from '../../platform/ui/page-head.tsx';
-
-const pageText = words('pages', { title: 'Your week' });
+import { MyCheckInPage } from '../../features/coaching/ui/public.ts';
+import { useSession } from '../web/session.ts';
 
 export default function CheckInPage() {
-  const t = useWords(pageText);
-  return <PageHead title={t('title')} />;
+  return <MyCheckInPage name={useSession()?.name ?? ''} />;
 }

@@ -1,10 +1,7 @@
-import { useWords } from '../../platform/i18n/use-words.tsx';
-import { words } from '../../platform/i18n/words.ts';
-import { PageHead } from '../../platform/ui/page-head.tsx';
-
-const pageText = words('pages', { title: 'Between the two of you' });
+import { CoachingThread } from '../../features/coaching/ui/public.ts';
+import { useParam } from '../../platform/ui/link.tsx';
 
 export default function CoachingWithPage() {
-  const t = useWords(pageText);
-  return <PageHead title={t('title')} />;
+  const personId = useParam('personId');
+  return <CoachingThread key={personId} personId={personId} />;
 }

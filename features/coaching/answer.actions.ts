@@ -58,6 +58,7 @@ export const answerActions = [
     if (first) ctx.looked({ about: first.person_id, type: 'check_in', id: first.id });
     const members = await teamStore(ctx).members(me, today);
     return {
+      today,
       items: rows.map((row) => ({
         id: row.id,
         person: { id: row.person_id, name: row.name, title: row.title, zone: row.zone },
@@ -69,6 +70,12 @@ export const answerActions = [
         answeredAt: row.answered_at,
       })),
       people: members.length,
+      team: members.map((member) => ({
+        id: member.person_id,
+        name: member.name,
+        title: member.title,
+        zone: member.zone,
+      })),
       sent: members.filter((member) => member.sent_at !== null).length,
       toCome: members
         .filter((member) => weekState(stateOf(member), today) === 'to_come')

@@ -62,7 +62,7 @@ export async function checkInsWithStanding(
         title: line.goal_title,
         health: health.get(line.goal_id)?.health ?? null,
         since: health.get(line.goal_id)?.since ?? null,
-        sight: sights.get(line.goal_id)?.steps ?? [],
+        sight: sights.get(line.goal_id) ?? { steps: [], arrives: false },
         keyResult:
           line.key_result_id === null
             ? null

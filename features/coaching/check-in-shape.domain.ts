@@ -49,6 +49,8 @@ export const AnswerBody = z.object({
 });
 
 const Step = z.object({ type: z.enum(['goal', 'priority']), id: z.uuid(), title: z.string() });
+/** From the goal up to its priority; `arrives` is false where the way ends before one. */
+const Chain = z.object({ steps: z.array(Step), arrives: z.boolean() });
 const Health = z.enum(['draft', 'not_started', 'no_news', 'off_course', 'drifting', 'on_course', 'achieved', 'closed']);
 
 /** One of my goals with where its numbers stand, ready to be corrected. */
@@ -59,7 +61,7 @@ export const GoalLine = z.object({
   health: Health,
   since: z.nullable(z.string()),
   confidence: z.nullable(z.int()),
-  sight: z.array(Step),
+  sight: Chain,
   keyResults: z.array(
     z.object({
       id: z.uuid(),
@@ -69,7 +71,9 @@ export const GoalLine = z.object({
       target: z.nullable(z.number()),
       now: z.nullable(z.number()),
       confidence: z.nullable(z.int()),
-      fromKpi: z.boolean(),
+      direction: z.enum(['higher', 'lower']),
+      /** The KPI that feeds the number; it is corrected there. */
+      kpi: z.nullable(z.object({ id: z.uuid(), name: z.string() })),
     }),
   ),
 });
@@ -121,7 +125,7 @@ export const CheckIn = z.object({
       title: z.string(),
       health: z.nullable(Health),
       since: z.nullable(z.string()),
-      sight: z.array(Step),
+      sight: Chain,
       keyResult: z.nullable(
         z.object({ id: z.uuid(), title: z.string(), unit: z.string(), target: z.nullable(z.number()) }),
       ),

@@ -31,6 +31,8 @@ async function openDesk(ctx: Context, weekOf: string): Promise<Desk> {
   return desk;
 }
 
+const nowhere = { steps: [], arrives: false };
+
 const lineOf = (goal: GoalSummary, sight: contract.GoalLine['sight'], sure: number | undefined): contract.GoalLine => ({
   goalId: goal.id,
   title: goal.title,
@@ -47,7 +49,8 @@ const lineOf = (goal: GoalSummary, sight: contract.GoalLine['sight'], sure: numb
     target: result.target,
     now: result.now,
     confidence: result.confidence,
-    fromKpi: result.kpi !== null,
+    direction: result.direction,
+    kpi: result.kpi,
   })),
 });
 
@@ -94,7 +97,7 @@ export const checkInActions = [
             title: desk.answers_title,
             zone: desk.answers_zone!,
           };
-    const frame = { weekOf: desk.week_of, today, answersTo };
+    const frame = { me, weekOf: desk.week_of, today, answersTo };
     if (desk.check_in_id !== null) {
       const [sent] = await checkInsShown(ctx, [desk.check_in_id]);
       return { ...frame, dueOn: desk.due_on, goals: [], draft: null, sent: sent! };
@@ -109,7 +112,7 @@ export const checkInActions = [
     return {
       ...frame,
       dueOn: usual === null ? desk.due_on : addDays(desk.week_of, (usual - weekday(desk.week_of) + 7) % 7),
-      goals: goals.map((goal) => lineOf(goal, sights.get(goal.id)?.steps ?? [], desk.sure[goal.id])),
+      goals: goals.map((goal) => lineOf(goal, sights.get(goal.id) ?? nowhere, desk.sure[goal.id])),
       draft: desk.body && { body: desk.body, version: desk.version!, keptAt: desk.kept_at! },
       sent: null,
     };

@@ -1,5 +1,5 @@
 import type { Day } from '../../platform/kernel/day.ts';
-import { addDays } from '../../platform/kernel/day.ts';
+import { addDays, weekday } from '../../platform/kernel/day.ts';
 import type { AnswerBody, CheckInBody, Decision } from './contract.ts';
 
 export const emptyBody: CheckInBody = { progress: [], barriers: [], nothing: false, asks: '', wentWell: '' };
@@ -50,4 +50,14 @@ export function weekState(
   if (week.sent) return 'sent';
   if (week.dueOn === null) return 'away';
   return week.dueOn < today ? 'late' : 'to_come';
+}
+
+/** A day to begin with when something is promised: three weekdays ahead. */
+export function suggestedDay(today: Day): Day {
+  let day = today;
+  for (let left = 3; left > 0;) {
+    day = addDays(day, 1);
+    if (weekday(day) < 6) left -= 1;
+  }
+  return day;
 }

@@ -9,6 +9,7 @@ export type CheckInBody = z.output<typeof shape.CheckInBody>;
 export type AnswerBody = z.output<typeof shape.AnswerBody>;
 export type GoalLine = z.output<typeof shape.GoalLine>;
 export type Decision = z.output<typeof shape.Decision>;
+export const Decisions: readonly Decision[] = ['remove', 'clarify', 'teach'];
 export type Promised = z.output<typeof shape.Promised>;
 export type Note = z.output<typeof shape.Note>;
 export type TeamMember = z.output<typeof shape.TeamMember>;
@@ -143,6 +144,7 @@ export const readMyCheckIn = read({
   path: '/coaching/check-in',
   input: z.object({}),
   output: z.object({
+    me: z.uuid(),
     weekOf: z.string(),
     today: z.string(),
     /** Null in a week in which I do not work. */
@@ -204,11 +206,13 @@ export const listWaiting = read({
   path: '/coaching/waiting',
   input: z.object({}),
   output: z.object({
+    today: z.string(),
     items: z.array(shape.WaitingCheckIn),
     /** How many people I answer for, and from how many this week's check-in is in. */
     people: z.int(),
     sent: z.int(),
     late: z.int(),
+    team: z.array(PersonRef),
     /** People from whom a check-in is still to come this week, soonest first. */
     toCome: z.array(z.object({ person: PersonRef, dueOn: z.string() })),
   }),

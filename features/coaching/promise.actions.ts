@@ -49,6 +49,7 @@ const askAgain = async (ctx: Context, promise: PromiseRecord, dueOn: string): Pr
     decision: promise.decision,
     madeOn: promise.made_on,
     dueOn,
+    version: promise.version + 1,
   });
 
 export const promiseActions = [

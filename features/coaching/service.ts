@@ -54,6 +54,7 @@ export async function makePromise(
     decision: given.decision?.decision ?? null,
     madeOn,
     dueOn: given.dueOn,
+    version: 1,
   });
   return {
     promiseId,
@@ -78,6 +79,7 @@ export const askToKeep = (
     decision: Decision | null;
     madeOn: Day;
     dueOn: Day;
+    version: number;
   },
 ): Promise<void> =>
   openAsk(work, {
@@ -93,6 +95,7 @@ export const askToKeep = (
       to: promise.toName,
       decision: promise.decision ?? 'none',
       madeOn: promise.madeOn,
+      version: promise.version,
     },
     dueOn: promise.dueOn,
     minutes: 5,

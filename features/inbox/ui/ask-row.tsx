@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { ButtonLink } from '../../../platform/ui/button.tsx';
+import { daysFromTo } from '../../../platform/i18n/format.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import type { MessageValue } from '../../../platform/i18n/message-params.ts';
@@ -20,6 +21,9 @@ export interface AskWords {
   readonly icons?: Readonly<Record<string, LucideIcon>>;
   readonly rows?: Readonly<Record<string, ComponentType<{ asks: readonly Ask[]; today: string }>>>;
 }
+
+/** The keys of a row of attention, the same in every room: kept or done, and answer. */
+export const rowKeys = { kept: 'E', answer: 'R' } as const;
 
 export const lastPart = (kind: string): string => kind.slice(kind.indexOf('.') + 1);
 
@@ -46,6 +50,7 @@ export function AskRow({ ask, words, today }: { ask: Ask; words: AskWords; today
   const late = ask.dueOn !== null && ask.dueOn < today;
   const icon = words.icons?.[part];
   const when = () => {
+    if (late) return t('late', { days: daysFromTo(ask.dueOn ?? today, today) });
     if (ask.dueOn === today) return t('due_today');
     if (ask.dueOn !== null) return format.day(ask.dueOn);
     return ask.minutes === null ? null : t('minutes', { minutes: ask.minutes });
@@ -58,7 +63,7 @@ export function AskRow({ ask, words, today }: { ask: Ask; words: AskWords; today
       when={when()}
       late={late}
       actions={
-        <ButtonLink to={ask.link} small>
+        <ButtonLink to={ask.link} small hint={rowKeys.answer}>
           {spoken('.do') ?? t('open')}
         </ButtonLink>
       }

@@ -4,5 +4,6 @@ export const inboxText = words('inbox', {
   unknown: 'Something needs you',
   open: 'Open',
   due_today: 'Today',
+  late: '{days, plural, one {1 day late} other {# days late}}',
   minutes: '{minutes} min',
 });

@@ -1,1 +1,1 @@
-export { AskRow, lastPart, type AskWords } from './ask-row.tsx';
+export { AskRow, lastPart, rowKeys, type AskWords } from './ask-row.tsx';

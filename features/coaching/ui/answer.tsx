@@ -1,0 +1,119 @@
+import { Check } from 'lucide-react';
+import type { OutputOf } from '../../../platform/action/action.ts';
+import { useFormat } from '../../../platform/i18n/use-format.tsx';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { ButtonLink } from '../../../platform/ui/button.tsx';
+import { useRead } from '../../../platform/ui/client/read.ts';
+import { Empty } from '../../../platform/ui/empty.tsx';
+import { Icon } from '../../../platform/ui/icon.tsx';
+import { Keys } from '../../../platform/ui/kbd.tsx';
+import { useKeys } from '../../../platform/ui/keys.ts';
+import { useGo, useQueryParam } from '../../../platform/ui/link.tsx';
+import { Loaded } from '../../../platform/ui/loaded.tsx';
+import { PageHead } from '../../../platform/ui/page-head.tsx';
+import { Person } from '../../../platform/ui/person.tsx';
+import { listWaiting, type WaitingCheckIn } from '../contract.ts';
+import { AnswerSheet } from './answer-sheet.tsx';
+import { answerText } from './answer.text.ts';
+import './answer.css';
+
+type Waiting = OutputOf<typeof listWaiting>;
+
+/** Check-ins one after the other: who on the left, the sheet on the right, hands on the keyboard. */
+export function AnswerPage() {
+  const waiting = useRead(listWaiting, {});
+  return <Loaded from={waiting}>{(data) => <Desk waiting={data} />}</Loaded>;
+}
+
+function Desk({ waiting }: { waiting: Waiting }) {
+  const t = useWords(answerText);
+  const go = useGo();
+  const wanted = useQueryParam('check-in');
+  const { items } = waiting;
+  const open = items.filter((item) => item.answeredAt === null);
+  const chosen = items.find((item) => item.id === wanted) ?? open[0] ?? items[0];
+  const at = items.findIndex((item) => item.id === chosen?.id);
+  const show = (id: string | undefined) => id && go(`/coaching/answer?check-in=${id}`, { replace: true });
+  const goOn = (next: string | null) => {
+    if (next === null) go('/today');
+    else show(next);
+  };
+  useKeys({
+    j: () => show(items[at + 1]?.id),
+    k: () => show(items[at - 1]?.id),
+  });
+  if (!chosen)
+    return (
+      <>
+        <PageHead title={t('title')} lead={<Lead waiting={waiting} at={null} />} />
+        <Empty title={t('none')} actions={<ButtonLink to="/today">{t('none.back')}</ButtonLink>}>
+          {t('none.lead')}
+        </Empty>
+      </>
+    );
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        lead={<Lead waiting={waiting} at={at} />}
+        actions={
+          <Keys
+            keys={[
+              { press: ['J', 'K'], does: t('keys.move') },
+              { press: ['1', '2', '3'], does: t('keys.decide') },
+              { press: ['⌘', '⏎'], does: t('keys.send') },
+            ]}
+          />
+        }
+      />
+      <div className="ans">
+        <ol className="who" aria-label={t('who')}>
+          {items.map((item) => (
+            <Row key={item.id} item={item} current={item.id === chosen.id} onChoose={() => show(item.id)} />
+          ))}
+        </ol>
+        <AnswerSheet
+          key={chosen.id}
+          id={chosen.id}
+          today={waiting.today}
+          onDone={goOn}
+          onSkip={() => goOn(items[(at + 1) % items.length]?.id ?? null)}
+        />
+      </div>
+    </>
+  );
+}
+
+function Lead({ waiting, at }: { waiting: Waiting; at: number | null }) {
+  const t = useWords(answerText);
+  const format = useFormat();
+  const last = waiting.toCome.at(-1);
+  return [
+    at === null ? null : t('lead.some', { at: at + 1, all: waiting.items.length }),
+    t('lead.to_come', { n: waiting.toCome.length, day: last ? format.day(last.dueOn) : '' }),
+    t('lead.late', { n: waiting.late }),
+  ]
+    .filter((part) => part !== null)
+    .join(' ');
+}
+
+function Row({ item, current, onChoose }: { item: WaitingCheckIn; current: boolean; onChoose: () => void }) {
+  const t = useWords(answerText);
+  const format = useFormat();
+  const state =
+    item.answeredAt !== null
+      ? t('who.answered', { at: format.instant(item.answeredAt, 'time') })
+      : item.barriers > 0
+        ? t('who.barriers', { n: item.barriers })
+        : t(item.asks ? 'who.question' : 'who.well');
+  return (
+    <li>
+      <button type="button" aria-current={current ? 'true' : undefined} onClick={onChoose}>
+        <Person name={item.person.name} />
+        <span className="meta">
+          {item.answeredAt === null ? null : <Icon of={Check} small />} {state}
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,144 @@
+import type { OutputOf } from '../../../platform/action/action.ts';
+import { useFormat } from '../../../platform/i18n/use-format.tsx';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { ButtonLink } from '../../../platform/ui/button.tsx';
+import { useRead } from '../../../platform/ui/client/read.ts';
+import { Columns, SideSection } from '../../../platform/ui/columns.tsx';
+import { Group, List } from '../../../platform/ui/group.tsx';
+import { Item } from '../../../platform/ui/item.tsx';
+import { Loaded } from '../../../platform/ui/loaded.tsx';
+import { PageHead } from '../../../platform/ui/page-head.tsx';
+import { Person } from '../../../platform/ui/person.tsx';
+import { readOverview, type TeamMember } from '../contract.ts';
+import { endOfDay } from './check-in.tsx';
+import { coachingText } from './coaching.text.ts';
+import { NoteItem } from './note.tsx';
+import { PromiseLine } from './promises.tsx';
+
+type Overview = OutputOf<typeof readOverview>;
+
+/** Who is in, what was promised both ways, and the latest notes. */
+export function CoachingOverview() {
+  const overview = useRead(readOverview, {});
+  return <Loaded from={overview}>{(data) => <Overview overview={data} />}</Loaded>;
+}
+
+function Overview({ overview }: { overview: Overview }) {
+  const t = useWords(coachingText);
+  const { team, today } = overview;
+  const sent = team.filter((member) => member.sentAt !== null).length;
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        lead={team.length > 0 ? t('lead.team', { sent, people: team.length }) : t('lead.alone')}
+      />
+      <Columns side={<Mine overview={overview} />} sideLabel={t('mine.title')}>
+        {team.length > 0 ? (
+          <Group first title={t('team.title')} note={t('team.note')}>
+            <List>
+              {team.map((member) => (
+                <Member key={member.person.id} member={member} />
+              ))}
+            </List>
+          </Group>
+        ) : null}
+        {team.length > 0 || overview.promisesMade.length > 0 ? (
+          <Group title={t('made.title')} note={t('made.note')} first={team.length === 0}>
+            {overview.promisesMade.length === 0 ? <p className="meta">{t('made.none')}</p> : null}
+            <List>
+              {overview.promisesMade.map((promise) => (
+                <PromiseLine key={promise.id} promise={promise} today={today} me="giver" />
+              ))}
+            </List>
+          </Group>
+        ) : null}
+        <Group title={t('to_me.title')} first={team.length === 0 && overview.promisesMade.length === 0}>
+          {overview.promisesToMe.length === 0 ? <p className="meta">{t('to_me.none')}</p> : null}
+          <List>
+            {overview.promisesToMe.map((promise) => (
+              <PromiseLine key={promise.id} promise={promise} today={today} me="receiver" />
+            ))}
+          </List>
+        </Group>
+        <Group title={t('notes.title')} note={t('notes.note')}>
+          {overview.notes.length === 0 ? <p className="meta">{t('notes.none')}</p> : null}
+          <List>
+            {overview.notes.map((note) => (
+              <NoteItem key={note.id} note={note} linked />
+            ))}
+          </List>
+        </Group>
+      </Columns>
+    </>
+  );
+}
+
+function Mine({ overview }: { overview: Overview }) {
+  const t = useWords(coachingText);
+  const format = useFormat();
+  const { mine } = overview;
+  const name = mine.answersTo?.name ?? '';
+  const words =
+    mine.answersTo === null
+      ? t('mine.nobody')
+      : mine.answeredAt !== null
+        ? t('mine.answered', { at: format.instant(mine.answeredAt) })
+        : mine.sentAt !== null
+          ? t('mine.sent', { at: format.instant(mine.sentAt), name })
+          : mine.dueOn === null
+            ? t('mine.undated', { name })
+            : t('mine.open', { due: format.day(mine.dueOn), name });
+  return (
+    <SideSection title={t('mine.title')}>
+      <p className="meta">{words}</p>
+      <div className="acts">
+        {mine.answersTo === null ? null : (
+          <ButtonLink small to="/coaching/check-in">
+            {t(mine.sentAt === null ? 'mine.write' : 'mine.look')}
+          </ButtonLink>
+        )}
+        {mine.answersTo === null ? null : (
+          <ButtonLink small kind="quiet" to={`/coaching/with/${mine.answersTo.id}`}>
+            {t('thread')}
+          </ButtonLink>
+        )}
+      </div>
+    </SideSection>
+  );
+}
+
+function Member({ member }: { member: TeamMember }) {
+  const t = useWords(coachingText);
+  const format = useFormat();
+  const state = {
+    sent: () => t('team.sent', { at: format.instant(member.sentAt!) }),
+    answered: () => t('team.answered'),
+    to_come: () => t('team.to_come', { day: format.day(member.dueOn!) }),
+    late: () => t('team.late', { day: format.day(member.dueOn!) }),
+    away: () => t('team.away'),
+  }[member.state]();
+  return (
+    <Item
+      title={<Person name={member.person.name} to={`/coaching/with/${member.person.id}`} />}
+      meta={state}
+      late={member.state === 'late'}
+      when={
+        member.state === 'to_come' || member.state === 'late'
+          ? member.lastOn === null
+            ? endOfDay
+            : t('team.last', { day: format.day(member.lastOn, 'day') })
+          : null
+      }
+      {...(member.state === 'sent'
+        ? {
+            actions: (
+              <ButtonLink small to={`/coaching/answer?check-in=${member.checkInId}`}>
+                {t('team.read')}
+              </ButtonLink>
+            ),
+          }
+        : {})}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { useRef } from 'react';
+import { call } from '../../../platform/ui/client/call.ts';
+import { useDraft } from '../../../platform/ui/client/draft.ts';
+import { suggestedDay } from '../check-in.domain.ts';
+import { keepAnswerDraft, type AnswerBody, type CheckIn, type Decision } from '../contract.ts';
+
+type Given = AnswerBody['decisions'][number];
+
+/** An answer while it is written: one decision a barrier, kept on this device and on the server. */
+export function useAnswer(checkIn: CheckIn, today: string) {
+  const version = useRef(checkIn.answerDraft?.version ?? 0);
+  const draft = useDraft<AnswerBody>(
+    `answer.${checkIn.id}`,
+    checkIn.answerDraft?.body ?? { word: '', decisions: [] },
+    async (body) => {
+      const kept = await call(keepAnswerDraft, { id: checkIn.id, version: version.current, body });
+      version.current = kept.version;
+    },
+  );
+  const body: AnswerBody = {
+    word: draft.value.word,
+    decisions: checkIn.barriers.map(
+      (barrier): Given =>
+        draft.value.decisions.find((one) => one.barrierId === barrier.id) ?? {
+          barrierId: barrier.id,
+          decision: null,
+          text: '',
+          dueOn: null,
+        },
+    ),
+  };
+  const change = (barrierId: string, part: Partial<Given>) =>
+    draft.change({
+      ...body,
+      decisions: body.decisions.map((one) => (one.barrierId === barrierId ? { ...one, ...part } : one)),
+    });
+  return {
+    body,
+    keeping: draft.keeping,
+    forget: draft.forget,
+    say: (word: string) => draft.change({ ...body, word }),
+    write: (barrierId: string, text: string) => change(barrierId, { text }),
+    promise: (barrierId: string, dueOn: string) => change(barrierId, { dueOn: dueOn === '' ? null : dueOn }),
+    decide(barrierId: string, decision: Decision) {
+      const dueOn = body.decisions.find((one) => one.barrierId === barrierId)?.dueOn;
+      change(barrierId, { decision, dueOn: dueOn ?? suggestedDay(today) });
+    },
+  };
+}
