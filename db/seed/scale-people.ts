@@ -76,6 +76,17 @@ export const peopleSteps: readonly Step[] = [
           from scale s cross join who w cross join unnest(array['administrator', 'executive', 'people_lead']) as g where w.i = 0`,
   },
   {
+    name: 'account',
+    sql: `insert into identity.account (org_id, person_id, password_hash, password_set_at, created_at)
+          select s.org, w.id, s.password_hash, s.began, s.began from who w cross join scale s where w.i = 0`,
+  },
+  {
+    name: 'sign-in names',
+    sql: `insert into identity.sign_in_name (org_id, name, person_id, kind, shown, created_at)
+          select s.org, name, w.id, 'email', name, s.began
+          from scale s cross join who w cross join lateral (select 'person' || w.i || '@scale.example' as name) as n where w.i = 0`,
+  },
+  {
     name: 'planning periods',
     sql: `create temp table quarter on commit drop as
           select q, (date_trunc('quarter', today::timestamp) - q * interval '3 months')::date as starts_on,

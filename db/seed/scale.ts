@@ -4,7 +4,7 @@ import { coachingSteps } from './scale-coaching.ts';
 import { goalSteps } from './scale-goals.ts';
 import { peopleSteps } from './scale-people.ts';
 
-/** One statement over whole tables. It reads `scale` (org, n, began, today) and the temporary tables of earlier steps. */
+/** One statement over whole tables. It reads `scale` (org, n, began, today, password_hash) and the temporary tables of earlier steps. */
 export interface Step {
   name: string;
   sql: string;
@@ -15,6 +15,8 @@ export interface ScaleOptions {
   people: number;
   /** YYYY-MM-DD: the last day of the three years. */
   today: string;
+  /** Of person 0, who may then sign in. */
+  passwordHash: string;
   /** Told before each step. */
   progress?(name: string): void;
 }
@@ -33,6 +35,7 @@ export async function seedScale({
   databaseUrl,
   people,
   today,
+  passwordHash,
   progress,
 }: ScaleOptions): Promise<{ org: string; rows: number }> {
   const org = randomUUID();
@@ -44,8 +47,15 @@ export async function seedScale({
     await client.query(`set local timezone = 'UTC'; set local work_mem = '128MB'; set local synchronous_commit = off`);
     await skipForeignKeys(client);
     await client.query(ids);
-    await client.query('create temp table scale (org uuid, n int, began timestamp, today date) on commit drop');
-    await client.query(`insert into scale values ($1, $2, $3::date - interval '3 years', $3)`, [org, people, today]);
+    await client.query(
+      'create temp table scale (org uuid, n int, began timestamp, today date, password_hash text) on commit drop',
+    );
+    await client.query(`insert into scale values ($1, $2, $3::date - interval '3 years', $3, $4)`, [
+      org,
+      people,
+      today,
+      passwordHash,
+    ]);
     let rows = 0;
     for (const { name, sql } of [...peopleSteps, ...goalSteps, ...coachingSteps]) {
       progress?.(name);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import { recordAudit } from '../audit/audit.store.ts';
 import type { Db } from '../db/pool.ts';
 import { asSystem, inOrg } from '../db/tx.ts';
@@ -13,6 +14,21 @@ export interface Waiting {
   readonly name: string;
   readonly payload: unknown;
   readonly attempts: number;
+}
+
+/** Namespace of the advisory locks that keep relays away from an organisation whose history is being played. */
+const PLAYING = 7103;
+
+/**
+ * Keeps all relays away from an organisation until released, or until this process ends: events of its played past must meet the
+ * clock of that past.
+ */
+export async function holdForPlaying(url: string, org: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  await client.query('select pg_advisory_lock($1, hashtext($2))', [PLAYING, org]);
+  return () => client.end();
 }
 
 /** After this many failures an event rests until an administrator looks at it (`headway doctor` names it). */
@@ -30,15 +46,17 @@ export interface RelayParts {
 /**
  * Takes up to a hundred waiting events, oldest first, and brings each to its reactions. Rows stay locked meanwhile, so several
  * relays share the work; each reaction marks its delivery in its own transaction, so a crash between the two repeats nothing.
+ * An organisation whose history is being played ({@link holdForPlaying}) is left to its player, who asks for `only` that one.
  * @returns how many events were delivered; 0 means that nothing waits.
  */
-export function deliverWaiting(parts: RelayParts): Promise<number> {
+export function deliverWaiting(parts: RelayParts, only: string | null = null): Promise<number> {
   const byEvent = Map.groupBy(parts.reactions, (reaction) => reaction.event);
   return asSystem(parts.db, async (tx) => {
     const now = parts.clock.iso();
+    const mine = only === null ? sql`pg_try_advisory_xact_lock_shared(${PLAYING}, hashtext(org_id::text))` : sql`org_id = ${only}`;
     const { rows } = await sql<Waiting>`
       select org_id, id, name, payload, attempts from platform.outbox
-      where delivered_at is null and next_at <= ${now} and attempts < ${MOST_ATTEMPTS}
+      where delivered_at is null and next_at <= ${now} and attempts < ${MOST_ATTEMPTS} and ${mine}
       order by id limit 100 for update skip locked`.execute(tx);
     let count = 0;
     for (const waiting of rows) {

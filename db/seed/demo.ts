@@ -1,0 +1,75 @@
+import type { DemoCompany } from '../../features/identity/setup.actions.ts';
+import { asSystem } from '../../platform/db/tx.ts';
+import type { Clock } from '../../platform/kernel/clock.ts';
+import { idsFrom } from '../../platform/kernel/id.ts';
+import { localDay } from '../../platform/kernel/zone.ts';
+import { holdForPlaying } from '../../platform/outbox/relay.ts';
+import { CAST, COMPANY, GUIDES, PLACES } from './cast.ts';
+import { company } from './chapters/company.ts';
+import { direction } from './chapters/direction.ts';
+import { afterVerdicts, gaps } from './chapters/gaps.ts';
+import { library } from './chapters/lessons.ts';
+import { numbers } from './chapters/numbers.ts';
+import { weeks } from './chapters/weeks.ts';
+import { demoOrganisation, markOpened, peopleByName } from './demo.store.ts';
+import { Player, type Stage } from './player.ts';
+
+export interface DemoParts extends Stage {
+  url: string;
+  clock: Clock;
+}
+
+/** Plays the company's two quarters up to today, through the product's own actions. @returns the organisation's id */
+async function seedDemo(parts: DemoParts): Promise<string> {
+  const org = idsFrom(parts.clock).next();
+  const release = await holdForPlaying(parts.url, org);
+  try {
+    const player = new Player(parts, org, localDay(parts.clock.now(), COMPANY.zone));
+    const founded = await company(player);
+    const told = { company: founded, direction: await direction(player, founded), numbers: await numbers(player, founded), library: await library(player) };
+    await weeks(player);
+    await gaps(player, told);
+    await player.tick('growth.look_at_due_studies', { day: player.ago(1), time: '06:00' });
+    await player.settle({ day: player.ago(1), time: '07:00' });
+    await afterVerdicts(player);
+    for (const job of ['people.turn_day', 'coaching.open_weeks', 'coaching.notice_silence', 'learning.ask_refreshers']) {
+      await player.tick(job, { day: player.today, time: '04:30' });
+    }
+    await player.settle({ day: player.today, time: '05:00' });
+    await player.below({ day: player.today, time: '05:30' }, markOpened);
+    return org;
+  } finally {
+    await release();
+  }
+}
+
+/** The company that can be explored from the first page: made when somebody first asks for it, once for all processes. */
+export function demoCompany(parts: () => DemoParts): DemoCompany {
+  const guides = Object.entries(GUIDES).map(([key, name]) => {
+    const member = CAST.find((candidate) => candidate.name === name)!;
+    return { key, name, role: member.title, place: member.location, zone: PLACES[member.location] };
+  });
+  return {
+    company: COMPANY.name,
+    people: guides,
+    async open() {
+      const stage = parts();
+      const org = await openDemo(stage);
+      const people = await asSystem(stage.db, (tx) => peopleByName(tx, org));
+      return { org, people: Object.fromEntries(guides.map(({ key, name }) => [key, people.get(name)!])) };
+    },
+  };
+}
+
+/** The id of the demo company, made where it is missing; a second process or click waits for the first. */
+export async function openDemo(parts: DemoParts): Promise<string> {
+  const find = () => asSystem(parts.db, demoOrganisation);
+  const known = await find();
+  if (known) return known;
+  const release = await holdForPlaying(parts.url, 'the demo company');
+  try {
+    return (await find()) ?? (await seedDemo(parts));
+  } finally {
+    await release();
+  }
+}
