@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { readFrontDoor } from '../../features/identity/contract.ts';
 import type { OutputOf } from '../../platform/action/action.ts';
 import { useWords } from '../../platform/i18n/use-words.tsx';
 import { Problem } from '../../platform/ui/client/problem.ts';
 import { Initials, LocalTime } from '../../platform/ui/person.tsx';
+import { Progress } from '../../platform/ui/progress.tsx';
 import { ProblemNote } from '../../platform/ui/problem-note.tsx';
 import { becomeDemoPerson } from './session.ts';
 import { welcomeText } from './welcome.text.ts';
@@ -56,7 +57,19 @@ export function DemoPeople(props: { company: string; people: readonly DemoPerson
           </li>
         ))}
       </ul>
+      {entering === null ? null : <Making />}
       <ProblemNote problem={problem} />
     </>
   );
+}
+
+/** The first visitor waits until the company has been made; later ones never see this. */
+function Making() {
+  const t = useWords(welcomeText);
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), 1500);
+    return () => clearTimeout(timer);
+  }, []);
+  return <div role="status">{shown ? <Progress label={t('demo.making')} /> : null}</div>;
 }

@@ -8,6 +8,8 @@ export const welcomeText = words('web', {
   demo: 'Explore a company that already uses it',
   demoNote:
     '{company} makes, sells and repairs espresso machines. 61 people in Leeds, Cape Town, Toronto and Melbourne. One click, no password; nothing you do leaves this computer.',
+  'demo.making':
+    'The company is being made: two quarters of its life are played through. This happens once and takes a moment.',
   'demo.role': '{role}, {place}',
   'sees.employee': 'My week, a three-minute lesson, who looked at my record',
   'sees.manager': 'Promises, check-ins, a number that moved',
