@@ -1,5 +1,5 @@
 import { issueToken } from '../../features/identity/account.contract.ts';
-import { everyScope, personNamed, scopesIn, setupCodeOf } from '../../features/identity/service.ts';
+import { everyScope, scopesIn } from '../../features/identity/service.ts';
 import { acting } from './acting.ts';
 import { dataOption, jsonOption, WrongUse, type Command } from './command.ts';
 
@@ -13,11 +13,11 @@ export const command: Command = {
     ...dataOption,
     ...jsonOption,
   },
-  more: () => `Scopes: ${scopes.join(' ')}`,
+  more: () => `Scopes: ${everyScope().join(' ')}`,
   run(given, io) {
     const wanted = scopesIn(given.text('scope') ?? '');
     if (wanted.unknown.length > 0 || wanted.scopes.length === 0) {
-      throw new WrongUse(`"${given.text('scope')}" is not a list of scopes. There are: ${scopes.join(' ')}`);
+      throw new WrongUse(`"${given.text('scope')}" is not a list of scopes. There are: ${everyScope().join(' ')}`);
     }
     const days = Number(given.text('days') ?? 90);
     if (!Number.isInteger(days) || days < 1)
