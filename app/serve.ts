@@ -10,6 +10,7 @@ import { startRelay } from '../platform/outbox/relay.ts';
 import { setupCodeOf } from '../features/identity/service.ts';
 import { diskFiles } from '../platform/files/disk-files.ts';
 import { smtpMailer } from '../platform/mail/mailer.ts';
+import { demoCompany } from '../db/seed/demo.ts';
 import { identify } from './actor.ts';
 import { houseOf } from './house.ts';
 import { organisations } from './organisations.ts';
@@ -52,7 +53,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
     secret,
     origin: options.publicOrigin ?? `http://localhost:${options.port}`,
     setupCode: setupCodeOf(secret),
-    demo: null,
+    demo: demoCompany(() => ({ ...house, url: options.databaseUrl, db, apart: openDb(apart), clock })),
     demoForAll: options.demoForAll,
     mailer: options.smtp && smtpMailer(options.smtp.url, options.smtp.from),
     files: diskFiles(options.filesFolder),
