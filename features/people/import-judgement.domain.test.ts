@@ -164,7 +164,7 @@ describe('a file that updates people who are already there', () => {
 describe('files without names', () => {
   test('logins become names, with their counter where two share one', () => {
     const judgement = judge('employee_id,login\n1,ken0\n2,john0\n3,john5\n4,mary.ann2\n');
-    expect(judgement.people.map(({ name }) => name)).toEqual(['Ken', 'John 0', 'John 5', 'Mary Ann']);
+    expect(judgement.people.map(({ name }) => name)).toEqual(['Ken', 'John', 'John 5', 'Mary Ann']);
     expect(judgement.notes.map(({ code }) => code)).toContain('names_from_login');
   });
   test('with neither name nor login people are called by their number', () => {

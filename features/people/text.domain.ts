@@ -26,8 +26,8 @@ export function nameFromLogin(login: string): string {
   return words.map(word).join(' ') || login;
 }
 
-/** The counter at the end of a login: `john5` → `5`. */
-export const counterOf = (login: string): string => /(\d+)$/.exec(login.split('@')[0]!)?.[1] ?? '';
+/** The counter at the end of a login: `john5` → `5`; the first of a name, `john0`, counts as having none. */
+export const counterOf = (login: string): string => /([1-9]\d*)$/.exec(login.split('@')[0]!)?.[1] ?? '';
 
 /** At most two letters that stand for a name where there is no room for it. */
 export function initials(name: string): string {

@@ -151,7 +151,7 @@ export function ChartScreen() {
           />
           <div
             ref={scroller}
-            className="chart-tree"
+            className="chart-tree mt-4"
             role="tree"
             aria-label={t('tree')}
             onKeyDown={onKeyDown}

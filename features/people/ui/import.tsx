@@ -80,7 +80,7 @@ function Looked({ import: found }: { import: PeopleImport }) {
         }
       />
       {found.notes.length === 0 ? null : (
-        <ul className="meta">
+        <ul className="meta mt-3">
           {found.notes.map(({ code, message }) => (
             <li key={code}>{message}</li>
           ))}
@@ -110,7 +110,7 @@ function Looked({ import: found }: { import: PeopleImport }) {
       ) : null}
       {found.committedAt === null ? (
         <>
-          <div className="acts">
+          <div className="acts mt-4">
             <Button
               kind="primary"
               busy={commit.pending}

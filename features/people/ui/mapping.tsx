@@ -73,23 +73,25 @@ export function MappingTable({ import: found }: { import: PeopleImport }) {
         </table>
       </div>
       {mapping.startOn !== undefined || mapping.endOn !== undefined ? (
-        <SelectField
-          label={t('dateOrder')}
-          empty={t('dateOrderAuto')}
-          value={found.dateOrder ?? ''}
-          onChange={(order) =>
-            void remap.run({
-              id: found.id,
-              version: found.version,
-              mapping,
-              dateOrder: order === 'dmy' || order === 'mdy' ? order : null,
-            })
-          }
-          choices={[
-            { value: 'dmy', label: t('dateOrderDmy') },
-            { value: 'mdy', label: t('dateOrderMdy') },
-          ]}
-        />
+        <div className="mt-6 max-w-80">
+          <SelectField
+            label={t('dateOrder')}
+            empty={t('dateOrderAuto')}
+            value={found.dateOrder ?? ''}
+            onChange={(order) =>
+              void remap.run({
+                id: found.id,
+                version: found.version,
+                mapping,
+                dateOrder: order === 'dmy' || order === 'mdy' ? order : null,
+              })
+            }
+            choices={[
+              { value: 'dmy', label: t('dateOrderDmy') },
+              { value: 'mdy', label: t('dateOrderMdy') },
+            ]}
+          />
+        </div>
       ) : null}
     </Group>
   );

@@ -112,14 +112,14 @@ export function PersonDialog(props: { person: Person | null; directory: Director
             />
             <SelectField
               label={t('team')}
-              empty={t('nobody')}
+              empty={t('noTeam')}
               value={draft.teamId}
               onChange={set('teamId')}
               choices={directory.teams.map(({ id, name }) => ({ value: id, label: name }))}
             />
             <SelectField
               label={t('location')}
-              empty={t('nobody')}
+              empty={t('noPlace')}
               value={draft.locationId}
               onChange={set('locationId')}
               choices={directory.locations.map(({ id, name }) => ({ value: id, label: name }))}

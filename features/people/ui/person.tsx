@@ -166,9 +166,11 @@ function Reports({ person }: { person: PersonOfPage }) {
           <List>
             {items.map((report) => (
               <li key={report.id} data-row tabIndex={-1} className="person-row">
-                <PersonMark name={report.name} to={`/people/${report.id}`} />
-                <p className="meta where">{report.title}</p>
-                <p className="meta">{report.location?.name}</p>
+                <div>
+                  <PersonMark name={report.name} to={`/people/${report.id}`} />
+                  <p className="meta">{report.title}</p>
+                </div>
+                <p className="meta where">{report.location?.name}</p>
               </li>
             ))}
           </List>

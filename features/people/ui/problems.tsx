@@ -23,7 +23,7 @@ export function Problems({ import: found }: { import: PeopleImport }) {
   const format = useFormat();
   const [code, setCode] = useState('');
   const problems = usePages(listImportProblems, { id: found.id, limit: 100, ...(code === '' ? {} : { code }) });
-  if (found.problems.count === 0) return found.rows > 0 ? <p className="lead">{t('clean')}</p> : null;
+  if (found.problems.count === 0) return found.rows > 0 ? <p className="lead mt-6">{t('clean')}</p> : null;
   const codes = [...new Map(found.problems.byCode.map((one) => [one.code, one])).values()];
   const name = (one: string) => t(`code_${one}` as 'code_bad_date');
   return (
