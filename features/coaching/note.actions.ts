@@ -79,6 +79,8 @@ export const noteActions = [
   implement(contract.acknowledgeNote, async (ctx, { id, thanks }) => {
     const me = ctx.actor.person;
     const note = await between(ctx, id);
+    if (note.other_id !== me && note.about_id !== me)
+      throw forbidden({ detail: 'The one it was written to says that it was read.' });
     const on = localDay(ctx.clock.now(), ctx.actor.zone);
     if (note.other_id === me) {
       await noteStore(ctx).acknowledge(id, 'read', me, on);
