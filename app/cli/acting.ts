@@ -28,6 +28,7 @@ export const asOption = {
 /** Runs actions for a person of the organisation, with policy and audit trail as everywhere else. */
 export interface Acting {
   actor: Actor;
+  ground: Ground;
   run<A extends Action>(
     action: A,
     sent: SentOf<A>,
@@ -65,6 +66,7 @@ export function acting<T>(
       const dispatcher = createDispatcher({ db, apart: openDb(apart), implementations, clock: systemClock });
       return await work({
         actor,
+        ground,
         run: async (action, sent, how = {}) =>
           (await dispatcher.dispatch(action.name, sent, { actor, via: 'command', ...how })).output as OutputOf<
             typeof action

@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, Entry>> = {
   'import strategy': { summary: 'Makes goals from a StratML plan.', load: () => import('./import-strategy.ts') },
   'import readings': { summary: 'Takes KPI readings from a CSV file.', load: () => import('./import-readings.ts') },
   token: { summary: 'Makes an API token for a person.', load: () => import('./token.ts') },
+  export: { summary: 'Writes everything of an organisation as CSV.', load: () => import('./export.ts') },
   backup: { summary: 'Writes everything into one file.', load: () => import('./backup.ts') },
   restore: { summary: 'Brings a backup into an empty database.', load: () => import('./restore.ts') },
   'audit verify': { summary: 'Looks for changes in the audit trail.', load: () => import('./audit-verify.ts') },
