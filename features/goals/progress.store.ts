@@ -31,6 +31,21 @@ export const progressStore = (work: Work) => {
       return id;
     },
 
+    /** What people said about their own goals on goal pages within a time, days included; what they said in a check-in is left to it. */
+    async saidBy(people: readonly string[], from: string, until: string) {
+      const found = await sql<{ id: string; by_id: string; on_day: string; goal_title: string; text: string }>`
+        select u.id, u.by_id, u.on_day, g.title as goal_title,
+               concat_ws(' ', k.title, u.value::text, k.unit, nullif(u.note, '')) as text
+        from goals.progress_update u
+        join goals.goal g on g.org_id = u.org_id and g.id = u.goal_id
+        left join goals.key_result k on k.org_id = u.org_id and k.id = u.key_result_id
+        where u.by_id = any(${people}::uuid[]) and g.owner_id = u.by_id and u.said_in = 'goal'
+          and u.on_day between ${from}::date and ${until}::date
+        order by u.on_day, u.id
+        limit 5000`.execute(db);
+      return found.rows;
+    },
+
     /** What was said, latest first. */
     async story(of: { goal?: string; priority?: string }, before: string | null, limit: number): Promise<UpdateRow[]> {
       const found = await sql<UpdateRow>`
