@@ -1,10 +1,6 @@
-import { useWords } from '../../platform/i18n/use-words.tsx';
-import { words } from '../../platform/i18n/words.ts';
-import { PageHead } from '../../platform/ui/page-head.tsx';
-
-const pageText = words('pages', { title: 'Gap' });
+import { GapView } from '../../features/growth/ui/public.ts';
+import { useParam } from '../../platform/ui/link.tsx';
 
 export default function GapPage() {
-  const t = useWords(pageText);
-  return <PageHead title={t('title')} />;
+  return <GapView id={useParam('id')} />;
 }

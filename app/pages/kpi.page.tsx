@@ -1,10 +1,31 @@
-import { useWords } from '../../platform/i18n/use-words.tsx';
-import { words } from '../../platform/i18n/words.ts';
-import { PageHead } from '../../platform/ui/page-head.tsx';
+import { LineOfSight } from '../../features/goals/ui/public.ts';
+import { SignalGap } from '../../features/growth/ui/public.ts';
+import { KpiView } from '../../features/kpis/ui/public.ts';
+import { useParam, useQueryParam } from '../../platform/ui/link.tsx';
 
-const pageText = words('pages', { title: 'KPI' });
-
+/** A KPI with its line of sight above, and beside each signal the way to a gap. */
 export default function KpiPage() {
-  const t = useWords(pageText);
-  return <PageHead title={t('title')} />;
+  const id = useParam('id');
+  return (
+    <KpiView
+      id={id}
+      unitKey={useQueryParam('unit') ?? ''}
+      above={<LineOfSight type="kpi" id={id} />}
+      forSignal={(signal, kpi) => (
+        <SignalGap
+          start={{
+            noticedFrom: 'signal',
+            kpiId: id,
+            evidence: {
+              kind: 'signal',
+              label: kpi.name,
+              link: `/kpis/${id}`,
+              sourceId: signal.id,
+              happenedOn: signal.period,
+            },
+          }}
+        />
+      )}
+    />
+  );
 }

@@ -1,10 +1,6 @@
-import { useWords } from '../../platform/i18n/use-words.tsx';
-import { words } from '../../platform/i18n/words.ts';
-import { PageHead } from '../../platform/ui/page-head.tsx';
-
-const pageText = words('pages', { title: 'Did it help?' });
+import { Outcomes } from '../../features/growth/ui/public.ts';
+import { useQueryParam } from '../../platform/ui/link.tsx';
 
 export default function OutcomesPage() {
-  const t = useWords(pageText);
-  return <PageHead title={t('title')} />;
+  return <Outcomes study={useQueryParam('study')} />;
 }

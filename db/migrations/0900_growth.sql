@@ -72,7 +72,7 @@ create index evidence_of on growth.evidence (org_id, gap_id, id);
 create index evidence_source on growth.evidence (org_id, source_id) where source_id is not null;
 select platform.protect('growth.evidence');
 
--- The cause, named by a person with a reason. A later row replaces an earlier one; both stay.
+-- The cause, named by a person with a reason. At most one stands; those before it were withdrawn and stay.
 create table growth.diagnosis (
   org_id uuid not null,
   id uuid not null,
@@ -93,6 +93,7 @@ create table growth.diagnosis (
   foreign key (org_id, withdrawn_by) references people.person (org_id, id)
 );
 create index diagnosis_of on growth.diagnosis (org_id, gap_id, id desc);
+create unique index diagnosis_standing on growth.diagnosis (org_id, gap_id) where withdrawn_at is null;
 select platform.protect('growth.diagnosis');
 
 -- What somebody the gap is about says to the cause.
@@ -284,10 +285,7 @@ create view growth.gap_card with (security_invoker = true) as
       else 'outcome'
     end as step
   from growth.gap g
-  left join lateral (
-    select case when d.withdrawn_at is null then d.cause end as cause
-    from growth.diagnosis d where d.org_id = g.org_id and d.gap_id = g.id order by d.id desc limit 1
-  ) d on true
+  left join growth.diagnosis d on d.org_id = g.org_id and d.gap_id = g.id and d.withdrawn_at is null
   left join lateral (
     select n.id, n.skill_id from growth.skill_need n where n.org_id = g.org_id and n.gap_id = g.id order by n.id desc limit 1
   ) n on true;

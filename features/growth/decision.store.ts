@@ -43,15 +43,13 @@ export const decisionStore = (work: Work) => {
 
     /** The diagnosis that stands, if there is one. */
     async standing(gapId: string): Promise<{ id: string; cause: Cause } | undefined> {
-      const row = await db
+      return db
         .selectFrom('growth.diagnosis')
-        .select(['id', 'cause', 'withdrawn_at'])
+        .select(['id', 'cause'])
         .where('org_id', '=', work.org)
         .where('gap_id', '=', gapId)
-        .orderBy('id', 'desc')
-        .limit(1)
+        .where('withdrawn_at', 'is', null)
         .executeTakeFirst();
-      return row && row.withdrawn_at === null ? row : undefined;
     },
 
     async withdraw(id: string, by: string, reason: string): Promise<void> {
@@ -79,7 +77,7 @@ export const decisionStore = (work: Work) => {
       return id;
     },
 
-    /** All diagnoses with their answers, latest first. */
+    /** All diagnoses with their answers, the one that stands first. */
     async diagnoses(gapId: string): Promise<(DiagnosisRow & { decided_by_name: string | null; answers: Answer[] })[]> {
       const { rows } = await sql<DiagnosisRow & { decided_by_name: string | null; answers: Answer[] }>`
         select d.*, p.name as decided_by_name,
@@ -89,7 +87,7 @@ export const decisionStore = (work: Work) => {
             from growth.diagnosis_answer a join people.person_card ap on ap.org_id = a.org_id and ap.person_id = a.person_id
             where a.org_id = d.org_id and a.diagnosis_id = d.id) as answers
         from growth.diagnosis d left join people.person_card p on p.org_id = d.org_id and p.person_id = d.decided_by
-        where d.org_id = ${work.org} and d.gap_id = ${gapId} order by d.id desc limit 20`.execute(work.tx);
+        where d.org_id = ${work.org} and d.gap_id = ${gapId} order by d.withdrawn_at desc nulls first, d.id desc limit 20`.execute(work.tx);
       return rows;
     },
 

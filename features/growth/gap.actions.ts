@@ -137,7 +137,10 @@ export const gapActions = [
 
   implement(nameCause, async (ctx, { id, cause, reason, remarks }) => {
     const gap = await gapFor(ctx, id, 'decide');
-    await decisionStore(ctx).nameCause(id, cause, reason, remarks, ctx.actor.person);
+    const decisions = decisionStore(ctx);
+    const former = await decisions.standing(id);
+    if (former) await decisions.withdraw(former.id, ctx.actor.person, reason);
+    await decisions.nameCause(id, cause, reason, remarks, ctx.actor.person);
     await closeAsk(ctx, causeKey(id), 'named again');
     await tellCause(ctx, gap, cause, ctx.actor.person);
     await askNext(ctx, gap, opensLearning(cause) ? 'growth.make_teachable' : 'growth.agree_step');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { causes, opens, opensLearning } from './cause.domain.ts';
 import { checkNeed, inOneSentence, isComplete, type Need } from './need.domain.ts';
+import { comparedIn, draftOf, planOf, sizeIn } from './study-draft.domain.ts';
 import { isDecided, offers, ordinaryPlan, planFaults, towardsBetter } from './study.domain.ts';
 
 const boiler: Need = {
@@ -97,5 +98,51 @@ describe('a study is written down before it begins', () => {
     expect(isDecided('cannot-tell')).toBe(false);
     expect(isDecided('no-effect')).toBe(true);
     expect(offers['no-effect']).toBe('reopen');
+  });
+});
+
+describe('a study while it is written', () => {
+  const choices = {
+    kpis: [
+      {
+        id: 'repairs',
+        better: 'higher' as const,
+        units: [{ unitKey: 'toronto' }, { unitKey: 'leeds' }, { unitKey: 'melbourne' }],
+      },
+      { id: 'returns', better: 'lower' as const, units: [] },
+    ],
+    treated: ['toronto'],
+    plan: ordinaryPlan('2026-08-07'),
+  };
+
+  test('starts from the number the gap holds back and compares with every other place', () => {
+    const draft = draftOf(choices, 'repairs');
+    expect(planOf(draft, choices, 'x')).toMatchObject({
+      kpiId: 'repairs',
+      treated: ['toronto'],
+      comparison: ['leeds', 'melbourne'],
+      behaviour: '',
+      matters: null,
+    });
+    expect(comparedIn({ ...draft, treated: ['leeds'] }, choices)).toEqual(['toronto', 'melbourne']);
+    expect(comparedIn({ ...draft, comparison: [] }, choices)).toEqual([]);
+  });
+
+  test('a number without places is watched as a whole; without a number, the behaviour', () => {
+    expect(planOf(draftOf(choices, 'returns'), choices, 'x')).toMatchObject({
+      treated: [''],
+      comparison: [],
+      better: 'lower',
+    });
+    expect(planOf(draftOf(choices, null), choices, 'Say who pays')).toMatchObject({
+      kpiId: null,
+      behaviour: 'Say who pays',
+      treated: [],
+    });
+    expect(planOf({ ...draftOf(choices, null), watch: 'none' }, choices, 'x')).toBeNull();
+  });
+
+  test('a size is read with a point or a comma, and nonsense is none', () => {
+    expect([sizeIn('3'), sizeIn('3,5'), sizeIn(''), sizeIn('0'), sizeIn('many')]).toEqual([3, 3.5, null, null, null]);
   });
 });

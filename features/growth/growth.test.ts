@@ -154,7 +154,7 @@ const plan = (change: Partial<StudyPlan> = {}): StudyPlan => ({
   better: 'higher',
   matters: 3,
   treated: [shops.toronto],
-  comparison: [],
+  comparison: [shops.leeds, shops.melbourne],
   startsOn: start,
   delayPeriods: 3,
   baselineUntil: addDays(start, -29),

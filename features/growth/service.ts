@@ -168,7 +168,7 @@ export async function lookAt(
           baselineUntil: study.baseline_until,
           until: today,
           better: study.better,
-          ...(study.comparison.length > 0 ? { comparison: study.comparison } : {}),
+          comparison: study.comparison,
           ...(study.matters === null ? {} : { matters: study.matters }),
         })) ?? wordsOnly);
   await studies.keepVerdict(study.id, reckoned, today, by);

@@ -97,6 +97,8 @@ export type Signal = z.output<typeof Signal>;
 export const TimelineEvent = z.object({ id, onDay: day, label: z.string(), expected: z.string() });
 
 export const KpiPage = z.object({
+  /** the reader's local day */
+  today: day,
   kpi: Kpi,
   chart: KpiChart,
   signals: z.array(Signal),

@@ -4,6 +4,7 @@ import { type AuditEntry, done, implement } from '../../platform/action/implemen
 import { decodeCursor, toPage } from '../../platform/action/page.ts';
 import * as z from 'zod/mini';
 import { permit } from '../../platform/authz/policy.ts';
+import { localDay } from '../../platform/kernel/zone.ts';
 import { organisation, standing } from '../people/service.ts';
 import {
   activateKpi,
@@ -198,6 +199,7 @@ export const kpiActions = [
     );
     const here = units.find((unit) => unit.unit_key === unitKey) ?? units[0];
     return {
+      today: localDay(ctx.clock.now(), ctx.actor.zone),
       kpi: kpiDto(kpi, (await mayKeep(ctx, [kpi]))(kpi)),
       chart: kpiChart(kpi, unitKey, series.shown, { points: series.baseline, reason: kpi.baseline_reason }),
       signals: signals.map(signalDto),

@@ -57,7 +57,7 @@ async function take(
 }
 
 /** The problems that travel with a page; the command line tells all. */
-const shownProblems = 200;
+const shownProblems = 1000;
 
 export const readingActions = [
   implement(recordReading, (ctx, { id, reason, ...reading }) =>

@@ -57,7 +57,7 @@ export function leastSquares(rows: readonly (readonly number[])[], y: readonly n
     }
   }
   const solve = (right: readonly number[]) => {
-    const x = new Array<number>(p).fill(0);
+    const x = Array.from({ length: p }, () => 0);
     for (let i = p - 1; i >= 0; i--) {
       let s = right[i]!;
       for (let j = i + 1; j < p; j++) s -= a[i]![j]! * x[j]!;

@@ -183,7 +183,7 @@ export async function takeReadings(
   if (taking.look || blocked || fresh.length + amended.length === 0) return result;
   await readings.insert(
     kpi.id,
-    [...fresh.map((reading) => ({ ...reading, amends: null })), ...amended.map(({ at: _, ...reading }) => reading)],
+    [...fresh.map((reading) => ({ ...reading, amends: null })), ...amended.map(({ at: _at, ...reading }) => reading)],
     { source: taking.source, person: taking.by, reason: taking.reason },
   );
   if (statusOf(kpi) !== 'active') return result;

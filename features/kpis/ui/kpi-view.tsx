@@ -146,6 +146,7 @@ function Chart({ page }: { page: KpiPage }) {
     : state;
   const cell = (value: number | null) => (value === null ? '' : figures.plain(value));
   const ratio = kpi.kind === 'ratio';
+  const draw = (width: number) => <BehaviourChart page={page} width={width} />;
   return (
     <ChartFrame
       sentence={t(`head.${kpi.cadence}`, {
@@ -154,7 +155,7 @@ function Chart({ page }: { page: KpiPage }) {
         state: judged,
       })}
       name={kpi.name}
-      draw={(width) => <BehaviourChart page={page} width={width} />}
+      draw={draw}
       note={note}
       table={{
         head: [

@@ -52,8 +52,7 @@ function SignalRow(props: { signal: Signal; no: number; page: KpiPage; primary: 
     value: figures.value(signal.value),
     what: t(ruleKey(signal)),
   });
-  const today = new Date().toISOString();
-  const days = Math.max(0, daysFromTo(signal.raisedAt.slice(0, 10), today.slice(0, 10)));
+  const days = Math.max(0, daysFromTo(signal.raisedAt.slice(0, 10), page.today));
   return (
     <li className="row top signal-row">
       <span className="sgnum">{props.no}</span>

@@ -1,0 +1,164 @@
+import type { Action, OutputOf, SentOf } from '../../platform/action/action.ts';
+import { addDays } from '../../platform/kernel/day.ts';
+import type { Scenes, World } from '../../platform/test/scenes.ts';
+import {
+  bringDocument,
+  decideItem,
+  decideLesson,
+  draftCourse,
+  publishCourse,
+  readCourse,
+} from '../learning/contract.ts';
+import { agreeNeed, agreeNextStep, giveHelp, nameCause, openGap } from './contract.ts';
+
+const need = {
+  behaviour: 'Tell a boiler fault from scale and say who pays',
+  situation: 'In a chat about a B1, before the second reply',
+  standard: 'Right in nine of ten',
+  sign: 'Two people read twelve chats each Monday',
+};
+const guide = `# Care guide\n\n## Water under the machine\n\nIf the water appears only while the machine heats up, replace the boiler seal at our cost.\nIf the water is there in the morning, send the free descaling kit to the customer.\nThe seal is covered for 36 months after the purchase. A service visit must be booked within 5 days.\n\n## Returning a machine\n\nTo return a machine, follow these steps:\n\n1. Check the serial number against the order\n2. Print the prepaid label from the order page\n3. Empty the water tank completely\n4. Pack the machine in its original box\n5. Hand the parcel to the courier\n`;
+const start = '2026-08-10';
+
+/** The subject's manager makes what the scene needs. */
+const asManager = <A extends Action>(world: World, action: A, input: SentOf<A>): Promise<OutputOf<A>> =>
+  world.test.run(action, input, { as: world.people['manager']!, org: world.org });
+
+async function gap(world: World, subject: string) {
+  return asManager(world, openGap, {
+    title: `Faults in chat ${world.unique()}`,
+    personIds: [subject],
+    noticedFrom: 'note',
+  });
+}
+
+async function diagnosed(world: World, subject: string, cause: 'skill' | 'process') {
+  const { id } = await gap(world, subject);
+  await asManager(world, nameCause, { id, cause, reason: 'Four of eight never learned it.' });
+  return id;
+}
+
+async function step(world: World, subject: string) {
+  const id = await diagnosed(world, subject, 'process');
+  return asManager(world, agreeNextStep, {
+    id,
+    what: 'One approval at weekends',
+    ownerId: subject,
+    dueOn: '2026-12-01',
+  });
+}
+
+const courses = new WeakMap<World, Promise<string>>();
+
+/** One published course a world: writing one takes a document, a draft and every question read. */
+function course(world: World): Promise<string> {
+  const made = courses.get(world) ?? publish(world);
+  courses.set(world, made);
+  return made;
+}
+
+async function publish(world: World): Promise<string> {
+  const upload = { name: 'care.md', type: 'text/markdown', bytes: new TextEncoder().encode(guide) };
+  const document = await world.test.run(bringDocument, {}, { as: world.people['manager']!, org: world.org, upload });
+  await world.test.settle();
+  const { id } = await asManager(world, draftCourse, {
+    documentId: document.id,
+    title: 'Listening for the real fault',
+  });
+  await world.test.settle();
+  for (const lesson of (await asManager(world, readCourse, { id })).lessons) {
+    await asManager(world, decideLesson, { id: lesson.id, version: lesson.version, decision: 'accepted' });
+    for (const item of lesson.items)
+      await asManager(world, decideItem, { id: item.id, version: item.version, decision: 'accepted' });
+  }
+  await asManager(world, publishCourse, { id });
+  return id;
+}
+
+async function teachable(world: World, subject: string) {
+  const id = await diagnosed(world, subject, 'skill');
+  await asManager(world, agreeNeed, { id, ...need });
+  return id;
+}
+
+const plan = {
+  kpiId: null,
+  behaviour: need.behaviour,
+  better: 'higher' as const,
+  matters: null,
+  treated: [],
+  comparison: [],
+  startsOn: start,
+  delayPeriods: 3,
+  baselineUntil: addDays(start, -29),
+  lookOn: '2026-11-30',
+};
+
+async function study(world: World, subject: string) {
+  const id = await teachable(world, subject);
+  const given = await asManager(world, giveHelp, {
+    id,
+    courseId: await course(world),
+    personIds: [subject],
+    dueOn: null,
+    study: plan,
+  });
+  return given.studyId!;
+}
+
+export const growthScenes: Scenes = {
+  'growth.list_gaps': async () => ({ limit: 20 }),
+  'growth.read_gap': async (world, subject) => ({ id: (await gap(world, subject)).id }),
+  'growth.open_gap': async (world, subject) => ({ title: `Faults in chat ${world.unique()}`, personIds: [subject] }),
+  'growth.aim_gap': async (world, subject) => ({ id: (await gap(world, subject)).id, kpiId: null, goalId: null }),
+  'growth.add_evidence': async (world, subject) => ({
+    id: (await gap(world, subject)).id,
+    kind: 'words',
+    label: 'Twice on Monday.',
+  }),
+  'growth.name_cause': async (world, subject) => ({
+    id: (await gap(world, subject)).id,
+    cause: 'skill',
+    reason: 'Never learned it.',
+  }),
+  'growth.answer_cause': async (world, subject) => ({
+    id: await diagnosed(world, subject, 'skill'),
+    words: 'I see it the same way.',
+  }),
+  'growth.reopen_cause': async (world, subject) => ({
+    id: await diagnosed(world, subject, 'skill'),
+    reason: 'It was the form.',
+  }),
+  'growth.agree_next_step': async (world, subject) => ({
+    id: await diagnosed(world, subject, 'process'),
+    what: 'One approval at weekends',
+    ownerId: subject,
+    dueOn: '2026-12-01',
+  }),
+  'growth.my_steps': async () => ({}),
+  'growth.keep_next_step': async (world, subject) => ({ id: (await step(world, subject)).id }),
+  'growth.drop_next_step': async (world, subject) => ({
+    id: (await step(world, subject)).id,
+    reason: 'Done by another team.',
+  }),
+  'growth.agree_need': async (world, subject) => ({ id: await diagnosed(world, subject, 'skill'), ...need }),
+  'growth.read_help_choices': async (world, subject) => ({ id: (await gap(world, subject)).id }),
+  'growth.give_help': async (world, subject) => ({
+    id: await teachable(world, subject),
+    courseId: await course(world),
+    personIds: [subject],
+    dueOn: null,
+    study: plan,
+  }),
+  'growth.close_gap': async (world, subject) => ({ id: (await gap(world, subject)).id, reason: 'It works now.' }),
+  'growth.list_studies': async () => ({ limit: 20 }),
+  'growth.read_study': async (world, subject) => ({ id: await study(world, subject) }),
+  'growth.look_now': async (world, subject) => ({ id: await study(world, subject) }),
+  'growth.look_again': async (world, subject) => ({ id: await study(world, subject), lookOn: '2026-12-28' }),
+  'growth.stop_study': async (world, subject) => ({ id: await study(world, subject), reason: 'The shop closed.' }),
+  'growth.observe': async (world, subject) => ({
+    id: await study(world, subject),
+    words: 'Right in the last five chats.',
+    seen: 'yes',
+  }),
+};

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import type { OutputOf } from '../../../platform/action/action.ts';
+import { Button } from '../../../platform/ui/button.tsx';
+import { useRead } from '../../../platform/ui/client/read.ts';
+import { useWrite } from '../../../platform/ui/client/write.ts';
+import { CheckField, DateField, SelectField } from '../../../platform/ui/field.tsx';
+import { Loaded } from '../../../platform/ui/loaded.tsx';
+import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { type Gap, giveHelp, readHelpChoices } from '../contract.ts';
+import { draftOf, planOf } from '../study-draft.domain.ts';
+import { planFaults } from '../study.domain.ts';
+import { gapText } from './growth.text.ts';
+import { StudyForm } from './study-form.tsx';
+
+export type HelpChoices = OutputOf<typeof readHelpChoices>;
+
+/** A course for the people of a gap, and beside it how we will know whether it helped. */
+export function GiveHelp(props: { gap: Gap; onDone: () => void }) {
+  const choices = useRead(readHelpChoices, { id: props.gap.id });
+  return <Loaded from={choices}>{(found) => <Form {...props} choices={found} />}</Loaded>;
+}
+
+function Form(props: { gap: Gap; choices: HelpChoices; onDone: () => void }) {
+  const t = useWords(gapText);
+  const { gap, choices } = props;
+  const [courseId, setCourseId] = useState(choices.courses.length === 1 ? choices.courses[0]!.id : '');
+  const [dueOn, setDueOn] = useState('');
+  const [people, setPeople] = useState<readonly string[]>(gap.people.map((person) => person.id));
+  const [draft, setDraft] = useState(() => draftOf(choices, gap.kpiId));
+  const study = planOf(draft, choices, gap.need?.behaviour ?? '');
+  const give = useWrite(giveHelp, { invalidates: ['growth', 'inbox', 'learning'], onDone: props.onDone });
+  const faults = study ? planFaults(study) : [];
+  if (choices.courses.length === 0) return <p className="mt-4">{t('help.course.none')}</p>;
+  return (
+    <div className="mt-4">
+      <SelectField
+        label={t('help.course')}
+        empty={t('help.course')}
+        value={courseId}
+        onChange={setCourseId}
+        choices={choices.courses.map((course) => ({ value: course.id, label: course.title }))}
+      />
+      <DateField label={t('help.due')} optional value={dueOn} onChange={setDueOn} error={give.fieldError('dueOn')} />
+      <fieldset className="f">
+        <legend className="label">{t('help.who')}</legend>
+        {gap.people.map((person) => (
+          <CheckField
+            key={person.id}
+            label={person.name}
+            checked={people.includes(person.id)}
+            onChange={(on) => setPeople(on ? [...people, person.id] : people.filter((id) => id !== person.id))}
+          />
+        ))}
+      </fieldset>
+      <StudyForm choices={choices} draft={draft} onChange={setDraft} />
+      <ul className="meta" role="status">
+        {faults.map((fault) => (
+          <li key={fault}>{t(`fault.${fault}`)}</li>
+        ))}
+      </ul>
+      <ProblemNote problem={give.problem} />
+      <div className="acts">
+        <Button
+          kind="primary"
+          busy={give.pending}
+          disabled={courseId === '' || people.length === 0 || faults.length > 0}
+          onClick={() =>
+            void give.run({ id: gap.id, courseId, personIds: [...people], dueOn: dueOn === '' ? null : dueOn, study })
+          }
+        >
+          {t(study === null ? 'help.send.plain' : 'help.send')}
+        </Button>
+        <Button kind="quiet" onClick={props.onDone}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
