@@ -185,6 +185,30 @@ describe('somebody who leaves', () => {
   });
 });
 
+test('the database itself refuses two managers on the same day', async () => {
+  const link = (from_on: string, until_on: string | null) =>
+    db.work(({ tx, ids }) =>
+      tx
+        .withTables<{ 'people.relation': Record<string, unknown> }>()
+        .insertInto('people.relation')
+        .values({
+          org_id: ORG,
+          id: ids.next(),
+          person_id: people['Hannah']!,
+          kind: 'manager',
+          other_id: people['Ingrid']!,
+          from_on,
+          until_on,
+          created_at: db.clock.iso(),
+        })
+        .execute(),
+    );
+  await link('2026-02-01', '2026-03-01');
+  await link('2026-03-01', null);
+  await expect(link('2026-02-28', '2026-03-02')).rejects.toMatchObject({ code: '23P01' });
+  await expect(link('2030-01-01', null)).rejects.toMatchObject({ code: '23P01' });
+});
+
 test('lists are cut to what a rule makes visible', async () => {
   const visible = (name: string) =>
     db.work(async ({ tx }) => {
