@@ -59,6 +59,9 @@ import { helpActions } from '../features/growth/help.actions.ts';
 import { stepActions } from '../features/growth/step.actions.ts';
 import { studyActions } from '../features/growth/study.actions.ts';
 import { growthJobs } from '../features/growth/study.jobs.ts';
+import { insightActions } from '../features/insights/insight.actions.ts';
+import { insightJobs } from '../features/insights/insight.jobs.ts';
+import { newsJobs } from '../features/goals/news.jobs.ts';
 import { deliverMail } from '../platform/mail/mail.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
@@ -111,6 +114,7 @@ const implementations: readonly Implementation[] = [
   ...stepActions,
   ...helpActions,
   ...studyActions,
+  ...insightActions,
 ];
 
 const reactions: readonly Reaction[] = [
@@ -123,7 +127,7 @@ const reactions: readonly Reaction[] = [
   ...growthReactions,
 ];
 
-const jobs: readonly Job[] = [...departureJobs, ...coachingJobs, ...growthJobs];
+const jobs: readonly Job[] = [...departureJobs, ...coachingJobs, ...growthJobs, ...newsJobs, ...insightJobs];
 
 /** What the rooms are told about the installation they run in. */
 export interface HouseParts extends IdentityParts {

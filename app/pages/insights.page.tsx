@@ -1,10 +1,5 @@
-import { useWords } from '../../platform/i18n/use-words.tsx';
-import { words } from '../../platform/i18n/words.ts';
-import { PageHead } from '../../platform/ui/page-head.tsx';
-
-const pageText = words('pages', { title: 'What should we ask ourselves?' });
+import { InsightsScreen } from '../../features/insights/ui/public.ts';
 
 export default function InsightsPage() {
-  const t = useWords(pageText);
-  return <PageHead title={t('title')} />;
+  return <InsightsScreen />;
 }

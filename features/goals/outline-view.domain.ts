@@ -2,7 +2,8 @@ import type { OutlineRow } from './contract.ts';
 import type { Filter, Tree } from './tree.domain.ts';
 
 /** Which lines of the outline a reader wants. */
-export type View = 'now' | 'mine' | 'teams' | 'no_news' | 'nowhere';
+export const views = ['now', 'mine', 'teams', 'no_news', 'nowhere'] as const;
+export type View = (typeof views)[number];
 
 export interface Viewer {
   readonly personId: string;

@@ -8,6 +8,7 @@ import { progressRecorded, type Chain, type GoalSummary } from './contract.ts';
 import { goalStore } from './goal.store.ts';
 import { judgeGoal, judgeKeyResult, periodOf, statusOf } from './judgement.domain.ts';
 import { keyResultStore } from './key-result.store.ts';
+import { overviewStore } from './overview.store.ts';
 import { personalStore } from './personal.store.ts';
 import { progressStore } from './progress.store.ts';
 import type { Plan } from './plan.domain.ts';
@@ -178,6 +179,54 @@ export async function recordWords(
   return { updateIds, events };
 }
 
+export interface AlignmentFacts {
+  readonly priorities: readonly { readonly id: string; readonly title: string; readonly goals: number }[];
+  readonly teams: readonly {
+    readonly team: { readonly id: string; readonly name: string } | null;
+    readonly goals: number;
+    readonly nowhere: number;
+  }[];
+}
+
+/** Which priorities are carried by how many active goals, and from which teams' goals no way leads to one. Two statements. */
+export async function alignmentOf(work: Work): Promise<AlignmentFacts> {
+  const store = overviewStore(work);
+  const priorities = await store.priorities();
+  const teams = await store.teams();
+  return {
+    priorities,
+    teams: teams.map((row) => ({ team: teamOf(row), goals: row.goals, nowhere: row.nowhere })),
+  };
+}
+
+export interface StallFacts {
+  readonly teams: readonly {
+    readonly team: { readonly id: string; readonly name: string } | null;
+    readonly fresh: number;
+    readonly oneMissed: number;
+    readonly noNews: number;
+  }[];
+  /** After how many weeks those without news usually fell silent; null where none did. */
+  readonly silentAfterWeeks: number | null;
+}
+
+/** How fresh the last word on active goals is, by team. Two statements. */
+export async function stallsOf(work: Work, today: Day): Promise<StallFacts> {
+  const { teams, silentAfterWeeks } = await overviewStore(work).news(today);
+  return {
+    teams: teams.map((row) => ({
+      team: teamOf(row),
+      fresh: row.fresh,
+      oneMissed: row.one_missed,
+      noNews: row.no_news,
+    })),
+    silentAfterWeeks,
+  };
+}
+
+const teamOf = (row: { team_id: string | null; team_name: string | null }) =>
+  row.team_id === null ? null : { id: row.team_id, name: row.team_name ?? '' };
+
 /** A plan file in memory: what it says with every repair, or why it cannot be read, with the line. */
 export function readStrategy(
   bytes: Uint8Array,
@@ -189,6 +238,30 @@ export function readStrategy(
       return { refused: { code: error.code, line: error.line, message: error.message } };
     throw error;
   }
+}
+
+export interface ProgressSaid {
+  readonly id: string;
+  readonly personId: string;
+  readonly day: Day;
+  readonly goal: string;
+  readonly text: string;
+}
+
+/** What people said on the pages of their own goals within a time, both days included; one statement. */
+export async function progressOf(
+  work: Work,
+  people: readonly string[],
+  from: Day,
+  until: Day,
+): Promise<ProgressSaid[]> {
+  return (await progressStore(work).saidBy(people, from, until)).map((row) => ({
+    id: row.id,
+    personId: row.by_id,
+    day: row.on_day,
+    goal: row.goal_title,
+    text: row.text,
+  }));
 }
 
 /** Everything this room holds about a person, for themselves. */

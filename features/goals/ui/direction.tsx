@@ -7,7 +7,7 @@ import { Empty } from '../../../platform/ui/empty.tsx';
 import { Horizon } from '../../../platform/ui/horizon.tsx';
 import { Icon } from '../../../platform/ui/icon.tsx';
 import { Keys } from '../../../platform/ui/kbd.tsx';
-import { useGo } from '../../../platform/ui/link.tsx';
+import { useGo, useQueryParam } from '../../../platform/ui/link.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { Menu } from '../../../platform/ui/menu.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
@@ -21,7 +21,7 @@ import { directionText } from './direction.text.ts';
 import { DraftLine } from './draft-line.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { Nowhere } from './nowhere.tsx';
-import { filterOf, firstFolds, type View } from '../outline-view.domain.ts';
+import { filterOf, firstFolds, views, type View } from '../outline-view.domain.ts';
 import { Outline } from './outline.tsx';
 import { useOutline } from './use-outline.hook.ts';
 
@@ -52,7 +52,8 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
   const t = useWords(directionText);
   const go = useGo();
   const { frame, rows, people } = data;
-  const [view, setView] = useState<View>('now');
+  const asked = useQueryParam('view');
+  const [view, setView] = useState<View>(views.find((one) => one === asked) ?? 'now');
   const [folds, setFolds] = useState<ReadonlySet<string> | null>(null);
   const [active, setActive] = useState<string | null>(null);
   const [writing, setWriting] = useState<{ below: OutlineRow | null; made: string | null } | null>(null);

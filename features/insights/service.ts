@@ -1,0 +1,25 @@
+import type { Work } from '../../platform/action/context.ts';
+import { addDays, type Day } from '../../platform/kernel/day.ts';
+import { answerGaps, answerPromises, answerRhythm, type PersonalAnswer } from './answer.domain.ts';
+import { recordStore } from './record.store.ts';
+
+/** How far back the answers look: two quarters. */
+const LOOK_BACK = 182;
+
+/** Asks the records of the organisation on a day; what comes back stands for nobody or for at least five people. */
+export async function askRecords(work: Work, today: Day): Promise<PersonalAnswer> {
+  const since = addDays(today, -LOOK_BACK);
+  const records = recordStore(work);
+  return {
+    askedOn: today,
+    since,
+    gaps: answerGaps(await records.gapsMet(since)),
+    promises: answerPromises(await records.promises(since, today)),
+    rhythm: answerRhythm(await records.answered(since)),
+  };
+}
+
+/** This room keeps nothing about a person: its answers hold numbers of at least five. */
+export const exportPerson = async (): Promise<Record<string, unknown>> => ({});
+export const erasePerson = async (): Promise<void> => undefined;
+export const personLeft = async (): Promise<void> => undefined;
