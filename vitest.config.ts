@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['{app,features,platform,db,tools}/**/*.test.ts'],
     globalSetup: ['platform/test/global.ts'],
-    env: { HEADWAY_HOUSE: fileURLToPath(new URL('app/test-house.ts', import.meta.url)) },
+    env: { HEADWAY_HOUSE: fileURLToPath(new URL('app/test/house.ts', import.meta.url)) },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { diskFiles } from '../platform/files/disk-files.ts';
-import { houseOf } from './house.ts';
+import { diskFiles } from '../../platform/files/disk-files.ts';
+import { houseOf } from '../house.ts';
 
 /** The house as tests enter it: a fixed secret, no mail server, nothing printed on a console. */
 export const house = houseOf({

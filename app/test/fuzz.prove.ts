@@ -1,0 +1,3 @@
+import { fuzz } from './fuzz.round.ts';
+
+fuzz(10_000, 2);

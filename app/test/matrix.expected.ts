@@ -1,0 +1,168 @@
+import { roles, type Role } from './matrix.world.ts';
+
+/**
+ * Who may do what, written by hand from what the product promises. The subject of every action is the same person: `self` is that person
+ * and the others stand to them as their name says. Whoever is not named is refused; nobody of another organisation ever gets in.
+ *
+ * `everybody` are the people who work here, `anyone` is whoever reaches the address, `nobody` is for what is over once it was done.
+ */
+export interface Line {
+  readonly who: readonly Role[];
+  readonly actions: readonly string[];
+}
+
+const people: readonly Role[] = roles.filter((role) => !['leaver', 'other_tenant', 'anonymous'].includes(role));
+const groups: Readonly<Record<string, readonly Role[]>> = {
+  nobody: [],
+  everybody: people,
+  anyone: [...people, 'leaver', 'anonymous'],
+  managers: ['manager', 'acting_manager'],
+  authors: ['manager', 'acting_manager', 'skip_level', 'people_lead', 'executive', 'administrator', 'learning_team'],
+};
+
+const line = (who: string, actions: string): Line => ({
+  who: who.split(' ').flatMap((word) => groups[word] ?? [word as Role]),
+  actions: actions.trim().split(/\s+/),
+});
+
+export const expected: readonly Line[] = [
+  // Coming in, and what is one's own.
+  line('anyone', 'identity.sign_in identity.read_front_door identity.read_invitation identity.accept_invitation'),
+  line('nobody', 'identity.set_up_organisation identity.demo_sign_in'),
+  line('everybody', 'identity.who_am_i identity.read_security identity.sign_out identity.sign_out_everywhere'),
+  line('everybody', 'identity.issue_token identity.list_tokens'),
+  line('self', 'identity.change_password identity.end_session'),
+  line('self', 'identity.start_two_step identity.confirm_two_step identity.stop_two_step'),
+  line('self administrator', 'identity.revoke_token'),
+
+  // Accounts and rights.
+  line('self people_lead administrator', 'identity.read_account'),
+  line('people_lead administrator', 'identity.list_accounts identity.invite identity.withdraw_invitation'),
+  line('administrator', 'identity.issue_reset identity.give_right identity.take_right'),
+
+  // People: names and reporting lines are no secret inside; keeping them is the work of people leads and administrators.
+  line(
+    'everybody',
+    'people.list_people people.read_directory people.read_person people.read_chart people.export_record',
+  ),
+  line('self people_lead administrator', 'people.edit_person'),
+  line('self managers people_lead administrator', 'people.note_absence people.withdraw_absence'),
+  line('manager skip_level people_lead administrator', 'people.name_acting_manager'),
+  line('manager people_lead administrator', 'people.name_mentor'),
+  line('people_lead administrator', 'people.add_person people.change_manager people.mark_left people.erase_record'),
+  line(
+    'people_lead administrator',
+    'people.add_team people.edit_team people.add_location people.edit_location people.set_holidays',
+  ),
+  line(
+    'people_lead administrator',
+    'people.start_import people.read_import people.list_import_problems people.remap_import people.commit_import',
+  ),
+  line('administrator', 'people.edit_organisation'),
+
+  // Today.
+  line('everybody', 'inbox.today'),
+
+  // Rhythm and rules.
+  line(
+    'everybody',
+    'governance.list_cycles governance.read_rhythm governance.list_decision_rights governance.list_standards',
+  ),
+  line('everybody', 'governance.read_my_record governance.list_mail'),
+  line('self managers people_lead administrator', 'governance.set_check_in_day'),
+  line('people_lead executive administrator', 'governance.open_cycle governance.edit_cycle governance.close_cycle'),
+  line('people_lead executive', 'governance.introduce_standard governance.retire_standard'),
+  line('executive administrator', 'governance.decide_right'),
+  line('people_lead administrator', 'governance.read_audit_trail'),
+
+  // Direction: everybody sees it; priorities are the leaders', a goal is its owner's, the manager's and the leaders'.
+  line(
+    'everybody',
+    'goals.read_outline goals.read_goal goals.read_story goals.read_measurements goals.read_my_goals goals.read_goals_of',
+  ),
+  line('everybody', 'goals.read_priority goals.read_sight goals.find_targets'),
+  line(
+    'executive administrator',
+    'goals.set_direction goals.create_priority goals.change_priority goals.close_priority',
+  ),
+  line('executive administrator', 'goals.read_plan_file goals.read_plan goals.commit_plan'),
+  line(
+    'self managers executive',
+    'goals.create_goal goals.change_goal goals.publish_goal goals.close_goal goals.reopen_goal',
+  ),
+  line('self managers executive', 'goals.link_goal goals.unlink_goal goals.record_progress'),
+  line('self managers executive', 'goals.add_key_result goals.change_key_result goals.retire_key_result'),
+
+  // KPIs: a number of a shop or a team is no personal record; its owner and those above answer for it.
+  line('everybody', 'kpis.list_kpis kpis.read_kpi kpis.read_chart kpis.evaluate_kpi'),
+  line(
+    'self managers executive administrator',
+    'kpis.define_kpi kpis.edit_kpi kpis.activate_kpi kpis.retire_kpi kpis.rebase_kpi',
+  ),
+  line(
+    'self managers executive administrator',
+    'kpis.record_reading kpis.record_readings kpis.import_readings kpis.note_event kpis.answer_signal',
+  ),
+
+  // Check-ins: the person and whoever answers for them; notes their two people; promises whoever made them.
+  line('everybody', 'coaching.read_my_check_in coaching.keep_check_in_draft coaching.list_waiting'),
+  line('everybody', 'coaching.read_overview coaching.read_thread'),
+  line('self manager', 'coaching.send_check_in'),
+  line('self', 'coaching.amend_check_in coaching.acknowledge_answer coaching.acknowledge_note'),
+  line('self managers', 'coaching.read_check_in'),
+  line('managers', 'coaching.keep_answer_draft coaching.answer_check_in coaching.ask_how'),
+  line('managers mentor', 'coaching.add_note'),
+  line('self manager', 'coaching.convert_note'),
+  line('manager', 'coaching.keep_promise coaching.reopen_promise coaching.move_promise coaching.let_promise_go'),
+
+  // A check-in and its answer are between a person and whoever answers for them; a note is between its two people.
+  line(
+    'everybody',
+    'coaching.read_my_check_in coaching.keep_check_in_draft coaching.send_check_in coaching.read_overview',
+  ),
+  line('everybody', 'coaching.list_waiting coaching.read_thread'),
+  line('self', 'coaching.amend_check_in coaching.acknowledge_answer coaching.acknowledge_note'),
+  line('self managers', 'coaching.read_check_in'),
+  line('managers', 'coaching.keep_answer_draft coaching.answer_check_in coaching.ask_how'),
+  line('managers mentor', 'coaching.add_note'),
+  line('self manager', 'coaching.convert_note'),
+  line('manager', 'coaching.keep_promise coaching.reopen_promise coaching.move_promise coaching.let_promise_go'),
+
+  // Gaps and their causes stay between a person and the manager.
+  line('everybody', 'growth.list_gaps growth.list_studies growth.my_steps'),
+  line('self managers', 'growth.open_gap growth.read_gap growth.add_evidence growth.keep_next_step growth.read_study'),
+  line('self', 'growth.answer_cause'),
+  line('managers', 'growth.aim_gap growth.name_cause growth.reopen_cause growth.observe growth.close_gap'),
+  line(
+    'managers',
+    'growth.agree_next_step growth.drop_next_step growth.agree_need growth.read_help_choices growth.give_help',
+  ),
+  line('managers', 'growth.look_now growth.look_again growth.stop_study'),
+
+  // Learning: answers belong to the learner; who leads people may write a course.
+  line(
+    'everybody',
+    'learning.courses learning.skills learning.mine learning.refreshers learning.start_course learning.course_progress',
+  ),
+  line(
+    'self',
+    'learning.go_on learning.answer_item learning.read_attempt learning.finish_course learning.refresh_item',
+  ),
+  line(
+    'authors',
+    'learning.library learning.bring_document learning.read_document learning.find_passages learning.create_skill',
+  ),
+  line('authors', 'learning.draft_course learning.read_course learning.edit_lesson learning.decide_lesson'),
+  line('authors', 'learning.edit_item learning.decide_item learning.another_item learning.publish_course'),
+  line('people_lead administrator learning_team', 'learning.withdraw_document'),
+  line('self managers location_lead people_lead administrator learning_team', 'learning.assign_course'),
+  line('managers location_lead people_lead administrator learning_team', 'learning.withdraw_assignment'),
+];
+
+/** Refusals that are no 401, 403, 404 or 410, because what would be needed is not there for anybody else. */
+export const refusalsOfState: Readonly<Record<string, string>> = {
+  'coaching.send_check_in': 'nobody_answers',
+  'identity.confirm_two_step': 'two_step_not_started',
+  'identity.set_up_organisation': 'setup_done',
+  'kpis.import_readings': 'reading_refused',
+};
