@@ -24,7 +24,12 @@ export const PLACES = {
 
 /** Who leads which place and team. */
 export const LEADS = {
-  locations: { Leeds: 'Graham Pell', 'Cape Town': 'Thandi Mokoena', Toronto: 'Marc Desjardins', Melbourne: 'Jess Papadakis' },
+  locations: {
+    Leeds: 'Graham Pell',
+    'Cape Town': 'Thandi Mokoena',
+    Toronto: 'Marc Desjardins',
+    Melbourne: 'Jess Papadakis',
+  },
   teams: {
     Direction: 'Ingrid Solheim',
     'People and finance': 'Hannah Ashworth',

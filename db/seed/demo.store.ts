@@ -18,10 +18,15 @@ export async function demoOrganisation(tx: Tx): Promise<string | null> {
 
 /** Marks the company as ready to be shown. */
 export const markOpened = (work: Work): Promise<void> =>
-  recordAudit(work, { actor: null, via: 'system', action: 'seed.demo' }, [{ verb: OPENED, subject: { type: 'organisation', id: work.org } }]);
+  recordAudit(work, { actor: null, via: 'system', action: 'seed.demo' }, [
+    { verb: OPENED, subject: { type: 'organisation', id: work.org } },
+  ]);
 
 /** Ids of the people of an organisation by name. Wants the system role. */
 export async function peopleByName(tx: Tx, org: string): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; name: string }>`select id, name from people.person where org_id = ${org}`.execute(tx);
+  const { rows } = await sql<{
+    id: string;
+    name: string;
+  }>`select id, name from people.person where org_id = ${org}`.execute(tx);
   return new Map(rows.map((row) => [row.name, row.id]));
 }

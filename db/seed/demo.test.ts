@@ -1,16 +1,85 @@
-import { expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { beforeAll, expect, it } from 'vitest';
+import { listStudies, lookNow } from '../../features/growth/contract.ts';
+import { today } from '../../features/inbox/contract.ts';
+import { listKpis, readKpi, recordReadings } from '../../features/kpis/contract.ts';
+import { asSystem } from '../../platform/db/tx.ts';
 import { openDb, openPool } from '../../platform/db/pool.ts';
 import { testDatabase } from '../../platform/test/database.ts';
 import { CAST } from './cast.ts';
 import { openDemo } from './demo.ts';
+import { peopleByName } from './demo.store.ts';
 
 const test = await testDatabase();
-const pool = openPool(test.url, 6);
+const apart = openPool(test.url, 4);
+const parts = { ...test.house, url: test.url, db: test.db, apart: openDb(apart), clock: test.clock };
+let people: Map<string, string>;
+const as = (name: string) => ({ as: people.get(name)! });
 
-it('plays', async () => {
-  const t = performance.now();
-  const org = await openDemo({ ...test.house, url: test.url, db: test.db, apart: openDb(pool), clock: test.clock });
-  console.log('seeded in', performance.now() - t, test.statements.length);
-  expect(org).toBeTruthy();
+beforeAll(async () => {
+  test.org = await openDemo(parts);
+  people = await asSystem(test.db, (tx) => peopleByName(tx, test.org));
+  await apart.end();
+}, 240_000);
+
+it('has sixty-one people, and is made once', async () => {
+  expect(people.size).toBe(61);
   expect(CAST).toHaveLength(61);
-}, 200000);
+  expect(await openDemo(parts)).toBe(test.org);
+});
+
+it('has a number that really moved, found by its own chart, and its owner is asked', async () => {
+  const { items } = await test.run(listKpis, { q: 'Solved on first contact' }, as('Thandi Mokoena'));
+  const page = await test.run(readKpi, { id: items[0]!.id }, as('Thandi Mokoena'));
+  const waiting = page.signals.filter((signal) => signal.decision === null);
+  expect(waiting.map((signal) => signal.side)).toContain('below');
+  expect(page.signals.some((signal) => signal.decision === 'respond')).toBe(true);
+  const { asks } = await test.run(today, {}, as('Thandi Mokoena'));
+  expect(asks.filter((ask) => ask.bundle === 'moved').map((ask) => ask.subject.id)).toContain(waiting[0]!.id);
+});
+
+it('keeps the manager’s promises in view, the late one first', async () => {
+  const { asks, day } = await test.run(today, {}, as('Thandi Mokoena'));
+  const promised = asks.filter((ask) => ask.bundle === 'promised');
+  expect(promised[0]!.params['text']).toContain('fault list');
+  expect(promised[0]!.dueOn! < day).toBe(true);
+  expect(asks.findIndex((ask) => ask.bundle === 'promised')).toBe(0);
+});
+
+it('tells three verdicts from its readings: improved, cannot tell, no effect', async () => {
+  const { items } = await test.run(listStudies, {}, as('Ingrid Solheim'));
+  const verdicts = Object.fromEntries(items.map((study) => [study.title, study.verdict]));
+  expect(verdicts).toEqual({
+    'Listening for the real fault': 'improved',
+    'Refunds that keep their word': 'cannot-tell',
+    'Offering the care plan': 'no-effect',
+  });
+});
+
+it('tells another verdict when the readings are others', async () => {
+  const { items } = await test.run(listStudies, {}, as('Ingrid Solheim'));
+  const study = items.find((one) => one.verdict === 'improved')!;
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from people.location where org_id = ${test.org} and name = ${study.treated[0]}`.execute(test.db);
+  const unitKey = rows[0]!.id;
+  const page = await test.run(readKpi, { id: study.kpi!.id, unitKey }, as('Sofia Lindqvist'));
+  const since = page.chart.points.filter((point) => point.period >= study.startsOn);
+  await test.run(
+    recordReadings,
+    {
+      id: study.kpi!.id,
+      source: 'Counted again',
+      reason: 'Second visits were missed',
+      readings: since.map((point) => ({
+        period: point.period,
+        unitKey,
+        numerator: Math.round(point.denominator! * 0.69),
+        denominator: point.denominator!,
+      })),
+    },
+    as('Sofia Lindqvist'),
+  );
+  const looked = await test.run(lookNow, { id: study.id }, as('Marc Desjardins'));
+  expect(looked.verdict).not.toBe('improved');
+});

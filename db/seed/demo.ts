@@ -26,13 +26,23 @@ async function seedDemo(parts: DemoParts): Promise<string> {
   try {
     const player = new Player(parts, org, localDay(parts.clock.now(), COMPANY.zone));
     const founded = await company(player);
-    const told = { company: founded, direction: await direction(player, founded), numbers: await numbers(player, founded), library: await library(player) };
+    const told = {
+      company: founded,
+      direction: await direction(player, founded),
+      numbers: await numbers(player, founded),
+      library: await library(player),
+    };
     await weeks(player);
     await gaps(player, told);
     await player.tick('growth.look_at_due_studies', { day: player.ago(1), time: '06:00' });
     await player.settle({ day: player.ago(1), time: '07:00' });
     await afterVerdicts(player);
-    for (const job of ['people.turn_day', 'coaching.open_weeks', 'coaching.notice_silence', 'learning.ask_refreshers']) {
+    for (const job of [
+      'people.turn_day',
+      'coaching.open_weeks',
+      'coaching.notice_silence',
+      'learning.ask_refreshers',
+    ]) {
       await player.tick(job, { day: player.today, time: '04:30' });
     }
     await player.settle({ day: player.today, time: '05:00' });

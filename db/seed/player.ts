@@ -73,7 +73,13 @@ export class Player {
   }
 
   /** Runs an action as one of the cast, at a moment of their place. */
-  async run<A extends Action>(name: string, moment: Moment, action: A, sent: SentOf<A>, upload?: Upload): Promise<OutputOf<A>> {
+  async run<A extends Action>(
+    name: string,
+    moment: Moment,
+    action: A,
+    sent: SentOf<A>,
+    upload?: Upload,
+  ): Promise<OutputOf<A>> {
     const answer = await this.#dispatcher.dispatch(action.name, sent, {
       actor: await this.#actor(name),
       clock: clockAt(instantOf(moment.day, moment.time, zoneOf(name))),
@@ -94,8 +100,11 @@ export class Player {
     const { db, reactions, jobs } = this.#stage;
     const byEvent = new Map(jobs.map((known) => [JOB_EVENT + known.name, known]));
     const problems: unknown[] = [];
-    const log = { info: () => {}, error: (fact: object) => void problems.push((fact as { err?: unknown }).err ?? fact) };
-    for (let count = 1; count > 0; ) {
+    const log = {
+      info: () => {},
+      error: (fact: object) => void problems.push((fact as { err?: unknown }).err ?? fact),
+    };
+    for (let count = 1; count > 0;) {
       const asked: (() => Promise<void>)[] = [];
       const delivered = (event: { name: string; org_id: string; payload: unknown }) => {
         const known = byEvent.get(event.name);

@@ -83,8 +83,8 @@ export const peopleSteps: readonly Step[] = [
   {
     name: 'sign-in names',
     sql: `insert into identity.sign_in_name (org_id, name, person_id, kind, shown, created_at)
-          select s.org, name, w.id, 'email', name, s.began
-          from scale s cross join who w cross join lateral (select 'person' || w.i || '@scale.example' as name) as n where w.i = 0`,
+          select s.org, typed, w.id, 'email', typed, s.began
+          from scale s cross join who w cross join lateral (select 'person' || w.i || '@scale.example' as typed) as t where w.i = 0`,
   },
   {
     name: 'planning periods',

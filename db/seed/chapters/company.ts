@@ -1,4 +1,13 @@
-import { addLocation, addPerson, addTeam, changeManager, editLocation, editPerson, editTeam, nameMentor } from '../../../features/people/contract.ts';
+import {
+  addLocation,
+  addPerson,
+  addTeam,
+  changeManager,
+  editLocation,
+  editPerson,
+  editTeam,
+  nameMentor,
+} from '../../../features/people/contract.ts';
 import { createOrganisation, joinPerson } from '../../../features/people/service.ts';
 import { giveRightTo } from '../../../features/identity/service.ts';
 import { openCycle } from '../../../features/governance/contract.ts';
@@ -25,7 +34,12 @@ export function quarter(day: Day, back: number): { name: string; startsOn: Day; 
   };
 }
 
-const address = (name: string): string => `${name.toLowerCase().normalize('NFD').replace(/[^a-z ]/g, '').replaceAll(' ', '.')}@hollin.example`;
+const address = (name: string): string =>
+  `${name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z ]/g, '')
+    .replaceAll(' ', '.')}@hollin.example`;
 
 /** Founds the company, its places, teams and people, who leads what, and the planning periods. */
 export async function company(player: Player): Promise<Company> {
@@ -33,13 +47,23 @@ export async function company(player: Player): Promise<Company> {
   const keeper = GUIDES.administrator;
   await player.below(founded, async (work) => {
     await createOrganisation(work, { ...COMPANY, demo: true });
-    player.people.set(keeper, await joinPerson(work, { name: keeper, title: 'IT and systems', email: address(keeper), employeeNo: 'H-001', zone: PLACES.Melbourne }));
+    player.people.set(
+      keeper,
+      await joinPerson(work, {
+        name: keeper,
+        title: 'IT and systems',
+        email: address(keeper),
+        employeeNo: 'H-001',
+        zone: PLACES.Melbourne,
+      }),
+    );
     await giveRightTo(work, player.id(keeper), 'administrator');
   });
   const as = (minutes: number) => ({ day: founded.day, time: `20:${String(10 + minutes).padStart(2, '0')}` });
 
   const locations = {} as Company['locations'];
-  for (const [name, zone] of Object.entries(PLACES)) locations[name as keyof typeof PLACES] = (await player.run(keeper, as(0), addLocation, { name, zone })).id;
+  for (const [name, zone] of Object.entries(PLACES))
+    locations[name as keyof typeof PLACES] = (await player.run(keeper, as(0), addLocation, { name, zone })).id;
   const teams: Record<string, string> = {};
   for (const name of new Set(CAST.map((member) => member.team))) {
     const above = name.endsWith(' shop') ? teams['Retail'] : undefined;
@@ -60,21 +84,33 @@ export async function company(player: Player): Promise<Company> {
     player.people.set(member.name, added.id);
   }
   await settleKeeper(player, keeper, teams, locations, as(4));
-  for (const [name, lead] of Object.entries(LEADS.teams)) await player.run(keeper, as(5), editTeam, { id: teams[name]!, version: 1, leadId: player.id(lead) });
+  for (const [name, lead] of Object.entries(LEADS.teams))
+    await player.run(keeper, as(5), editTeam, { id: teams[name]!, version: 1, leadId: player.id(lead) });
   for (const [name, lead] of Object.entries(LEADS.locations)) {
-    await player.run(keeper, as(6), editLocation, { id: locations[name as keyof typeof PLACES], version: 1, leadId: player.id(lead) });
+    await player.run(keeper, as(6), editLocation, {
+      id: locations[name as keyof typeof PLACES],
+      version: 1,
+      leadId: player.id(lead),
+    });
   }
   await player.below(founded, async (work) => {
     await giveRightTo(work, player.id(GUIDES.executive), 'executive');
     await giveRightTo(work, player.id(GUIDES.people_lead), 'people_lead');
   });
   player.forgetActors();
-  await player.run('Thandi Mokoena', { day: player.ago(190), time: '11:00' }, nameMentor, { id: player.id('Anele Jacobs'), mentorId: player.id('Lerato Khumalo'), from: player.ago(190) });
+  await player.run('Thandi Mokoena', { day: player.ago(190), time: '11:00' }, nameMentor, {
+    id: player.id('Anele Jacobs'),
+    mentorId: player.id('Lerato Khumalo'),
+    from: player.ago(190),
+  });
 
   const periods = [2, 1, 0, -1].map((back) => quarter(player.today, back));
   let current: Company['cycle'] | null = null;
   for (const [back, period] of periods.entries()) {
-    const opened = await player.run(GUIDES.people_lead, { day: addDays(founded.day, back), time: '09:30' }, openCycle, { ...period, kind: 'quarter' });
+    const opened = await player.run(GUIDES.people_lead, { day: addDays(founded.day, back), time: '09:30' }, openCycle, {
+      ...period,
+      kind: 'quarter',
+    });
     if (back === 2) current = { id: opened.id, startsOn: period.startsOn, endsOn: period.endsOn };
   }
   await player.settle({ day: addDays(founded.day, 5), time: '12:00' });
@@ -82,7 +118,13 @@ export async function company(player: Player): Promise<Company> {
 }
 
 /** The administrator was there before the company had places and managers. */
-async function settleKeeper(player: Player, keeper: string, teams: Company['teams'], locations: Company['locations'], moment: { day: Day; time: string }): Promise<void> {
+async function settleKeeper(
+  player: Player,
+  keeper: string,
+  teams: Company['teams'],
+  locations: Company['locations'],
+  moment: { day: Day; time: string },
+): Promise<void> {
   const member = CAST.find((candidate) => candidate.name === keeper)!;
   await player.run(keeper, moment, editPerson, {
     id: player.id(keeper),
@@ -91,5 +133,9 @@ async function settleKeeper(player: Player, keeper: string, teams: Company['team
     locationId: locations[member.location],
     startedOn: player.ago(member.startedDaysAgo),
   });
-  await player.run(keeper, moment, changeManager, { id: player.id(keeper), managerId: player.id(member.manager!), from: moment.day });
+  await player.run(keeper, moment, changeManager, {
+    id: player.id(keeper),
+    managerId: player.id(member.manager!),
+    from: moment.day,
+  });
 }

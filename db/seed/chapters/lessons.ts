@@ -36,7 +36,13 @@ export async function library(player: Player): Promise<Library> {
   for (const [key, owner] of Object.entries(documents) as [keyof typeof documents, string][]) {
     const bytes = await readFile(new URL(`../documents/${key}.md`, import.meta.url));
     const bringer = owner === 'Lerato Khumalo' ? 'Thandi Mokoena' : owner;
-    const card = await player.run(bringer, when, bringDocument, {}, { name: `${key}.md`, type: 'text/markdown', bytes });
+    const card = await player.run(
+      bringer,
+      when,
+      bringDocument,
+      {},
+      { name: `${key}.md`, type: 'text/markdown', bytes },
+    );
     made.documents[key] = card.id;
   }
   for (const [name, about] of [
@@ -72,10 +78,20 @@ export async function draft(player: Player, lib: Library, plan: CoursePlan, mome
 }
 
 /** Reads and accepts everything, or only the first `only` questions; publishes when all is read. */
-export async function publish(player: Player, plan: CoursePlan, course: CourseDto, moment: Moment, only?: number): Promise<void> {
+export async function publish(
+  player: Player,
+  plan: CoursePlan,
+  course: CourseDto,
+  moment: Moment,
+  only?: number,
+): Promise<void> {
   let read = 0;
   for (const lesson of course.lessons) {
-    await player.run(plan.author, moment, decideLesson, { id: lesson.id, version: lesson.version, decision: 'accepted' });
+    await player.run(plan.author, moment, decideLesson, {
+      id: lesson.id,
+      version: lesson.version,
+      decision: 'accepted',
+    });
     for (const item of lesson.items) {
       if (only !== undefined && read >= only) return;
       read++;
@@ -86,8 +102,16 @@ export async function publish(player: Player, plan: CoursePlan, course: CourseDt
 }
 
 /** Takes a course as a learner: answers each question, wrongly now and then, up to `steps` or to the end. */
-export async function take(player: Player, learner: string, course: CourseDto, moment: Moment, steps = Infinity): Promise<void> {
-  const keys = new Map(course.lessons.flatMap((lesson) => lesson.items.map((item) => [item.id, item.content] as const)));
+export async function take(
+  player: Player,
+  learner: string,
+  course: CourseDto,
+  moment: Moment,
+  steps = Infinity,
+): Promise<void> {
+  const keys = new Map(
+    course.lessons.flatMap((lesson) => lesson.items.map((item) => [item.id, item.content] as const)),
+  );
   const taking = await player.run(learner, moment, startCourse, { id: course.card.id });
   for (const [place, step] of taking.steps.entries()) {
     if (place >= steps) return;
@@ -95,7 +119,12 @@ export async function take(player: Player, learner: string, course: CourseDto, m
       const content = keys.get(step.item.id);
       const wrong = (place + learner.length) % 7 === 0 && content?.kind === 'single';
       const chosen = content ? (wrong ? [(content.key[0]! + 1) % content.options.length] : content.key) : [];
-      const response = content?.kind === 'numeric' ? { text: content.answer ?? '' } : content?.kind === 'recall' ? { text: content.answer ?? '', selfCheck: true } : { chosen };
+      const response =
+        content?.kind === 'numeric'
+          ? { text: content.answer ?? '' }
+          : content?.kind === 'recall'
+            ? { text: content.answer ?? '', selfCheck: true }
+            : { chosen };
       await player.run(learner, moment, answerItem, { id: taking.id, itemId: step.item.id, response });
     }
     await player.run(learner, moment, goOn, { id: taking.id, at: place + 1 });
@@ -104,5 +133,12 @@ export async function take(player: Player, learner: string, course: CourseDto, m
 }
 
 /** Asks people to take a course, outside of a gap. */
-export const assign = (player: Player, by: string, course: CourseDto, names: readonly string[], dueOn: string, moment: Moment) =>
+export const assign = (
+  player: Player,
+  by: string,
+  course: CourseDto,
+  names: readonly string[],
+  dueOn: string,
+  moment: Moment,
+) =>
   player.run(by, moment, assignCourse, { id: course.card.id, personIds: names.map((name) => player.id(name)), dueOn });
