@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readStrategy } from '../../features/goals/service.ts';
-import type { Plan } from '../../features/goals/service.ts';
+import { readStrategy, type StrategicPlan } from '../../features/goals/service.ts';
 import { StartProblem } from '../../platform/config/start-problem.ts';
 
 /** A plan read from a file for a command, with the bytes it came from. */
 export interface StrategyFile {
   name: string;
   bytes: Uint8Array;
-  plan: Plan;
+  plan: StrategicPlan;
 }
 
 /** Reads a strategy file; one that cannot be read is told as a sentence, never as a stack. */
@@ -27,5 +26,5 @@ export async function strategyIn(file: string): Promise<StrategyFile> {
 }
 
 /** What had to be mended, one line each, as people read it. */
-export const repairLines = (plan: Plan): string[] =>
+export const repairLines = (plan: StrategicPlan): string[] =>
   plan.repairs.map(({ line, code, message }) => `${String(line).padStart(6)}  ${code}  ${message}`);

@@ -16,8 +16,6 @@ import { sightStore } from './sight.store.ts';
 import { readStratml } from './stratml.format.ts';
 import { UnreadableXml } from './xml.format.ts';
 
-export type { Plan } from './plan.domain.ts';
-
 /** What the rooms above may ask of goals. Nothing here asks who may: the caller's action has done so. */
 
 /** Goals of people with their key results and health on a local day; `active` leaves drafts out. Two statements. */
@@ -227,10 +225,13 @@ export async function stallsOf(work: Work, today: Day): Promise<StallFacts> {
 const teamOf = (row: { team_id: string | null; team_name: string | null }) =>
   row.team_id === null ? null : { id: row.team_id, name: row.team_name ?? '' };
 
+/** What a strategic plan says, as it was read from a file. */
+export type StrategicPlan = Plan;
+
 /** A plan file in memory: what it says with every repair, or why it cannot be read, with the line. */
 export function readStrategy(
   bytes: Uint8Array,
-): { plan: Plan } | { refused: { code: string; line: number; message: string } } {
+): { plan: StrategicPlan } | { refused: { code: string; line: number; message: string } } {
   try {
     return { plan: readStratml(bytes) };
   } catch (error) {
