@@ -18,8 +18,6 @@ export interface RunnerParts {
   organisations(): Promise<readonly string[]>;
 }
 
-const queueOf = (name: string): string => name.replaceAll(':', '.');
-
 /** What a job holds while it runs for one organisation. */
 export function jobContext(parts: Pick<RunnerParts, 'db' | 'clock' | 'log'>, org: string, name: string): JobContext {
   const work = (tx: Parameters<Parameters<typeof inOrg>[3]>[0]) => ({
@@ -44,37 +42,55 @@ export function jobContext(parts: Pick<RunnerParts, 'db' | 'clock' | 'log'>, org
   };
 }
 
+interface Ticket {
+  job: string;
+  /** Null: the hour has struck for every organisation. */
+  org: string | null;
+  input: unknown;
+}
+
+/** One queue for everything: one poller for an idle process, and whoever has time takes what is next. */
+const QUEUE = 'headway';
+
 /** Runs jobs with pg-boss in its own schema: requested ones once each, scheduled ones once an organisation and tick. */
 export async function startRunner(
   parts: RunnerParts,
 ): Promise<{ request(event: Waiting): Promise<void>; stop(): Promise<void> }> {
-  const boss = new PgBoss({ connectionString: parts.url, max: 3, application_name: 'headway-jobs' });
+  const boss = new PgBoss({
+    connectionString: parts.url,
+    max: 3,
+    application_name: 'headway-jobs',
+    useListenNotify: true,
+  });
   boss.on('error', (error) => parts.log.error({ err: error }, 'the job runner met an error'));
   await boss.start();
-  const requested = { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 };
-  for (const known of parts.jobs) {
-    const queue = queueOf(known.name);
-    await boss.createQueue(queue, requested);
-    await boss.work<{ org: string; input: unknown }>(queue, { pollingIntervalSeconds: 0.5 }, async ([next]) => {
-      if (next) await known.run(jobContext(parts, next.data.org, known.name), next.data.input);
-    });
-    if (known.cron === null) continue;
-    const tick = `${queue}.tick`;
-    await boss.createQueue(tick, { retryLimit: 1 });
-    await boss.work(tick, { pollingIntervalSeconds: 5 }, async () => {
-      for (const org of await parts.organisations())
-        await boss.send(queue, { org, input: {} }, { singletonKey: org, singletonSeconds: 50 });
-    });
-    await boss.schedule(tick, known.cron, {}, { tz: 'UTC' });
+  await boss.createQueue(QUEUE, {
+    retryLimit: 5,
+    retryDelay: 2,
+    retryBackoff: true,
+    expireInSeconds: 900,
+    notify: true,
+  });
+  const known = new Map(parts.jobs.map((job) => [job.name, job]));
+  // Four at a time, so that a long document keeps nobody else waiting. Polling is only for what a notification missed.
+  const pace = { localConcurrency: 4, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 };
+  await boss.work<Ticket>(QUEUE, pace, async ([next]) => {
+    if (!next) return;
+    const { job, org, input } = next.data;
+    if (org !== null) return known.get(job)?.run(jobContext(parts, org, job), input);
+    for (const one of await parts.organisations())
+      await boss.send(QUEUE, { job, org: one, input: {} }, { singletonKey: `${job} ${one}`, singletonSeconds: 50 });
+  });
+  const scheduled = parts.jobs.filter((job) => job.cron !== null);
+  for (const job of scheduled) {
+    const ticket: Ticket = { job: job.name, org: null, input: {} };
+    await boss.schedule(QUEUE, job.cron!, ticket, { tz: 'UTC', key: job.name.replaceAll(/[^\w-]/g, '-') });
   }
   return {
     async request(event) {
       if (!event.name.startsWith(JOB_EVENT)) return;
-      await boss.send(
-        queueOf(event.name.slice(JOB_EVENT.length)),
-        { org: event.org_id, input: event.payload },
-        { id: event.id },
-      );
+      const ticket: Ticket = { job: event.name.slice(JOB_EVENT.length), org: event.org_id, input: event.payload };
+      await boss.send(QUEUE, ticket, { id: event.id });
     },
     stop: () => boss.stop({ graceful: true, timeout: 5000 }),
   };
