@@ -62,6 +62,9 @@ import { growthJobs } from '../features/growth/study.jobs.ts';
 import { insightActions } from '../features/insights/insight.actions.ts';
 import { insightJobs } from '../features/insights/insight.jobs.ts';
 import { newsJobs } from '../features/goals/news.jobs.ts';
+import { reviewActions } from '../features/reviews/review.actions.ts';
+import { reviewReactions } from '../features/reviews/person.reactions.ts';
+import { roundActions } from '../features/reviews/round.actions.ts';
 import { deliverMail } from '../platform/mail/mail.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
@@ -114,6 +117,8 @@ const implementations: readonly Implementation[] = [
   ...stepActions,
   ...helpActions,
   ...studyActions,
+  ...roundActions,
+  ...reviewActions,
   ...insightActions,
 ];
 
@@ -125,6 +130,7 @@ const reactions: readonly Reaction[] = [
   ...coachingReactions,
   ...kpiReactions,
   ...growthReactions,
+  ...reviewReactions,
 ];
 
 const jobs: readonly Job[] = [...departureJobs, ...coachingJobs, ...growthJobs, ...newsJobs, ...insightJobs];

@@ -7,6 +7,7 @@ import * as inbox from '../features/inbox/service.ts';
 import * as kpis from '../features/kpis/service.ts';
 import * as learning from '../features/learning/service.ts';
 import * as people from '../features/people/service.ts';
+import * as reviews from '../features/reviews/service.ts';
 
 interface Keeper {
   exportPerson(work: Work, person: string): Promise<unknown>;
@@ -23,6 +24,7 @@ const keepers: Readonly<Record<string, Keeper>> = {
   kpis,
   goals,
   coaching,
+  reviews,
 };
 
 /** A person's record across the rooms. Erasing goes from the top down, so that no room looks for what a lower one has taken away. */

@@ -55,11 +55,19 @@ export const reviewSigned = event(
   }),
 );
 
-export const reviewNotFound = fault('review_not_found', 404, 'This review does not exist, or it is between other people.');
+export const reviewNotFound = fault(
+  'review_not_found',
+  404,
+  'This review does not exist, or it is between other people.',
+);
 export const cycleNotReviewable = fault('cycle_not_reviewable', 404, 'This planning period does not exist.');
 export const notYetShared = fault('review_not_shared', 409, 'Share your words first.');
 export const alreadySigned = fault('review_signed', 409, 'This was signed. What was signed stays as it is.');
-export const cannotSign = fault('review_cannot_be_signed', 409, 'Something is still missing before this can be signed.');
+export const cannotSign = fault(
+  'review_cannot_be_signed',
+  409,
+  'Something is still missing before this can be signed.',
+);
 export const statementNotFound = fault('statement_not_found', 404, 'This sentence is not there any more.');
 export const pieceNotFound = fault(
   'piece_not_found',

@@ -1,0 +1,247 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { testDatabase } from '../../platform/test/database.ts';
+import { acknowledgeNote, addNote, convertNote, readMyCheckIn, sendCheckIn } from '../coaching/contract.ts';
+import { readMyGoals } from '../goals/contract.ts';
+import { openPeriod } from '../governance/service.ts';
+import { giveRightTo } from '../identity/service.ts';
+import { today } from '../inbox/contract.ts';
+import { changeManager } from '../people/contract.ts';
+import { createOrganisation, joinPerson } from '../people/service.ts';
+import * as reviews from './contract.ts';
+
+const db = await testDatabase();
+const at = '2026-12-10T09:00:00.000Z';
+let lead = '';
+let manager = '';
+let sipho = '';
+let late = '';
+let outsider = '';
+let cycleId = '';
+let reviewId = '';
+let noteId = '';
+
+const words = (text: string, over: Partial<reviews.StatementGiven> = {}) => ({
+  id: crypto.randomUUID(),
+  text,
+  kindlyMeant: false,
+  cites: [],
+  ...over,
+});
+
+beforeAll(async () => {
+  db.org = '00000000-0000-7000-8000-000000000011';
+  await db.work(async (work) => {
+    await createOrganisation(work, { name: 'Hollin', zone: 'Europe/London', locale: 'en-GB', demo: false });
+    lead = await joinPerson(work, { name: 'Amira Khan' });
+    manager = await joinPerson(work, { name: 'Thandi Mokoena' });
+    sipho = await joinPerson(work, { name: 'Sipho Ndlovu' });
+    late = await joinPerson(work, { name: 'Lena Vogel', startedOn: '2026-11-16' });
+    outsider = await joinPerson(work, { name: 'Marc Desjardins' });
+    for (const right of ['people_lead', 'administrator'] as const) await giveRightTo(work, lead, right);
+    cycleId = await openPeriod(
+      work,
+      { name: 'July to December 2026', kind: 'half_year', startsOn: '2026-07-01', endsOn: '2026-12-31' },
+      lead,
+    );
+  });
+  const by = { as: lead, at: '2026-10-09T08:00:00.000Z' };
+  await db.run(changeManager, { id: manager, managerId: lead, from: '2026-01-05' }, by);
+  await db.run(changeManager, { id: sipho, managerId: manager, from: '2026-01-05' }, by);
+  const note = await db.run(
+    addNote,
+    { personId: sipho, about: 'them', text: 'You ask before you guess.' },
+    { as: manager, at: '2026-10-12T08:00:00.000Z' },
+  );
+  noteId = note.id;
+  const starting = { as: lead, at: '2026-11-16T08:00:00.000Z' };
+  await db.run(changeManager, { id: late, managerId: manager, from: '2026-11-16' }, starting);
+  const mine = await db.run(readMyCheckIn, {}, { as: sipho, at: '2026-11-19T08:00:00.000Z' });
+  await db.run(
+    sendCheckIn,
+    {
+      weekOf: mine.weekOf,
+      body: { progress: [], barriers: ['I can’t tell when a fault is ours.'], nothing: false, asks: '', wentWell: '' },
+    },
+    { as: sipho },
+  );
+});
+
+const open = (as: string) => db.run(reviews.readReview, { id: reviewId }, { as });
+const write = async (as: string, question: reviews.Question, statements: ReturnType<typeof words>[]) => {
+  const shown = await open(as);
+  const voice = shown.voices[shown.side!];
+  await db.run(reviews.writeWords, { id: reviewId, question, version: voice.version, statements }, { as });
+};
+
+describe('opening', () => {
+  test('is for people leads, asks both sides and takes in whoever joined since', async () => {
+    await expect(db.run(reviews.openReviews, { cycleId }, { as: manager, at })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    const first = await db.run(reviews.openReviews, { cycleId }, { as: lead });
+    expect(first.opened).toBe(3);
+    expect((await db.run(reviews.openReviews, { cycleId }, { as: lead })).opened).toBe(0);
+    expect((await db.run(today, {}, { as: sipho })).asks.map((ask) => ask.kind)).toContain('reviews.write_words');
+    const about = (await db.run(today, {}, { as: manager })).asks.filter((ask) => ask.kind === 'reviews.write_about');
+    expect(about).toHaveLength(2);
+    const list = await db.run(reviews.readReviews, {}, { as: sipho });
+    reviewId = list.mine[0]!.id;
+    expect(list.rounds).toEqual([]);
+    expect((await db.run(reviews.readReviews, {}, { as: lead })).rounds).toMatchObject([{ people: 3, signed: 0 }]);
+  });
+
+  test('begins for a late joiner on their first day', async () => {
+    const { mine } = await db.run(reviews.readReviews, {}, { as: late });
+    const review = await db.run(reviews.readReview, { id: mine[0]!.id }, { as: late });
+    expect(review.fromOn).toBe('2026-11-16');
+    expect(review.months.map((month) => month.month)).toEqual(['2026-11-01', '2026-12-01']);
+  });
+});
+
+describe('a review', () => {
+  test('shows both sides the same evidence by month, and a note only once it was converted', async () => {
+    const before = await open(sipho);
+    expect(before.evidence.map((piece) => piece.type)).toEqual(['check_in']);
+    await db.run(convertNote, { id: noteId }, { as: manager });
+    const [theirs, mine] = [await open(manager), await open(sipho)];
+    expect(mine.months).toEqual(theirs.months);
+    expect(mine.months.map((month) => month.count)).toEqual([0, 0, 0, 1, 1, 0]);
+    expect(mine.evidence.find((piece) => piece.type === 'note')?.seenOn).toBeNull();
+    await db.run(acknowledgeNote, { id: noteId }, { as: sipho });
+    expect((await open(sipho)).evidence.find((piece) => piece.type === 'note')?.seenOn).toBe('2026-12-10');
+  });
+
+  test('is nobody else’s, also not of a people lead or a manager’s manager', async () => {
+    for (const other of [lead, outsider, late])
+      await expect(open(other)).rejects.toMatchObject({ code: 'review_not_found' });
+  });
+
+  test('keeps words unseen until they are shared', async () => {
+    await write(sipho, 'patterns', [words('I close more chats alone than in summer.')]);
+    expect((await open(manager)).voices.person.statements).toBeNull();
+    await db.run(reviews.shareWords, { id: reviewId }, { as: sipho });
+    expect((await open(manager)).voices.person.statements).toMatchObject([
+      { text: 'I close more chats alone than in summer.' },
+    ]);
+    expect((await db.run(today, {}, { as: sipho })).asks.map((ask) => ask.kind)).not.toContain('reviews.write_words');
+  });
+
+  test('refuses words written on top of an older version, with those that are there', async () => {
+    await expect(
+      db.run(
+        reviews.writeWords,
+        { id: reviewId, question: 'patterns', version: 0, statements: [words('Older.')] },
+        { as: sipho },
+      ),
+    ).rejects.toMatchObject({ code: 'stale_edit', extra: { current: { version: 1 } } });
+  });
+
+  test('refuses what is no evidence, and never touches sentences of another review', async () => {
+    await expect(
+      write(manager, 'patterns', [words('Look.', { cites: [{ type: 'note', id: crypto.randomUUID() }] as never })]),
+    ).rejects.toMatchObject({ code: 'piece_not_found' });
+    const mine = (await open(sipho)).voices.person.statements![0]!;
+    await write(manager, 'helped', [words('Not mine to change.', { id: mine.id })]);
+    expect((await open(sipho)).voices.person.statements).toMatchObject([{ id: mine.id, text: mine.text }]);
+  });
+});
+
+describe('no surprise', () => {
+  test('a critical sentence that nothing shows blocks signing, until it is shown', async () => {
+    await write(manager, 'helped', []);
+    const sentence = words('Boiler chats took too many replies until November.');
+    await write(manager, 'patterns', [sentence]);
+    expect((await open(manager)).voices.manager.statements).toMatchObject([{ mark: 'unspoken' }]);
+    const note = { type: 'note', id: noteId };
+    await write(manager, 'patterns', [{ ...sentence, cites: [note] as never }]);
+    expect((await open(manager)).voices.manager.statements).toMatchObject([{ mark: 'seen', cites: [note] }]);
+  });
+
+  test('until it was talked about, or is taken out', async () => {
+    const careless = words('Your notes after calls should be more careful.');
+    await write(manager, 'next', [words('Fourteen chats a week by March.'), careless]);
+    await db.run(reviews.shareWords, { id: reviewId }, { as: manager });
+    expect((await open(sipho)).missing).toContain('unspoken');
+    await db.run(reviews.sayTalked, { id: reviewId, statementId: careless.id, on: '2026-12-09' }, { as: manager });
+    expect((await open(sipho)).missing).not.toContain('unspoken');
+    await expect(
+      db.run(reviews.sayTalked, { id: reviewId, statementId: careless.id, on: '2026-12-24' }, { as: manager }),
+    ).rejects.toMatchObject({ code: 'invalid_input' });
+    await write(manager, 'next', [words('Fourteen chats a week settled alone by March.')]);
+    expect((await open(sipho)).voices.manager.statements?.map((one) => one.mark).toSorted()).toEqual(['none', 'seen']);
+  });
+
+  test('whatever sounds harmless can be called new by the person it is about', async () => {
+    const kind = (await open(sipho)).voices.manager.statements!.find((one) => one.mark === 'none')!;
+    const said = await db.run(reviews.sayNew, { id: reviewId, statementId: kind.id }, { as: sipho });
+    expect(said.missing).toContain('unspoken');
+    await expect(db.run(reviews.sayNew, { id: reviewId, statementId: kind.id }, { as: manager })).rejects.toMatchObject(
+      { code: 'forbidden' },
+    );
+    const talked = { id: reviewId, statementId: kind.id, on: '2026-12-10' };
+    await db.run(reviews.sayTalked, talked, { as: manager, at: '2026-12-10T10:00:00.000Z' });
+    expect((await open(sipho)).missing).not.toContain('unspoken');
+  });
+});
+
+describe('signing', () => {
+  test('takes an expectation and a promise of support for what comes next', async () => {
+    await expect(db.run(reviews.signReview, { id: reviewId }, { as: sipho })).rejects.toMatchObject({
+      code: 'review_cannot_be_signed',
+      extra: { missing: ['expectation', 'support'] },
+    });
+    const expectation = {
+      id: reviewId,
+      kind: 'expectation' as const,
+      text: 'Fourteen chats alone',
+      dueOn: '2027-03-31',
+    };
+    await db.run(reviews.agree, expectation, { as: manager });
+    const support = { id: reviewId, kind: 'support' as const, text: 'The workshop hour', dueOn: '2027-01-14' };
+    await db.run(reviews.agree, support, { as: manager });
+    expect((await open(sipho)).can.sign).toBe(true);
+  });
+
+  test('by both turns expectations into goals and support into promises, once', async () => {
+    const one = await db.run(reviews.signReview, { id: reviewId }, { as: sipho });
+    expect(one.signedAt).toBeNull();
+    await expect(write(sipho, 'helped', [words('One more thing.')])).rejects.toMatchObject({ code: 'review_signed' });
+    const both = await db.run(reviews.signReview, { id: reviewId }, { as: manager });
+    expect(both.signedAt).not.toBeNull();
+    const goals = await db.run(readMyGoals, {}, { as: sipho });
+    expect(goals.items).toMatchObject([{ title: 'Fourteen chats alone', status: 'draft', startsOn: '2027-01-01' }]);
+    const promised = (await db.run(today, {}, { as: manager })).asks.filter((ask) => ask.bundle === 'promised');
+    expect(promised.map((ask) => ask.params['text'])).toEqual(['The workshop hour']);
+    await expect(db.run(reviews.signReview, { id: reviewId }, { as: manager })).rejects.toMatchObject({
+      code: 'review_signed',
+    });
+  });
+
+  test('asks the person one private question whose answer nobody else reads', async () => {
+    expect((await db.run(today, {}, { as: sipho })).asks.map((ask) => ask.kind)).toContain('reviews.say_clearer');
+    const answered = await db.run(reviews.sayClearer, { id: reviewId, answer: 'same' }, { as: sipho });
+    expect(answered.clarity).toBe('same');
+    expect((await open(manager)).clarity).toBeNull();
+    await expect(
+      db.run(reviews.sayClearer, { id: reviewId, answer: 'clearer' }, { as: manager }),
+    ).rejects.toMatchObject({ code: 'review_not_found' });
+  });
+});
+
+describe('a new manager in the middle', () => {
+  test('is asked for the other half and does not see what the one before had not shared', async () => {
+    const { mine } = await db.run(reviews.readReviews, {}, { as: late });
+    const id = mine[0]!.id;
+    const draft = { id, question: 'patterns' as const, version: 0, statements: [words('A draft of mine.')] };
+    await db.run(reviews.writeWords, draft, { as: manager });
+    await db.run(changeManager, { id: late, managerId: outsider, from: '2026-12-10' }, { as: lead });
+    await db.settle();
+    expect((await db.run(today, {}, { as: outsider })).asks).toMatchObject([{ kind: 'reviews.write_about' }]);
+    const shown = await db.run(reviews.readReview, { id }, { as: outsider });
+    expect(shown.voices.manager.statements).toEqual([]);
+    expect(shown.managers.map((one) => one.name)).toEqual(['Thandi Mokoena', 'Marc Desjardins']);
+    await expect(db.run(reviews.readReview, { id }, { as: manager })).rejects.toMatchObject({
+      code: 'review_not_found',
+    });
+  });
+});
