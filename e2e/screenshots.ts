@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import { pageList } from '../app/web/page-list.ts';
 import { launchBrowser } from '../tools/browser.ts';
 import { atRest, cases, comeInAs, openCase, watchTraffic, type Who } from './pages-cast.ts';
@@ -31,11 +32,11 @@ async function shootAs(who: Who): Promise<void> {
     try {
       await openCase(page, headway.url, cases[name]);
       for (const width of [1280, 390]) {
-        await page.setViewportSize({ width, height: 860 });
+        await showWhole(page, width);
         for (const theme of ['light', 'dark']) {
           await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
           await atRest(page);
-          await page.screenshot({ path: `${folder}/${name}-${width}-${theme}.png`, fullPage: true });
+          await page.screenshot({ path: `${folder}/${name}-${width}-${theme}.png` });
         }
       }
       await page.setViewportSize({ width: 1280, height: 860 });
@@ -45,4 +46,12 @@ async function shootAs(who: Who): Promise<void> {
     }
   }
   await context.close();
+}
+
+/** Makes the window as high as the page: what is fixed to its foot then stands at the foot of the picture. */
+async function showWhole(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 860 });
+  await atRest(page);
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.min(Math.max(height, 860), 6000) });
 }

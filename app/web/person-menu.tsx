@@ -58,8 +58,12 @@ export default function PersonMenu(props: { session: Session; onKeys: () => void
     <Menu
       className="me"
       side="top"
-      label={t('me.menu', { name: session.name })}
-      trigger={<Person name={session.name} />}
+      trigger={
+        <>
+          <Person name={session.name} />
+          <span className="sr">{t('me.menu')}</span>
+        </>
+      }
       choices={choices}
     />
   );
