@@ -34,7 +34,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await context.close();
-  expect(complaints).toEqual([]);
+  if (complaints.length > 0) throw new Error(complaints.join('\n'));
 });
 
 /** The shell needs somebody to be signed in and nothing else: a company is founded from the first page's origin. */
