@@ -43,12 +43,16 @@ async function build(folder: string, wanted: string): Promise<void> {
   try {
     await mkdir(dist, { recursive: true });
     const vite = path.join(root, 'node_modules/vite/bin/vite.js');
-    await promisify(execFile)(process.execPath, [vite, 'build', '--outDir', draft, '--logLevel', 'error'], {
-      cwd: root,
-    });
+    // The caller's NODE_ENV must not decide which React people get.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const args = [vite, 'build', '--outDir', draft, '--logLevel', 'error'];
+    await promisify(execFile)(process.execPath, args, { cwd: root, env });
     await writeFile(path.join(draft, mark), wanted);
     await rm(folder, { recursive: true, force: true });
-    await rename(draft, folder);
+    // A process that started at the same time built the same; whoever comes second keeps what is there.
+    await rename(draft, folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    });
   } catch (error) {
     const { stderr } = error as { stderr?: string };
     if (stderr === undefined) throw error;
