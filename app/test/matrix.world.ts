@@ -81,6 +81,20 @@ export async function buildStage(test: TestDatabase): Promise<Stage> {
   await reports(people['manager']!, people['skip_level']!);
   await reports(people['subject']!, people['manager']!);
   await reports(people['leaver']!, people['manager']!);
+  // Everybody answers to somebody; only the executive is at the top.
+  await reports(people['skip_level']!, people['executive']!);
+  for (const role of [
+    'acting_manager',
+    'mentor',
+    'location_lead',
+    'peer',
+    'other',
+    'people_lead',
+    'administrator',
+    'learning_team',
+  ]) {
+    await reports(people[role]!, people['skip_level']!);
+  }
   const today = test.clock.iso().slice(0, 10);
   await test.run(
     nameActingManager,
