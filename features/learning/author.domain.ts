@@ -5,6 +5,7 @@ import { evidenceOf, gatesOf } from './item-gate.domain.ts';
 import { allSources, type Item, type ItemKind } from './item.domain.ts';
 import { lessonsOf, type DraftLesson } from './lesson.domain.ts';
 import { findPassages } from './passages.domain.ts';
+import { belongings } from './rule-belong.domain.ts';
 import { dos } from './rule-do.domain.ts';
 import { scenarios } from './rule-if.domain.ts';
 import { lists } from './rule-list.domain.ts';
@@ -57,7 +58,7 @@ export function draftCourse(
       `Questions are only written for English documents so far; this one seems to be in another language (${document.language}).`,
     );
   const drafted = known
-    ? [scenarios, dos, numbers, steps, whos, pairs, lists, questions].flatMap((rule) => rule(study))
+    ? [scenarios, dos, belongings, numbers, steps, whos, pairs, lists, questions].flatMap((rule) => rule(study))
     : [];
   const lessonOf = new Map(lessons.flatMap((lesson, index) => lesson.blocks.map((block) => [block, index] as const)));
   const inside = drafted.filter((item) => lessonOf.has(item.block));

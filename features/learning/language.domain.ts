@@ -54,8 +54,12 @@ export function isCommand(text: string): boolean {
   if (verb?.pos !== 'VERB' || verb.lemma.toLowerCase() !== verb.text.toLowerCase()) return false;
   const next = rest[0];
   if (!next || next.pos === 'VERB' || next.pos === 'AUX' || next.text === 'of') return false;
-  // "Background noise should be kept": a subject stands before the first auxiliary, so the opening word was a noun.
+  // "Team alert escalation happens", "Background noise should be kept": a subject stands before the first auxiliary, so the opening word was a noun.
   const auxiliary = rest.slice(0, 4).findIndex((word) => word.pos === 'AUX');
+  const finite = rest
+    .slice(0, 6)
+    .findIndex((word) => word.pos === 'VERB' && word.text !== word.lemma && word.text.endsWith('s'));
+  if (finite > 0 && rest.slice(0, finite).every((word) => /^(?:NOUN|PROPN|ADJ|NUM)$/.test(word.pos))) return false;
   return auxiliary < 1 || rest.slice(0, auxiliary).some((word) => /^(PRON|SCONJ|CCONJ|PUNCT|DET|ADP)$/.test(word.pos));
 }
 

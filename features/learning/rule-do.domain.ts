@@ -2,7 +2,8 @@ import { words } from './block.domain.ts';
 import type { Item } from './item.domain.ts';
 import { baseForm, isCommand } from './language.domain.ts';
 import { distance, nameOf, refersAway, standsAlone, tidy, type Sentence, type Study } from './study.domain.ts';
-import { chooseWrong, type Candidate } from './wrong.domain.ts';
+import { similarity, stemSet } from './terms.domain.ts';
+import { chooseWrong, lengthsAgree, type Candidate } from './wrong.domain.ts';
 
 type Forbidden = { sentence: Sentence; action: string };
 
@@ -47,12 +48,16 @@ function wanted(study: Study): { sentence: Sentence; action: string }[] {
   });
 }
 
-/** Do and don't → "which must you never do?" among things one should do; and the other way round where there are enough don'ts. */
-export function dos(study: Study): Item[] {
-  const never = study.sentences
+/** What the document says must never be done. */
+export const forbidden = (study: Study): Forbidden[] =>
+  study.sentences
     .filter((sentence) => standsAlone(sentence.text))
     .map(forbiddenIn)
     .filter((one) => one !== null);
+
+/** Do and don't → "which must you never do?" among things one should do; and the other way round where there are enough don'ts. */
+export function dos(study: Study): Item[] {
+  const never = forbidden(study);
   const always = wanted(study);
   const asCandidates = (from: readonly Forbidden[], here: Sentence): Candidate[] =>
     from
@@ -60,7 +65,7 @@ export function dos(study: Study): Item[] {
         (one) => one.sentence.block.id !== here.block.id && distance(study, here.section, one.sentence.section) <= 1,
       )
       .map((one) => ({ text: one.action, distance: distance(study, here.section, one.sentence.section) }));
-  const forbidden = never.flatMap((one) => {
+  const prohibitions = never.flatMap((one) => {
     const stem = `Which of these does ${nameOf(study, one.sentence.section)} tell you NOT to do?`;
     const wrong = chooseWrong(study, {
       key: one.action,
@@ -70,7 +75,8 @@ export function dos(study: Study): Item[] {
     });
     return wrong ? [itemOf(study, one, stem, wrong, 'never')] : [];
   });
-  if (never.length < 3) return forbidden;
+  const chosen = severalOf(study, always, never);
+  if (never.length < 3) return [...prohibitions, ...chosen];
   const seen = new Set<number>();
   const required = always.flatMap((one) => {
     if (seen.has(one.sentence.section)) return [];
@@ -85,7 +91,7 @@ export function dos(study: Study): Item[] {
     seen.add(one.sentence.section);
     return [itemOf(study, one, stem, wrong, 'always')];
   });
-  return [...forbidden, ...required];
+  return [...prohibitions, ...chosen, ...required];
 }
 
 function itemOf(study: Study, one: Forbidden, stem: string, wrong: readonly Candidate[], rule: string): Item {
@@ -99,4 +105,38 @@ function itemOf(study: Study, one: Forbidden, stem: string, wrong: readonly Cand
     path: study.sections[one.sentence.section]!.path,
     rule,
   };
+}
+
+/** Two or three things a section asks for among things that must never be done. */
+function severalOf(study: Study, always: readonly Forbidden[], never: readonly Forbidden[]): Item[] {
+  return [...Map.groupBy(always, (one) => one.sentence.section)].flatMap(([section, all]): Item[] => {
+    const right = all
+      .filter((one, at) => all.findIndex((other) => other.sentence.block.id === one.sentence.block.id) === at)
+      .slice(0, 3);
+    const wrong = never
+      .filter(
+        (one) =>
+          distance(study, section, one.sentence.section) <= 1 &&
+          right.every(
+            (other) =>
+              lengthsAgree(other.action, one.action) && similarity(stemSet(other.action), stemSet(one.action)) < 0.3,
+          ),
+      )
+      .slice(0, 2);
+    if (right.length < 2 || wrong.length < 2) return [];
+    const [first, ...rest] = right;
+    return [
+      {
+        kind: 'multiple',
+        stem: `Which of these does ${nameOf(study, section)} ask for? Choose every one that it does.`,
+        options: [...right, ...wrong].map((one) => one.action),
+        key: right.map((_, at) => at),
+        quote: first!.sentence.text,
+        block: first!.sentence.block.id,
+        path: study.sections[section]!.path,
+        sources: [...rest, ...wrong].map((one) => ({ block: one.sentence.block.id, quote: one.sentence.text })),
+        rule: 'asks-for',
+      },
+    ];
+  });
 }

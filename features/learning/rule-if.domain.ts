@@ -15,6 +15,7 @@ import {
   type Study,
 } from './study.domain.ts';
 import { covered, similarity, stemSet } from './terms.domain.ts';
+import { forbidden } from './rule-do.domain.ts';
 import { chooseWrong, type Candidate } from './wrong.domain.ts';
 
 /** The grammar of a consequence. Options of one question share it, so that grammar gives nothing away. */
@@ -62,14 +63,17 @@ function leading(text: string): { condition: string; outcome: string } | null {
   return null;
 }
 
+/** "Ask whether" hidden in an "if": the clause is what is asked, not when. */
+const asksWhether =
+  /\b(?:ask|asks|check|see|find out|inform|confirm|decide|determine|identify|wonder|know|tell|clarify|indicate|mention|note|unsure|sure|clear|even|only|as)\b/i;
+
 function trailing(text: string): { condition: string; outcome: string } | null {
   const match = /^(.{12,}?),?\s+(?:if|when|whenever|once)\s+(.{12,}?)[.!]?$/i.exec(text);
   if (
     !match ||
-    /\b(?:only|even|as|and|or|ask|asks|asked|know|see|check|decide|determine|consider|unsure|sure|wonder|tell|clear|of|about|on|to|from)$/i.test(
-      match[1]!,
-    ) ||
-    /\b(?:if|when|unless)\b/i.test(match[2]!)
+    asksWhether.test(match[1]!) ||
+    /\b(?:and|or|of|about|on|to|from)$/i.test(match[1]!) ||
+    /\b(?:if|when|unless|so that)\b/i.test(match[2]!)
   )
     return null;
   return startsClause(match[1]!) ? { condition: match[2]!, outcome: match[1]! } : null;
@@ -94,7 +98,12 @@ function situationOf(condition: string): string | null {
   const gerund = /^\p{L}+ing\s/u.test(clean);
   if (count < (gerund ? 2 : 4) || count > 34 || !balanced(clean)) return null;
   const spoken = clean.replace(/^this (?=is an? )/i, 'the matter ');
-  if (refersAway(spoken)) return null;
+  if (
+    refersAway(spoken) ||
+    /\b(?:to|of|about|for|with|in) (?:this|that|these|those|it|them)$/i.test(spoken) ||
+    stemSet(spoken).size < 2
+  )
+    return null;
   if (gerund) return `You are ${clean.charAt(0).toLowerCase()}${clean.slice(1)}.`;
   const tagged = wordsOf(spoken);
   const subject =
@@ -155,6 +164,7 @@ export function scenarios(study: Study): Item[] {
     .filter((sentence) => standsAlone(sentence.text))
     .map(ruleIn)
     .filter((rule) => rule !== null);
+  const never = forbidden(study);
   return rules.flatMap((rule) => {
     const candidates: Candidate[] = rules
       .filter(
@@ -173,23 +183,22 @@ export function scenarios(study: Study): Item[] {
         note: lower(other.situation),
         ...(other.loose ? { weight: 0.6 } : {}),
       }));
+    // A command without a condition may be right in every situation; what must never be done is wrong in all of them.
     if (rule.form === 'do')
-      for (const other of study.sentences)
-        if (
-          other.command &&
-          other.block.id !== rule.sentence.block.id &&
-          other.place === 0 &&
-          !opening.test(other.text) &&
-          !/\b(?:if|when|unless|once)\b/i.test(other.text) &&
-          !refersAway(other.text) &&
-          covered(rule.condition, other.stems) < 0.34
-        )
+      for (const other of never)
+        if (other.sentence.block.id !== rule.sentence.block.id)
           candidates.push({
-            text: tidy(other.text),
-            distance: distance(study, rule.sentence.section, other.section),
-            weight: 1.2,
+            text: other.action,
+            distance: distance(study, rule.sentence.section, other.sentence.section),
+            weight: 0.3,
           });
-    const wrong = chooseWrong(study, { key: rule.outcome, stem: rule.situation, source: rule.sentence, candidates });
+    const wrong = chooseWrong(study, {
+      key: rule.outcome,
+      stem: rule.situation,
+      source: rule.sentence,
+      candidates,
+      fewest: 2,
+    });
     if (!wrong) return [];
     const texts = wrong.map((one) => one.text);
     const stems = asks[rule.form](nameOf(study, rule.sentence.section)).map(

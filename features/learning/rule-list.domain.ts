@@ -1,7 +1,7 @@
 import { words, type Block } from './block.domain.ts';
-import type { Item } from './item.domain.ts';
-import { sentencesOf } from './language.domain.ts';
-import { distance, isTemplate, refersAway, tidy, type List, type Study } from './study.domain.ts';
+import { numberWord, type Item } from './item.domain.ts';
+import { hasVerb, isCommand, sentencesOf } from './language.domain.ts';
+import { dangles, distance, isTemplate, nameOf, refersAway, tidy, type List, type Study } from './study.domain.ts';
 import { similarity, stemSet } from './terms.domain.ts';
 import { lengthsAgree } from './wrong.domain.ts';
 
@@ -29,6 +29,7 @@ function listings(study: Study): Listing[] {
 }
 
 function leadStands(lead: string): boolean {
+  if (dangles(lead) || /^an? (?:non-)?exhaustive/i.test(lead)) return false;
   return (
     !/^(?:this|these|those|they|it|here|for example|e\.g|some|other|see|links?|resources?|note|and|but|or|read|example|examples|include|including|questions?)\b/i.test(
       lead,
@@ -41,10 +42,60 @@ function leadStands(lead: string): boolean {
 const completes =
   /\b(?:should|must|can|may|will|are|is|by|to|for|when|if|that|about|because|include|includes|of|with|need|means|requires?|on)$/i;
 
+/** A list of commands straight below its heading: the heading is what is remembered. */
+function headed(study: Study): Item[] {
+  return study.lists.flatMap((list): Item[] => {
+    const section = study.sections[list.section]!;
+    const tops = study.lists.filter((other) => other.section === list.section && other.depth === 1);
+    const named = nameOf(study, list.section);
+    if (
+      list.depth !== 1 ||
+      tops.length !== 1 ||
+      list.items.length < 4 ||
+      list.items.length > 12 ||
+      (list.lead && /[:,]$/.test(list.lead.text)) ||
+      !section.heading ||
+      named !== `“${section.heading}”`
+    )
+      return [];
+    const points = list.items
+      .map((block) => ({ text: tidy(sentencesOf(block.text)[0] ?? block.text), block }))
+      .filter(
+        (point) =>
+          words(point.text) >= 2 && words(point.text) <= 22 && !isTemplate(point.text) && !point.text.endsWith('?'),
+      );
+    if (
+      points.length < 4 ||
+      points.filter((point) => isCommand(point.text) || /^(?:be|do not|don['’]t|never|always)\b/i.test(point.text))
+        .length <
+        points.length * 0.7
+    )
+      return [];
+    const first = points.find((point) => point.block.text.length >= 20);
+    if (!first) return [];
+    return [
+      {
+        kind: 'recall',
+        stem: `From memory: what does ${named} ask for? Name ${points.length > 5 ? 'four points' : 'three points'}, then compare.`,
+        options: [],
+        key: [],
+        answer: points.map((point) => point.text).join('\n'),
+        quote: first.block.text,
+        block: first.block.id,
+        path: section.path,
+        sources: points
+          .filter((point) => point !== first)
+          .map((point) => ({ block: point.block.id, quote: point.block.text })),
+        rule: 'points',
+      },
+    ];
+  });
+}
+
 /** Lists that belong together → recall with self-check; two lists of like form → "which belong here?". */
 export function lists(study: Study): Item[] {
   const all = listings(study);
-  return all.flatMap((listing) => {
+  const led = all.flatMap((listing) => {
     const { lead, points, list } = listing;
     const path = study.sections[list.section]!.path;
     const quoted = completes.test(lead) ? `“${lead} …”` : `“${lead}”`;
@@ -62,7 +113,7 @@ export function lists(study: Study): Item[] {
       })),
     ].filter((source) => source.block !== whole.block);
     const items: Item[] = [];
-    const ask = points.length <= 5 ? `Name all ${points.length}` : 'Name four';
+    const ask = points.length <= 5 ? `Name all ${numberWord(points.length)}` : 'Name four';
     items.push({
       kind: 'recall',
       stem: `From memory: ${quoted} ${ask}, then compare.`,
@@ -95,11 +146,15 @@ export function lists(study: Study): Item[] {
     }
     return items;
   });
+  return [...led, ...headed(study)];
 }
 
 /** Points of a neighbouring list with a like lead, as long as none could also stand in this list. */
 function wrongPoints(study: Study, here: Listing, all: readonly Listing[]): { text: string; from: string }[] {
   const own = here.points.map((point) => stemSet(point.text));
+  const shapes = here.points.map((point) => shapeOf(point.text));
+  const usual = shapes[0]!;
+  if (shapes.some((shape) => shape !== usual)) return [];
   return all
     .filter(
       (other) =>
@@ -111,7 +166,18 @@ function wrongPoints(study: Study, here: Listing, all: readonly Listing[]): { te
       other.points
         .filter((point) => words(point.text) >= 2 && !refersAway(point.text))
         .filter((point) => own.every((one) => similarity(one, stemSet(point.text)) < 0.25))
+        .filter((point) => shapeOf(point.text) === usual)
         .filter((point) => here.points.some((mine) => lengthsAgree(mine.text, point.text)))
         .map((point) => ({ text: point.text, from: other.lead })),
     );
+}
+
+/** The grammar of a point: where all points of a list share one, a wrong point must share it too. */
+function shapeOf(text: string): string {
+  const number = /\d/.test(text) ? ' with a number' : '';
+  if (isCommand(text)) return `command${number}`;
+  if (/^\p{L}+ing\b/u.test(text)) return `gerund${number}`;
+  if (/^(?:you|we|the user|someone|a customer|it|they|how|what|why|when|where|whether)\b/i.test(text))
+    return `clause${number}`;
+  return `${hasVerb(text) ? 'statement' : 'thing'}${number}`;
 }

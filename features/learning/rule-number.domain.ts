@@ -1,7 +1,7 @@
 import { words } from './block.domain.ts';
 import { numberIn, numberWord, type Item } from './item.domain.ts';
 import { hasVerb } from './language.domain.ts';
-import { distance, nameOf, standsAlone, type Sentence, type Study } from './study.domain.ts';
+import { dangles, distance, nameOf, standsAlone, type Sentence, type Study } from './study.domain.ts';
 import { covered, fingerprint } from './terms.domain.ts';
 
 export type Quantity = {
@@ -61,6 +61,7 @@ export function numbers(study: Study): Item[] {
       found.length === 0 ||
       found.length > 3 ||
       !standsAlone(sentence.text) ||
+      dangles(sentence.text) ||
       past.test(sentence.text) ||
       clock.test(sentence.text)
     )

@@ -74,7 +74,8 @@ function pairOf(block: Block): Pair | null {
 
 /** One key column against each other column whose cells are short and all different. */
 function tableGroups(study: Study, table: Block, section: number): Group[] {
-  const [head, ...rows] = table.rows!;
+  const [head, ...all] = table.rows!;
+  const rows = all.filter((row) => row.length === head?.length);
   if (!head || rows.length < 3 || head.length < 2) return [];
   const keyColumn = head.findIndex((_, column) => {
     const cells = rows.map((row) => row[column] ?? '');
@@ -99,7 +100,7 @@ function tableGroups(study: Study, table: Block, section: number): Group[] {
           {
             pairs,
             section,
-            ask: `Match each ${head[keyColumn]!.toLowerCase() || 'entry'} to its ${name.toLowerCase() || 'description'} in ${nameOf(study, section)}.`,
+            ask: `What belongs together in ${nameOf(study, section)}? (${head[keyColumn] || '…'} – ${name || '…'})`,
           },
         ]
       : [];

@@ -6,7 +6,7 @@ import { similarity, stemSet } from './terms.domain.ts';
 import { lengthsAgree } from './wrong.domain.ts';
 
 type Step = { text: string; quote: string; block: Block };
-type Procedure = { steps: Step[]; section: number; lead: string | null };
+type Procedure = { steps: Step[]; section: number; lead: string | null; labelled: boolean };
 
 const sequence =
   /\b(steps?|process|procedure|how to|workflow|in (?:this )?order|stages?|phases?|follow|checklist|happens next)\b|^to\s+\p{L}+/iu;
@@ -21,7 +21,7 @@ function procedures(study: Study): Procedure[] {
     const lead = list.lead?.type === 'paragraph' ? list.lead.text : null;
     if (!(sequence.test(about) || (lead && sequence.test(lead)) || linked)) continue;
     if (!/^\s*(?:to\b|step)/i.test(about) && commands(list) < 0.75) continue;
-    found.push({ steps: list.items.map(stepOf), section: list.section, lead });
+    found.push({ steps: list.items.map(stepOf), section: list.section, lead, labelled: false });
   }
   const labelled = new Map<string, Procedure>();
   study.sections.forEach((section, index) => {
@@ -30,7 +30,7 @@ function procedures(study: Study): Procedure[] {
       const here = block.type !== 'heading' && block.path.join('\u0000') === section.path.join('\u0000');
       if (!label || !here) continue;
       const key = section.path.join('\u0000');
-      const procedure = labelled.get(key) ?? { steps: [], section: index, lead: null };
+      const procedure = labelled.get(key) ?? { steps: [], section: index, lead: null, labelled: true };
       if (Number(label[1]) === procedure.steps.length + 1) {
         const first = sentencesOf(label[2]!)[0] ?? label[2]!;
         procedure.steps.push({ text: tidy(first), quote: block.text, block });
@@ -87,7 +87,8 @@ export function steps(study: Study): Item[] {
       }
     }
     const first = procedure.steps[0]!;
-    if (good[0] !== first || good.length < 4) return [];
+    const strict = procedure.labelled || /^to\s/i.test(procedure.lead ?? '');
+    if (!strict || good[0] !== first || good.length < 4) return [];
     const later = good
       .slice(1)
       .filter((step) => lengthsAgree(step.text, first.text))

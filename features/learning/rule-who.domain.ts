@@ -1,17 +1,17 @@
 import { words } from './block.domain.ts';
 import type { Item } from './item.domain.ts';
-import { distance, nameOf, standsAlone, type Sentence, type Study } from './study.domain.ts';
+import { dangles, distance, nameOf, standsAlone, type Sentence, type Study } from './study.domain.ts';
 import { chooseWrong } from './wrong.domain.ts';
 
 const heads =
   'manager|supervisor|commander|deputy|scribe|liaison|team|partner|specialist|lead|leads|director|officer|committee|engineer|owner|representative|administrator|executive|expert|coach|mentor|colleague|department|office|desk|board|council|analyst|coordinator|reviewer|approver|treasurer|controller|accountant|nurse|doctor|guard|crew|SME|HR|IC|CSM|CEO|CTO|CFO|COO';
-const role = String.raw`(?:(?:your|the|our|an?|their|relevant|appropriate|immediate)\s+)*(?:[A-Z][\p{L}-]+\s+|&\s+|(?:direct|line|on-call|people|support|security|sales|account|product|customer|team|engineering|incident|shift|shop|branch|regional|workforce|finance|legal)\s+){0,5}(?:${heads})\b(?!\s+(?:meeting|member|members|channel|page|call|level|name|of))`;
+const role = String.raw`(?:(?:[Yy]our|[Tt]he|[Oo]ur|[Aa]n?|[Tt]heir|relevant|appropriate|immediate)\s+)*(?:[A-Z][\p{L}-]+\s+|&\s+|(?:direct|line|on-call|people|support|security|sales|account|product|customer|team|engineering|incident|shift|shop|branch|regional|workforce|finance|legal)\s+){0,5}(?:${heads})\b(?!\s+(?:meeting|member|members|channel|page|call|level|name|of))`;
 const asked = new RegExp(
-  String.raw`\b(?:contact|ask|tell|notify|inform|page|email|e-mail|call|message|reach out to|talk to|speak to|speak with|escalate to|report to|hand over to|approval from|approved by|reviewed by|signed off by|signed by|authorised by|authorized by|consult|work with|check with|loop in)\s+(?:either\s+|with\s+)?(${role})`,
+  String.raw`\b(?:[Cc]ontact|[Aa]sk|[Tt]ell|[Nn]otify|[Ii]nform|[Pp]age|[Ee]-?mail|[Cc]all|[Mm]essage|[Rr]each out to|[Tt]alk to|[Ss]peak (?:to|with)|[Ee]scalate to|[Rr]eport to|[Hh]and over to|approval from|approved by|reviewed by|signed (?:off )?by|authori[sz]ed by|[Cc]onsult|[Ww]ork with|[Cc]heck with|[Ll]oop in)\s+(?:either\s+|with\s+)?(${role})`,
   'u',
 );
 const subject = new RegExp(
-  String.raw`^(${role})\s+((?:is|are)\s+(?:responsible|accountable)\s+for\s.+|approves?\s.+|decides?\s.+|must\s+(?:approve|sign|authori[sz]e|be in attendance).+|makes?\s+(?:the|a|all)\s.+|reviews?\s.+)$`,
+  String.raw`^(${role})\s+((?:is|are)\s+(?:responsible|accountable)\s+for\s.+|approves?\s.+|must\s+(?:approve|sign|authori[sz]e|be in attendance).+|makes?\s+(?:the|a|all)\s.+|reviews?\s.+)$`,
   'iu',
 );
 
@@ -28,6 +28,7 @@ export function whos(study: Study): Item[] {
   return study.sentences.flatMap((sentence) => {
     if (
       !standsAlone(sentence.text) ||
+      dangles(sentence.text) ||
       words(sentence.text) < 6 ||
       words(sentence.text) > 34 ||
       /\b(?:e\.g|for example|or your|or the)\b/i.test(sentence.text)
@@ -40,6 +41,14 @@ export function whos(study: Study): Item[] {
       .filter(
         (one) =>
           !spoken.includes(one.name.toLowerCase()) && !question.name.toLowerCase().includes(one.name.toLowerCase()),
+      )
+      .filter(
+        (one) =>
+          !/^(?:team|executive|lead|leads|colleague|department|office|desk|crew|expert|coach|owner)$/i.test(one.name),
+      )
+      .filter(
+        (one) =>
+          initials(one.name) !== question.name.toLowerCase() && initials(question.name) !== one.name.toLowerCase(),
       )
       .map((one) => ({ text: capital(one.name), distance: distance(study, sentence.section, one.sentence.section) }));
     const wrong = chooseWrong(study, {
@@ -84,3 +93,11 @@ function asObject(study: Study, sentence: Sentence): { stem: string; name: strin
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "Incident Commander" and "IC" are one role. */
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .map((word) => word.charAt(0))
+    .join('')
+    .toLowerCase();

@@ -21,7 +21,7 @@ export type List = { items: Block[]; section: number; ordered: boolean; lead: Bl
 export type Study = {
   title: string;
   blocks: readonly Block[];
-  sections: { heading: string | null; path: string[]; parent: string }[];
+  sections: { heading: string | null; headingId: string | null; path: string[]; parent: string }[];
   sentences: Sentence[];
   lists: List[];
   /** What rules could not make into a fair question, by gate. */
@@ -31,7 +31,7 @@ export type Study = {
 /** Text with holes to be filled in is a form, not knowledge. */
 export function isTemplate(text: string): boolean {
   return (
-    /\{\{|\{%|\[(?:name|project|insert|your|company|date|team)[^\]]*\]|<[A-Z_ -]{3,}>|\bX{2,}\b|lorem ipsum|\bTBD\b|\bTODO\b|@ ?Name\b|_{3,}/i.test(
+    /\{\{|\{%|\[(?:name|project|insert|your|company|date|team)[^\]]*\]|<[A-Z_ -]{3,}>|\bX{2,}\b|\b(?:be|in|of|at|for|by|to) X\b|lorem ipsum|\bTBD\b|\bTODO\b|@ ?Name\b|_{3,}/i.test(
       text,
     ) || /\b[A-Z]+(?:_[A-Z]+)+\b/.test(text)
   );
@@ -69,6 +69,7 @@ export function prepare(blocks: readonly Block[], title: string): Study {
     blocks,
     sections: sections.map((section) => ({
       heading: section.heading?.text ?? null,
+      headingId: section.heading?.id ?? null,
       path: section.path,
       parent: section.path.slice(0, -1).join('\u0000'),
     })),

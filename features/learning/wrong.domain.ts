@@ -19,18 +19,23 @@ export function lengthsAgree(a: string, b: string): boolean {
 }
 
 /**
- * Three wrong answers (at least two) from the same document: near in place, alike in length and grammar, unlike in meaning,
+ * Three wrong answers (or `fewest`) from the same document: near in place, alike in length and grammar, unlike in meaning,
  * and supported by no sentence about the same situation. Null when the document cannot supply them.
  */
 export function chooseWrong(
   study: Study,
-  about: { key: string; stem: string; source: Sentence; candidates: readonly Candidate[] },
+  about: { key: string; stem: string; source: Sentence; candidates: readonly Candidate[]; fewest?: number },
 ): Candidate[] | null {
   const key = stemSet(about.key);
   const asked = stemSet(about.stem);
   const fitting = about.candidates.filter((candidate) => {
     const own = stemSet(candidate.text);
-    if (own.size < 1 || words(candidate.text) < 2 || !lengthsAgree(candidate.text, about.key)) return false;
+    if (
+      own.size < 1 ||
+      words(candidate.text) < Math.min(2, words(about.key) - 2) ||
+      !lengthsAgree(candidate.text, about.key)
+    )
+      return false;
     if (similarity(own, key) >= 0.4 || covered(own, key) > 0.6 || covered(key, own) > 0.6) return false;
     return !supported(study, asked, own, about.source);
   });
@@ -64,7 +69,7 @@ export function chooseWrong(
       continue;
     chosen.push(candidate);
   }
-  if (chosen.length < 3) {
+  if (chosen.length < (about.fewest ?? 3)) {
     countRefusal(study.refused, 'wrong_answers_missing');
     return null;
   }
