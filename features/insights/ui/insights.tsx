@@ -173,6 +173,10 @@ function Promises({ answer }: Answered) {
             {t.rich('promises.answer', { kept: inTime + lateKept, total, intime: inTime, b })}{' '}
             {t('promises.open', { late: openLate })}
           </>
+        ) : inTime !== null && total !== null ? (
+          <>
+            {t.rich('promises.in-time-only', { intime: inTime, total, b })} {t('promises.held')}
+          </>
         ) : (
           t(told ? 'promises.held' : 'promises.none')
         )
@@ -271,9 +275,9 @@ function Rhythm({ answer }: Answered) {
           }))}
         />
       ) : null}
-      {held.slice(0, 3).map((place) => (
-        <Held key={place.name}>{t('held.place', { place: place.name })}</Held>
-      ))}
+      {held.length > 0 ? (
+        <Held>{t('held.place', { n: held.length, places: format.list(held.map((place) => place.name)) })}</Held>
+      ) : null}
     </Question>
   );
 }
