@@ -106,7 +106,8 @@ select platform.open_to_system('people.person', 'select');
 alter table people.location add foreign key (org_id, closed_by) references people.person (org_id, id);
 alter table people.team add foreign key (org_id, closed_by) references people.person (org_id, id);
 
--- In force from `from_on` up to but not including `until_on`. One manager, one acting manager and one mentor at a time.
+-- In force from `from_on` up to but not including `until_on`. One manager, one acting manager and one mentor at a time. What was
+-- planned and then changed, or corrected backwards, is withdrawn and stays.
 create table people.relation (
   org_id uuid not null,
   id uuid not null,
@@ -117,15 +118,18 @@ create table people.relation (
   until_on date,
   created_at timestamptz not null,
   created_by uuid,
+  withdrawn_at timestamptz,
+  withdrawn_by uuid,
   primary key (org_id, id),
   foreign key (org_id, person_id) references people.person (org_id, id),
   foreign key (org_id, other_id) references people.person (org_id, id),
   foreign key (org_id, created_by) references people.person (org_id, id),
+  foreign key (org_id, withdrawn_by) references people.person (org_id, id),
   check (person_id <> other_id),
   check (until_on is null or until_on > from_on)
 );
-create unique index relation_of on people.relation (org_id, person_id, kind, from_on);
-create index relation_other on people.relation (org_id, other_id, kind);
+create unique index relation_of on people.relation (org_id, person_id, kind, from_on) where withdrawn_at is null;
+create index relation_other on people.relation (org_id, other_id, kind) where withdrawn_at is null;
 select platform.protect('people.relation');
 
 -- One at a time, checked once a statement: an exclusion constraint looks into a GiST index row by row and doubled the time of an
@@ -137,6 +141,7 @@ begin
   if exists (
     select from changed c
     join people.relation r on r.org_id = c.org_id and r.person_id = c.person_id and r.kind = c.kind and r.id <> c.id
+      and c.withdrawn_at is null and r.withdrawn_at is null
       and r.from_on < coalesce(c.until_on, 'infinity') and c.from_on < coalesce(r.until_on, 'infinity')
   ) then
     raise exclusion_violation using message = 'two relations of a kind hold on the same day';
@@ -307,5 +312,5 @@ select platform.publish('people.standing');
 
 -- Dated reporting lines for rooms that look back: who answered for whom on a day.
 create view people.reporting_line with (security_invoker = true) as
-  select org_id, person_id, kind, other_id, from_on, until_on from people.relation;
+  select org_id, person_id, kind, other_id, from_on, until_on from people.relation where withdrawn_at is null;
 select platform.publish('people.reporting_line');

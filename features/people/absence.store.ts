@@ -64,6 +64,18 @@ export function absenceStore(tx: Tx, org: string) {
       await db.deleteFrom('people.absence').where('org_id', '=', org).where('person_id', '=', person).execute();
     },
 
+    async holidays(location: string | null, year: number): Promise<{ day: Day; name: string }[]> {
+      return db
+        .selectFrom('people.holiday')
+        .select(['day', 'name'])
+        .where('org_id', '=', org)
+        .where('location_id', location === null ? 'is' : '=', location)
+        .where('day', '>=', `${year}-01-01`)
+        .where('day', '<=', `${year}-12-31`)
+        .orderBy('day')
+        .execute();
+    },
+
     async setHolidays(
       location: string | null,
       year: number,

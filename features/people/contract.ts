@@ -89,7 +89,10 @@ export interface PersonCard {
 const Id = z.uuid();
 const Day = z
   .string()
-  .check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), z.refine(isDay, 'This is no day of the calendar.'));
+  .check(
+    z.regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+    z.refine(isDay, 'This is no day of the calendar.'),
+  );
 const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 const Words = z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(200)));
 const Zone = z.nullable(z.string().check(z.maxLength(60)));
@@ -152,7 +155,7 @@ export const readDirectory = read({
     withoutManager: z.int(),
     teams: z.array(Place),
     locations: z.array(z.extend(Place, { zone: z.string() })),
-    can: z.object({ edit: z.boolean() }),
+    can: z.object({ edit: z.boolean(), editOrganisation: z.boolean() }),
   }),
   may: 'Everybody in the organisation.',
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Work } from '../../platform/action/context.ts';
+import type { Context, Work } from '../../platform/action/context.ts';
 import type { AuditEntry } from '../../platform/action/implement.ts';
 import { job } from '../../platform/jobs/job.ts';
 import { addDays, type Day } from '../../platform/kernel/day.ts';
@@ -12,17 +12,19 @@ import { relationStore } from './relation.store.ts';
 
 /** Carries out that people's last day is over: their lines and leads end, and those left behind report to whoever comes next. */
 export async function depart(
-  work: Work,
+  work: Work & Partial<Pick<Context, 'actor'>>,
   leavers: readonly { id: string; lastDay: Day }[],
 ): Promise<{ audit: AuditEntry[]; events: Happened[] }> {
   if (leavers.length === 0) return { audit: [], events: [] };
   const ids = leavers.map(({ id }) => id);
+  const by = { at: work.clock.iso(), person: work.actor?.person ?? null };
   await personStore(work.tx, work.org).setGone(ids, work.clock.iso());
   const relations = relationStore(work.tx, work.org);
   for (const [lastDay, group] of Map.groupBy(leavers, (leaver) => leaver.lastDay))
     await relations.endAllOf(
       group.map(({ id }) => id),
       addDays(lastDay, 1),
+      by,
     );
   await endLeadsOf(work.tx, work.org, ids, work.clock.iso());
   const moved = await relations.carryOut(null, work.clock.iso());

@@ -6,7 +6,7 @@ import { cardStore } from './card.store.ts';
 import { type PersonCard, listPeople, readChart, readDirectory } from './contract.ts';
 import { directoryStore } from './directory.store.ts';
 import { organisationStore } from './organisation.store.ts';
-import { editPeople, seePerson } from './person.policy.ts';
+import { editOrganisationRule, editPeople, seePerson } from './person.policy.ts';
 
 export const refOf = ({ id, name, title, zone }: PersonCard) => ({ id, name, title, zone });
 
@@ -63,7 +63,10 @@ export const directoryActions = [
       ...totals,
       teams: teams.map(placeOf),
       locations: locations.map((place) => ({ ...placeOf(place), zone: place.zone })),
-      can: { edit: permits(editPeople, ctx.actor, NO_RELATIONS) },
+      can: {
+        edit: permits(editPeople, ctx.actor, NO_RELATIONS),
+        editOrganisation: permits(editOrganisationRule, ctx.actor, NO_RELATIONS),
+      },
     };
   }),
 

@@ -63,6 +63,7 @@ export async function bringIn(
   await imports.unlink(
     moving.map(({ id, managerId }) => ({ personId: id, managerId: managerId! })),
     today,
+    by,
   );
   await imports.link(
     moving.flatMap((person) => linkOf(ctx, { ...person, endOn: null }, today)),

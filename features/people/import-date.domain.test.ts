@@ -29,7 +29,7 @@ describe('a column of dates', () => {
     expect(us).toMatchObject({ day: '2025-12-25', odd: expect.stringContaining('month/day/year') });
   });
   test('refuses days that no calendar has', () => {
-    for (const cell of ['2023-02-29', '31-04-2024', '2024-13-01', 'soon', '99999', '1/2'])
+    for (const cell of ['2023-02-29', '31-04-2024', '2024-13-01', 'soon', '99999', '1/2', '0202-01-01', '9999-12-31'])
       expect(read([cell, '13-01-2024'])[0]).toMatchObject({ day: null });
   });
   test('knows months by name and times behind the day', () => {
@@ -45,7 +45,7 @@ describe('a column of dates', () => {
   });
 });
 
-const aDay = fc.integer({ min: -15_000, max: 40_000 }).map(dayFromNumber);
+const aDay = fc.integer({ min: -15_000, max: 80_000 }).map(dayFromNumber);
 
 test('every day comes back from every way of writing it', () => {
   fc.assert(

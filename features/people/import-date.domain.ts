@@ -26,7 +26,7 @@ const SERIAL_RANGE = [10_000, 80_000] as const;
 
 function civil(year: string | number, month: string | number, day: string | number): Day | null {
   const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  return isDay(text) ? text : null;
+  return isDay(text) && text >= '1900' && text < '2200' ? text : null;
 }
 
 function shapeOf(cell: string): Shape {
@@ -69,6 +69,10 @@ const SHAPE_WORDS = {
   mdy: 'month/day/year',
 };
 
+/** Systems that want an end for everything write one that never comes. */
+export const neverEnds = (cell: string): boolean =>
+  /^(?:9999|2999)-12-31\b|^31[-./]12[-./](?:9999|2999)|^12\/31\/(?:9999|2999)/.test(cell);
+
 export interface DateColumn {
   /** The order in which day and month were read, and whether any date of the column proves it; null where it did not matter. */
   readonly order: { readonly read: DateOrder; readonly proven: boolean } | null;
@@ -102,7 +106,7 @@ export function dateColumn(cells: readonly string[], given?: DateOrder): DateCol
         };
       const known = shape === 'either' ? (order ?? 'dmy') : shape;
       const day = readAs(cell, known);
-      if (!day) return { day: null, why: 'is not a day of the calendar.' };
+      if (!day) return { day: null, why: 'is not a day of the calendar between 1900 and 2199.' };
       if (known === usual) return { day, odd: null };
       const other = known === 'dmy' ? monthFirst : dayFirst;
       const doubt = other && other !== day ? ` It could also be ${other}.` : '';

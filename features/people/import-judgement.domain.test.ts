@@ -119,6 +119,12 @@ describe('a cell that cannot be used costs only the cell', () => {
     expect(judgement.problems[0]).toMatchObject({ code: 'end_before_start', column: 'end date' });
   });
 
+  test('an end that never comes is no end', () => {
+    const judgement = judge('id,name,start date,end date\n1,A,2020-01-01,9999-12-31\n2,B,2020-01-01,2021-01-01\n');
+    expect(judgement.problems).toEqual([]);
+    expect(judgement.people.map(({ endOn }) => endOn)).toEqual([null, '2021-01-01']);
+  });
+
   test('text longer than fits', () => {
     expect(judge(`id,name,title\n1,A,${'x'.repeat(201)}\n`).problems[0]).toMatchObject({
       code: 'too_long',

@@ -1,5 +1,5 @@
 import type { Day } from '../../platform/kernel/day.ts';
-import { dateColumn, type DateColumn, type DateOrder } from './import-date.domain.ts';
+import { dateColumn, neverEnds, type DateColumn, type DateOrder } from './import-date.domain.ts';
 import { identifyRows, type KnownPerson } from './import-identity.domain.ts';
 import { resolveManagers, type Candidate, type ManagerRef } from './import-manager.domain.ts';
 import type { Mapping } from './import-mapping.domain.ts';
@@ -69,7 +69,7 @@ export function judgePeople(file: PeopleFile, mapping: Mapping, { isZone, known 
     dateOrder,
   );
   const end = dateColumn(
-    rows.map(({ cells }) => cells.endOn ?? ''),
+    rows.map(({ cells }) => (neverEnds(cells.endOn ?? '') ? '' : (cells.endOn ?? ''))),
     dateOrder,
   );
   const readEmail = emailReader(known, say);
@@ -111,7 +111,7 @@ function readDays(
 ): { startOn: Day | null; endOn: Day | null } {
   const read = (field: 'startOn' | 'endOn', column: DateColumn): Day | null => {
     const cell = cells[field];
-    if (!cell) return null;
+    if (!cell || (field === 'endOn' && neverEnds(cell))) return null;
     const reading = column.read(cell);
     if (reading.day === null) say(line, field, 'bad_date', `${quoted(cell)} ${reading.why}`);
     else if (reading.odd) say(line, field, 'bad_date', `${quoted(cell)} ${reading.odd}`, 'mended');

@@ -4,6 +4,7 @@ import type { Day } from '../../platform/kernel/day.ts';
 import type { KnownPerson } from './import-identity.domain.ts';
 import type { Problem } from './import-problem.domain.ts';
 import type { PlannedPerson } from './import-plan.domain.ts';
+import type { By } from './relation.store.ts';
 import type { ImportTable, PeopleTables } from './table.store.ts';
 import { searchKey, sortKey } from './text.domain.ts';
 
@@ -218,7 +219,7 @@ export function importStore(tx: Tx, org: string) {
     /** Manager links that begin where nothing is yet. */
     async link(
       links: readonly { id: string; personId: string; managerId: string; from: Day; until: Day | null }[],
-      by: { at: string; person: string },
+      by: By,
     ): Promise<void> {
       for (const chunk of chunks(links)) {
         await sql`insert into people.relation (org_id, id, person_id, kind, other_id, from_on, until_on, created_at, created_by)
@@ -231,12 +232,13 @@ export function importStore(tx: Tx, org: string) {
     },
 
     /** Ends the manager links of people who get another manager, drops their planned ones, and writes the new manager on their rows. */
-    async unlink(people: readonly { personId: string; managerId: string | null }[], from: Day): Promise<void> {
+    async unlink(people: readonly { personId: string; managerId: string | null }[], from: Day, by: By): Promise<void> {
       const ids = people.map(({ personId }) => personId);
-      await sql`delete from people.relation where org_id = ${org} and kind = 'manager' and from_on >= ${from} and person_id = any(${ids}::uuid[])`.execute(
+      await sql`update people.relation set withdrawn_at = ${by.at}, withdrawn_by = ${by.person}
+        where org_id = ${org} and kind = 'manager' and withdrawn_at is null and from_on >= ${from} and person_id = any(${ids}::uuid[])`.execute(
         tx,
       );
-      await sql`update people.relation set until_on = ${from} where org_id = ${org} and kind = 'manager' and (until_on is null or until_on > ${from})
+      await sql`update people.relation set until_on = ${from} where org_id = ${org} and kind = 'manager' and withdrawn_at is null and (until_on is null or until_on > ${from})
         and person_id = any(${ids}::uuid[])`.execute(tx);
       await sql`update people.person p set manager_id = n.manager_id
         from unnest(${ids}::uuid[], ${people.map(({ managerId }) => managerId)}::uuid[]) as n (id, manager_id)

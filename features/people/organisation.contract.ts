@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { write } from '../../platform/action/action.ts';
+import { queryNumber, read, write } from '../../platform/action/action.ts';
 import { badZone, locationNotFound } from './contract.ts';
 
 const Id = z.uuid();
@@ -29,7 +29,7 @@ export const setHolidays = write({
   path: '/holidays',
   input: z.object({
     locationId: z.nullable(Id),
-    year: z.int().check(z.gte(2000), z.lte(2200)),
+    year: z.int().check(z.gte(2000), z.lte(2199)),
     days: z
       .array(z.object({ day: z.iso.date(), name: z.string().check(z.minLength(1), z.maxLength(100)) }))
       .check(z.maxLength(100)),
@@ -37,4 +37,13 @@ export const setHolidays = write({
   output: z.object({ count: z.int() }),
   faults: [locationNotFound],
   may: 'A people lead or an administrator.',
+});
+
+export const readHolidays = read({
+  name: 'people.read_holidays',
+  summary: 'The days off of a place, or of everywhere, in a year',
+  path: '/holidays',
+  input: z.object({ locationId: z.optional(Id), year: queryNumber(z.int().check(z.gte(2000), z.lte(2199))) }),
+  output: z.object({ days: z.array(z.object({ day: z.iso.date(), name: z.string() })) }),
+  may: 'Everybody in the organisation.',
 });

@@ -65,6 +65,7 @@ export const peopleScenes: Scenes = {
     const { organisation } = await world.test.run(readDirectory, {}, keeper(world));
     return { version: organisation.version, weekStartsOn: 1 };
   },
+  'people.read_holidays': async () => ({ year: 2026 }),
   'people.set_holidays': async () => ({
     locationId: null,
     year: 2026,

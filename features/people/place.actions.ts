@@ -5,9 +5,9 @@ import { permit } from '../../platform/authz/policy.ts';
 import { isZone } from '../../platform/kernel/zone.ts';
 import { absenceStore } from './absence.store.ts';
 import * as contract from './contract.ts';
-import { editOrganisation, setHolidays } from './organisation.contract.ts';
+import { editOrganisation, readHolidays, setHolidays } from './organisation.contract.ts';
 import { organisationStore } from './organisation.store.ts';
-import { editOrganisationRule, editPeople } from './person.policy.ts';
+import { editOrganisationRule, editPeople, seePerson } from './person.policy.ts';
 import { personStore } from './person.store.ts';
 import { placeStore, type Place, type PlaceKind } from './place.store.ts';
 
@@ -104,6 +104,11 @@ export const placeActions = [
   implement(contract.editTeam, (ctx, input) => edit(ctx, 'team', input)),
   implement(contract.addLocation, (ctx, input) => add(ctx, 'location', input)),
   implement(contract.editLocation, (ctx, input) => edit(ctx, 'location', input)),
+
+  implement(readHolidays, async (ctx, { locationId, year }) => {
+    permit(seePerson, ctx.actor, NOBODY);
+    return { days: await absenceStore(ctx.tx, ctx.org).holidays(locationId ?? null, year) };
+  }),
 
   implement(setHolidays, async (ctx, { locationId, year, days }) => {
     permit(editPeople, ctx.actor, NOBODY);

@@ -9,6 +9,12 @@ export interface RelationRow extends Link {
   readonly kind: RelationKind;
 }
 
+/** Who did it and when; nobody for what a day's turn does. */
+export interface By {
+  readonly at: string;
+  readonly person: string | null;
+}
+
 const COLUMN = { manager: 'manager_id', acting_manager: 'acting_manager_id', mentor: 'mentor_id' } as const;
 
 const rowOf = (row: {
@@ -34,7 +40,8 @@ export function relationStore(tx: Tx, org: string) {
     db
       .selectFrom('people.relation')
       .select(['id', 'kind', 'person_id', 'other_id', 'from_on', 'until_on'])
-      .where('org_id', '=', org);
+      .where('org_id', '=', org)
+      .where('withdrawn_at', 'is', null);
   return {
     async of(person: string): Promise<RelationRow[]> {
       return (await rows().where('person_id', '=', person).orderBy('from_on', 'desc').execute()).map(rowOf);
@@ -45,10 +52,10 @@ export function relationStore(tx: Tx, org: string) {
       const found = await sql<{ person_id: string; other_id: string; from_on: string; until_on: string | null }>`
         with recursive up as (
           select r.person_id, r.other_id, r.from_on, r.until_on from people.relation r
-          where r.org_id = ${org} and r.person_id = ${person} and r.kind = 'manager' and (r.until_on is null or r.until_on > ${day})
+          where r.org_id = ${org} and r.person_id = ${person} and r.kind = 'manager' and r.withdrawn_at is null and (r.until_on is null or r.until_on > ${day})
           union
           select r.person_id, r.other_id, r.from_on, r.until_on from up
-          join people.relation r on r.org_id = ${org} and r.person_id = up.other_id and r.kind = 'manager' and (r.until_on is null or r.until_on > ${day})
+          join people.relation r on r.org_id = ${org} and r.person_id = up.other_id and r.kind = 'manager' and r.withdrawn_at is null and (r.until_on is null or r.until_on > ${day})
         ) select * from up`.execute(tx);
       return found.rows.map((row) => ({
         personId: row.person_id,
@@ -69,7 +76,7 @@ export function relationStore(tx: Tx, org: string) {
       return new Map(found.map((row) => [row.person_id, row.other_id]));
     },
 
-    async insert(id: string, kind: RelationKind, link: Link, by: { at: string; person: string | null }): Promise<void> {
+    async insert(id: string, kind: RelationKind, link: Link, by: By): Promise<void> {
       await db
         .insertInto('people.relation')
         .values({
@@ -82,6 +89,8 @@ export function relationStore(tx: Tx, org: string) {
           until_on: link.until,
           created_at: by.at,
           created_by: by.person,
+          withdrawn_at: null,
+          withdrawn_by: null,
         })
         .execute();
     },
@@ -96,23 +105,27 @@ export function relationStore(tx: Tx, org: string) {
         .execute();
     },
 
-    async drop(ids: readonly string[]): Promise<void> {
+    /** Takes links back that never came into force, or that a correction replaces; they stay as withdrawn. */
+    async withdraw(ids: readonly string[], by: By): Promise<void> {
       if (ids.length === 0) return;
       await db
-        .deleteFrom('people.relation')
+        .updateTable('people.relation')
+        .set({ withdrawn_at: by.at, withdrawn_by: by.person })
         .where('org_id', '=', org)
         .where('id', 'in', [...ids])
         .execute();
     },
 
-    /** Ends what runs, and drops what is planned, on both sides of people who are gone. */
-    async endAllOf(people: readonly string[], day: Day): Promise<void> {
+    /** Ends what runs, and withdraws what is planned, on both sides of people who are gone. */
+    async endAllOf(people: readonly string[], day: Day, by: By): Promise<void> {
       if (people.length === 0) return;
-      const ids = [...people];
-      await sql`delete from people.relation where org_id = ${org} and from_on >= ${day}
-        and (person_id = any(${ids}::uuid[]) or other_id = any(${ids}::uuid[]))`.execute(tx);
-      await sql`update people.relation set until_on = ${day} where org_id = ${org} and (until_on is null or until_on > ${day})
-        and (person_id = any(${ids}::uuid[]) or other_id = any(${ids}::uuid[]))`.execute(tx);
+      const theirs = sql`org_id = ${org} and withdrawn_at is null and (person_id = any(${[...people]}::uuid[]) or other_id = any(${[...people]}::uuid[]))`;
+      await sql`update people.relation set withdrawn_at = ${by.at}, withdrawn_by = ${by.person} where from_on >= ${day} and ${theirs}`.execute(
+        tx,
+      );
+      await sql`update people.relation set until_on = ${day} where (until_on is null or until_on > ${day}) and ${theirs}`.execute(
+        tx,
+      );
     },
 
     /** One change of reporting lines at a time in an organisation: two at once could close a circle that neither sees. */
@@ -146,7 +159,7 @@ export function relationStore(tx: Tx, org: string) {
             join people.organisation o on o.org_id = p.org_id
             left join people.location l on l.org_id = p.org_id and l.id = p.location_id
             left join people.relation r on r.org_id = p.org_id and r.person_id = p.id and r.kind = ${kind}
-              and r.from_on <= ${today} and (r.until_on is null or r.until_on > ${today})
+              and r.withdrawn_at is null and r.from_on <= ${today} and (r.until_on is null or r.until_on > ${today})
             where p.org_id = ${org} and p.gone_at is null and ${whom} and ${sql.ref(`p.${COLUMN[kind]}`)} is distinct from r.other_id
           ) now_is
           where w.org_id = ${org} and w.id = now_is.id

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../platform/authz/actor.ts';
 import { testDatabase } from '../../platform/test/database.ts';
 import * as contract from './contract.ts';
-import { setHolidays } from './organisation.contract.ts';
+import { readHolidays, setHolidays } from './organisation.contract.ts';
 import { calendars, createOrganisation, joinPerson, managerOf, standing, subjectVisible } from './service.ts';
 
 const db = await testDatabase();
@@ -78,6 +78,35 @@ describe('a reporting line', () => {
   });
 });
 
+test('a correction backwards replaces what was written, and what was written stays as withdrawn', async () => {
+  await report('Thandi', 'Marc', '2026-10-01');
+  await report('Thandi', 'Sofia', '2026-09-01');
+  expect((await read('Thandi')).history.map(({ person, from, until }) => [person.name, from, until])).toEqual([
+    ['Sofia', '2026-09-01', null],
+  ]);
+  const kept = await db.work(({ tx }) =>
+    tx
+      .withTables<{ 'people.relation': { person_id: string; from_on: string; withdrawn_by: string | null } }>()
+      .selectFrom('people.relation')
+      .select(['from_on', 'withdrawn_by'])
+      .where('person_id', '=', people['Thandi']!)
+      .orderBy('from_on')
+      .execute(),
+  );
+  expect(kept).toEqual([
+    { from_on: '2026-09-01', withdrawn_by: null },
+    { from_on: '2026-10-01', withdrawn_by: people['Hannah'] },
+  ]);
+});
+
+test('a page of a person takes a handful of statements, however many people there are', async () => {
+  const count = async (name: string) => db.countStatements(() => read(name));
+  expect(await count('Priya')).toBeLessThanOrEqual(8);
+  expect(await db.countStatements(() => db.run(contract.readDirectory, {}, { as: lead() }))).toBeLessThanOrEqual(8);
+  expect(await db.countStatements(() => db.run(contract.listPeople, {}, { as: lead() }))).toBeLessThanOrEqual(3);
+  expect(await db.countStatements(() => db.run(contract.readChart, {}, { as: lead() }))).toBeLessThanOrEqual(3);
+});
+
 test('a stand-in and a mentor have their standing for as long as it lasts', async () => {
   const id = people['Priya']!;
   await db.run(
@@ -124,6 +153,9 @@ describe('a place', () => {
     const { location } = await read('Jess');
     const leeds = { locationId: location!.id, year: 2026, days: [{ day: '2026-12-25', name: 'Christmas Day' }] };
     await db.run(setHolidays, leeds, { as: lead() });
+    expect(await db.run(readHolidays, { locationId: location!.id, year: 2026 }, { as: actor('Jess') })).toEqual({
+      days: leeds.days,
+    });
     await db.run(contract.noteAbsence, { id, from: '2026-12-28', to: '2026-12-31' }, { as: actor('Jess') });
     const calendar = (await db.work((work) => calendars(work, [id], '2026-12-01'))).get(id)!;
     expect(calendar.from('2026-12-25')).toBe('2027-01-01');

@@ -46,7 +46,10 @@ async function relink(
     end.map(({ id }) => id),
     from,
   );
-  await relations.drop(drop.map(({ id }) => id));
+  await relations.withdraw(
+    drop.map(({ id }) => id),
+    by(ctx),
+  );
   if (otherId !== null) await relations.insert(ctx.ids.next(), kind, { personId, otherId, from, until }, by(ctx));
 }
 

@@ -69,6 +69,8 @@ export interface RelationTable {
   until_on: string | null;
   created_at: string;
   created_by: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
 }
 
 export type RelationKind = 'manager' | 'acting_manager' | 'mentor';

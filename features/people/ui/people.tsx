@@ -17,6 +17,8 @@ import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { Skeleton } from '../../../platform/ui/skeleton.tsx';
 import { listPeople, readDirectory } from '../contract.ts';
+import { DaysOffDialog } from './days-off-dialog.tsx';
+import { OrganisationDialog } from './organisation-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { PlaceDialog } from './place-dialog.tsx';
 import { peopleText } from './people.text.ts';
@@ -25,7 +27,12 @@ import './people.css';
 type Directory = OutputOf<typeof readDirectory>;
 type Row = OutputOf<typeof listPeople>['items'][number];
 type Place = Directory['teams'][number];
-type Open = 'person' | { kind: 'team' | 'location'; place: Place | null } | null;
+type Open =
+  | 'person'
+  | 'organisation'
+  | { daysOff: { id: string; name: string } | null }
+  | { kind: 'team' | 'location'; place: Place | null }
+  | null;
 
 /** Everybody who works here: found by name, team and place. */
 export function PeopleScreen() {
@@ -95,6 +102,7 @@ function People({ directory }: { directory: Directory }) {
               onChoose={setTeam}
               onOpen={setOpen}
             />
+            <OrganisationSection directory={directory} onOpen={setOpen} />
           </>
         }
       >
@@ -136,15 +144,37 @@ function People({ directory }: { directory: Directory }) {
         {people.pending ? <Skeleton lines={6} /> : <Rows rows={people.items} />}
         <Pager more={people.more} loading={people.loadingMore} />
       </Columns>
-      {open === 'person' ? <PersonDialog person={null} directory={directory} onClose={() => setOpen(null)} /> : null}
-      {open !== null && open !== 'person' ? (
-        <PlaceDialog
-          {...open}
-          places={open.kind === 'team' ? directory.teams : directory.locations}
-          onClose={() => setOpen(null)}
-        />
-      ) : null}
+      <OpenDialog open={open} directory={directory} onOpen={setOpen} />
     </>
+  );
+}
+
+function OpenDialog({ open, directory, onOpen }: { open: Open; directory: Directory; onOpen: (open: Open) => void }) {
+  const close = () => onOpen(null);
+  if (open === null) return null;
+  if (open === 'person') return <PersonDialog person={null} directory={directory} onClose={close} />;
+  if (open === 'organisation') return <OrganisationDialog organisation={directory.organisation} onClose={close} />;
+  if ('daysOff' in open) return <DaysOffDialog place={open.daysOff} onClose={close} />;
+  const places = open.kind === 'team' ? directory.teams : directory.locations;
+  return <PlaceDialog {...open} places={places} onClose={close} onDaysOff={(daysOff) => onOpen({ daysOff })} />;
+}
+
+/** The organisation's own words for when it works; for those who keep the records. */
+function OrganisationSection({ directory, onOpen }: { directory: Directory; onOpen: (open: Open) => void }) {
+  const t = useWords(peopleText);
+  if (!directory.can.edit) return null;
+  return (
+    <SideSection title={t('organisation')}>
+      <p>{t('organisationLine', directory.organisation)}</p>
+      {directory.can.editOrganisation ? (
+        <Button small kind="quiet" onClick={() => onOpen('organisation')}>
+          {t('editPlace')}
+        </Button>
+      ) : null}
+      <Button small kind="quiet" onClick={() => onOpen({ daysOff: null })}>
+        {t('daysOffEverywhere')}
+      </Button>
+    </SideSection>
   );
 }
 

@@ -11,7 +11,9 @@ import { addLocation, addTeam, editLocation, editTeam, type readDirectory } from
 import { peopleText } from './people.text.ts';
 import { type Picked, PersonPicker } from './picker.tsx';
 
-type Place = OutputOf<typeof readDirectory>['teams'][number];
+type Directory = OutputOf<typeof readDirectory>;
+/** A team, or a location, which has a zone of its own. */
+type Place = Directory['teams'][number] & Partial<Pick<Directory['locations'][number], 'zone'>>;
 
 /** Adds or changes a team or a place: its name, what it is part of, who leads it. */
 export function PlaceDialog(props: {
@@ -19,12 +21,14 @@ export function PlaceDialog(props: {
   place: Place | null;
   places: readonly Place[];
   onClose: () => void;
+  onDaysOff?: (place: Place) => void;
 }) {
   const t = useWords(peopleText);
   const tell = useToast();
   const { kind, place } = props;
   const [name, setName] = useState(place?.name ?? '');
   const [parent, setParent] = useState(place?.parentId ?? '');
+  const [zone, setZone] = useState(place?.zone ?? '');
   const [lead, setLead] = useState<Picked | null>(place?.lead ?? null);
   const newTeam = useWrite(addTeam);
   const newLocation = useWrite(addLocation);
@@ -35,7 +39,8 @@ export function PlaceDialog(props: {
   const write = place ? edit : add;
 
   const send = async () => {
-    const fields = { name, parentId: parent === '' ? null : parent, leadId: lead?.id ?? null };
+    const own = kind === 'location' && zone !== (place?.zone ?? '') ? { zone: zone === '' ? null : zone } : {};
+    const fields = { name, parentId: parent === '' ? null : parent, leadId: lead?.id ?? null, ...own };
     const sent = place ? await edit.run({ id: place.id, version: place.version, ...fields }) : await add.run(fields);
     if (!sent) return;
     tell(t('changed'));
@@ -61,6 +66,15 @@ export function PlaceDialog(props: {
             .filter(({ id }) => id !== place?.id)
             .map(({ id, name: label }) => ({ value: id, label }))}
         />
+        {kind === 'location' ? (
+          <TextField
+            label={t('zone')}
+            value={zone}
+            onChange={setZone}
+            help={t('placeZoneHelp')}
+            error={write.fieldError('zone')}
+          />
+        ) : null}
         <PersonPicker label={t('lead')} value={lead} onChange={setLead} />
         <ProblemNote problem={write.problem} />
         <div className="acts">
@@ -70,6 +84,11 @@ export function PlaceDialog(props: {
           <Button kind="quiet" onClick={props.onClose}>
             {t('cancel')}
           </Button>
+          {kind === 'location' && place && props.onDaysOff ? (
+            <Button kind="quiet" onClick={() => props.onDaysOff?.(place)}>
+              {t('daysOff')}
+            </Button>
+          ) : null}
         </div>
       </form>
     </Dialog>
