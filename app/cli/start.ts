@@ -85,7 +85,8 @@ function greet(running: Running, { config, secret }: Ground, io: Io): void {
   io.out(
     `Headway is ready: ${config.publicOrigin ?? (isLoopback(config.host) ? `http://localhost:${port}` : running.url)}`,
   );
-  if (!isLoopback(config.host)) {
+  // Behind a proxy everybody comes from beyond, although the server itself listens on loopback.
+  if (!isLoopback(config.host) || config.publicOrigin !== undefined) {
     io.out(`Setting up an organisation from another computer asks for this code: ${setupCodeOf(secret)}`);
   }
 }

@@ -45,7 +45,7 @@ export const expected: readonly Line[] = [
   // People: names and reporting lines are no secret inside; keeping them is the work of people leads and administrators.
   line(
     'everybody',
-    'people.list_people people.read_directory people.read_person people.read_chart people.export_record',
+    'people.list_people people.read_directory people.read_person people.read_chart people.export_record people.read_holidays',
   ),
   line('self people_lead administrator', 'people.edit_person'),
   line('self managers people_lead administrator', 'people.note_absence people.withdraw_absence'),
