@@ -1,10 +1,7 @@
-import { useWords } from '../../platform/i18n/use-words.tsx';
-import { words } from '../../platform/i18n/words.ts';
-import { PageHead } from '../../platform/ui/page-head.tsx';
-
-const pageText = words('pages', { title: 'Review' });
+import { ReviewScreen } from '../../features/reviews/ui/public.ts';
+import { useParam } from '../../platform/ui/link.tsx';
 
 export default function ReviewPage() {
-  const t = useWords(pageText);
-  return <PageHead title={t('title')} />;
+  const id = useParam('id');
+  return <ReviewScreen key={id} id={id} />;
 }

@@ -1,10 +1,5 @@
-import { useWords } from '../../platform/i18n/use-words.tsx';
-import { words } from '../../platform/i18n/words.ts';
-import { PageHead } from '../../platform/ui/page-head.tsx';
-
-const pageText = words('pages', { title: 'Reviews' });
+import { ReviewsScreen } from '../../features/reviews/ui/public.ts';
 
 export default function ReviewsPage() {
-  const t = useWords(pageText);
-  return <PageHead title={t('title')} />;
+  return <ReviewsScreen />;
 }

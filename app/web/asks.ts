@@ -4,6 +4,7 @@ import { asks as growthAsks } from '../../features/growth/ui/public.ts';
 import type { AskWords } from '../../features/inbox/ui/public.ts';
 import { asks as kpiAsks } from '../../features/kpis/ui/public.ts';
 import { learningAsks } from '../../features/learning/ui/public.ts';
+import { reviewAsks } from '../../features/reviews/ui/public.ts';
 
 /** The words of every room that asks something of somebody, by the first part of the ask's kind. */
 export const askWords: Readonly<Record<string, AskWords>> = {
@@ -12,6 +13,7 @@ export const askWords: Readonly<Record<string, AskWords>> = {
   growth: growthAsks,
   kpis: kpiAsks,
   learning: learningAsks,
+  reviews: reviewAsks,
 };
 
 export const roomOf = (kind: string): string => kind.slice(0, kind.indexOf('.'));

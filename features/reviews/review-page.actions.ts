@@ -7,7 +7,7 @@ import { cards, standing } from '../people/service.ts';
 import { reviewNotFound, type Piece, type Review, type Side, type Voice } from './contract.ts';
 import { maySee, seeReview, sideOf } from './review.policy.ts';
 import { reviewStore, type ReviewRecord, type StatementRow } from './review.store.ts';
-import { coverage, markOf, missingFor } from './surprise.domain.ts';
+import { coverage, isNew, markOf, missingFor, type Judged } from './surprise.domain.ts';
 
 /** A review that the actor may see, with the voice they hold in it. */
 export interface Open {
@@ -65,17 +65,19 @@ const statementOf = (row: StatementRow, judged: boolean): NonNullable<Voice['sta
   cites: [...row.cites],
   mark: judged ? markOfRow(row) : 'none',
   talkedOn: row.talked_on,
+  isNew: isNew(judgedOf(row)),
 });
 
-export const markOfRow = (row: StatementRow) =>
-  markOf({
-    text: row.text,
-    kindlyMeant: row.kindly_meant,
-    cites: row.cites,
-    talkedOn: row.talked_on,
-    talkedAt: row.talked_at,
-    newToMeAt: row.new_to_me_at,
-  });
+const judgedOf = (row: StatementRow): Judged => ({
+  text: row.text,
+  kindlyMeant: row.kindly_meant,
+  cites: row.cites,
+  talkedOn: row.talked_on,
+  talkedAt: row.talked_at,
+  newToMeAt: row.new_to_me_at,
+});
+
+const markOfRow = (row: StatementRow) => markOf(judgedOf(row));
 
 /** What still keeps it from being signed; only what is said about the person can surprise them. */
 export const missingIn = (record: ReviewRecord) =>

@@ -40,6 +40,8 @@ export const Statement = z.object({
   cites: z.array(Citation),
   mark: Mark,
   talkedOn: z.nullable(z.string()),
+  /** The person said that it is new to them, and nobody has talked about it since. */
+  isNew: z.boolean(),
 });
 
 export const Voice = z.object({

@@ -19,15 +19,17 @@ export interface Judged {
   readonly newToMeAt: string | null;
 }
 
+/** The person called it new, and it was not talked about since. */
+export const isNew = ({ talkedOn, talkedAt, newToMeAt }: Judged): boolean =>
+  newToMeAt !== null && (talkedOn === null || talkedAt === null || talkedAt <= newToMeAt);
+
 /**
  * Whether a sentence about a person may stand: a critical one points to something they have seen or was talked about; one that the
  * person calls new was talked about since then.
  */
 export function markOf(statement: Judged): Mark {
-  const { talkedOn, talkedAt, newToMeAt } = statement;
-  const talked = talkedOn !== null && talkedAt !== null;
-  if (newToMeAt !== null) return talked && talkedAt > newToMeAt ? 'spoken' : 'unspoken';
-  if (talked) return 'spoken';
+  if (isNew(statement)) return 'unspoken';
+  if (statement.talkedOn !== null) return 'spoken';
   if (statement.cites.some((cite) => cite.seenOn !== null)) return 'seen';
   return !statement.kindlyMeant && soundsCritical(statement.text) ? 'unspoken' : 'none';
 }

@@ -1,0 +1,3 @@
+export { reviewAsks } from './review-asks.tsx';
+export { ReviewScreen } from './review.tsx';
+export { ReviewsScreen } from './reviews.tsx';
