@@ -87,7 +87,9 @@ export const decisionStore = (work: Work) => {
             from growth.diagnosis_answer a join people.person_card ap on ap.org_id = a.org_id and ap.person_id = a.person_id
             where a.org_id = d.org_id and a.diagnosis_id = d.id) as answers
         from growth.diagnosis d left join people.person_card p on p.org_id = d.org_id and p.person_id = d.decided_by
-        where d.org_id = ${work.org} and d.gap_id = ${gapId} order by d.withdrawn_at desc nulls first, d.id desc limit 20`.execute(work.tx);
+        where d.org_id = ${work.org} and d.gap_id = ${gapId} order by d.withdrawn_at desc nulls first, d.id desc limit 20`.execute(
+        work.tx,
+      );
       return rows;
     },
 

@@ -181,7 +181,7 @@ export async function lookAt(
     group: 'for_you',
     subject: { type: 'study', id: study.id },
     link: `/growth/outcomes?study=${study.id}`,
-    params: { title: study.title, verdict: reckoned.verdict },
+    params: { title: study.title, verdict: reckoned.verdict.replaceAll('-', '_') },
     minutes: 2,
   });
   const concluded = study.kpi_id !== null && isDecided(reckoned.verdict);

@@ -66,8 +66,7 @@ export function spanOf(
 
 /**
  * Points beyond a limit, and eight in a row on one side of the centre (Western Electric 1956), named at the point
- * where the run completes and once a run. A point on the centre line ends a run. A point that completes a run and
- * lies beyond a limit gives the one signal that says more, beyond the limit.
+ * where the run completes and once a run. A point on the centre line ends a run; a point may be both.
  */
 export function signalsOf(
   values: readonly number[],
@@ -86,7 +85,7 @@ export function signalsOf(
     const word = now > 0 ? 'above' : 'below';
     if (value > upper[i]! + grain || value < lower[i]! - grain)
       signals.push({ index: i + 1, rule: 'beyond-limit', side: word, since: i + 1 });
-    else if (length === 8) signals.push({ index: i + 1, rule: 'run-of-eight', side: word, since: i - 6 });
+    if (length === 8) signals.push({ index: i + 1, rule: 'run-of-eight', side: word, since: i - 6 });
   });
   return signals;
 }

@@ -122,7 +122,28 @@ function weightedLimits(base: readonly SeriesPoint[], scale: number): Limits | n
 /** How far back a signal may lie and still want a decision: history that is brought in later is not asked about. */
 export const askedBack = 8;
 
-/** The marks of the newest readings, which become signals. */
-export function freshMarks(chart: KpiChart): KpiChart['marks'] {
-  return chart.marks.filter((mark) => mark.index > chart.points.length - askedBack);
+/**
+ * The marks that want a decision. One excursion is one signal: what stays beyond the same limit, or on the side to which
+ * the level has shifted, is known already and not asked about again each week.
+ */
+export function freshMarks(chart: Pick<KpiChart, 'marks' | 'points' | 'centre'>): KpiChart['marks'] {
+  const asked: KpiChart['marks'] = [];
+  for (const mark of chart.marks) {
+    const continues =
+      mark.rule === 'beyond-limit' &&
+      chart.marks.some(
+        (other) =>
+          other.side === mark.side &&
+          (other.rule === 'beyond-limit' ? other.index === mark.index - 1 : lasts(chart, other, mark.index)),
+      );
+    if (!continues) asked.push(mark);
+  }
+  return asked.filter((mark) => mark.index > chart.points.length - askedBack);
+}
+
+/** Whether a run that was announced still goes on at a later point, or completes there. */
+function lasts(chart: Pick<KpiChart, 'points' | 'centre'>, run: KpiChart['marks'][number], index: number): boolean {
+  if (run.index > index || chart.centre === null) return false;
+  const side = run.side === 'above' ? 1 : -1;
+  return chart.points.slice(run.index - 1, index).every((point) => Math.sign(point.value - chart.centre!) === side);
 }

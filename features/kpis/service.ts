@@ -247,7 +247,7 @@ export async function askOwner(
         value: signal.value,
         period: signal.period,
         since: signal.since,
-        rule: signal.rule,
+        rule: signal.rule.replaceAll('-', '_'),
         side: signal.side,
         place: names.get(signal.unit_key) ?? '',
       },

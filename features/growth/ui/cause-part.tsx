@@ -156,7 +156,8 @@ function Decided(props: { gap: Gap; diagnosis: Diagnosis }) {
           who: diagnosis.decidedBy === null ? '' : <Person name={diagnosis.decidedBy.name} />,
           day: format.instant(diagnosis.decidedAt),
         })}{' '}
-        <span className="said sm">{diagnosis.reason}</span>
+        <span className="said sm">{diagnosis.reason}</span>{' '}
+        {t('cause.seen', { names: format.list(gap.people.slice(0, 3).map((person) => person.name)) })}
       </p>
       {diagnosis.answers.length === 0 ? null : (
         <section className="mt-4">

@@ -77,6 +77,7 @@ export const gapText = words('growth', {
   'again.reason': 'What did you learn that changes it?',
   'again.send': 'Open it again',
   'decided.by': 'Decided by {who} on {day}:',
+  'cause.seen': '{names} can see this and answer.',
   'cause.waits': '{who} has not named the cause yet.',
   'earlier.title': 'Earlier',
   'earlier.line': '{cause}, until {day}: {reason}',
@@ -184,8 +185,11 @@ export const outcomeText = words('growth', {
   lead: 'Each was written down before it began: which number, how much would matter, and whom to compare with. So nobody has to argue now.',
   empty: 'Nothing was tried yet',
   'empty.text': 'When help is given for a skill, its plan is written down here, and on its day the verdict.',
-  'decided.by': 'decided by the plan of {written} · looked at on {looked}',
-  'plan.of': 'plan of {written}',
+  written: 'Written down',
+  looked: 'Looked at',
+  points: '{value} points',
+  periods:
+    '{cadence, select, day {{n, plural, one {# day} other {# days}}} week {{n, plural, one {# week} other {# weeks}}} other {{n, plural, one {# month} other {# months}}}}',
   'title.improved': '“{title}” helped {where}.',
   'title.worse': '“{title}” made it worse {where}.',
   'title.no_effect': '“{title}” changed nothing that matters {where}.',
@@ -193,7 +197,7 @@ export const outcomeText = words('growth', {
   'title.waiting': '“{title}” is being given time {where}.',
   where: 'in {places}',
   sentence:
-    '{kpi} {went, select, up {rose} down {fell} other {changed}} by about <b>{effect}</b> {than, select, more {more} other {}} than it would have without it. The true figure is very likely between {low} and {high}{matters, select, none {} other {; we had said that {matters} would matter}}.',
+    '{kpi} {went, select, up {rose by about <b>{effect}</b> more} down {fell by about <b>{effect}</b> more} other {went another way by about <b>{effect}</b>}} than it would have without it. The true figure is very likely between {low} and {high}{matters, select, none {} other {; we had said that {matters} would matter}}.',
   'sentence.cannot':
     '{kpi} went from {before} to {after}. That could be the help, or ordinary variation: the range runs from <b>{low}</b> to <b>{high}</b>.',
   'sentence.unknown': 'There are not enough readings of {kpi} to say anything.',
@@ -202,9 +206,8 @@ export const outcomeText = words('growth', {
   'end.better': '{value} better',
   'end.worse': '{value} worse',
   'method.compared':
-    'Compared with {units} over {periods, plural, one {# period} other {# periods}} before{left, plural, =0 {} one {, leaving out one period in which they were chosen} other {, leaving out the # periods in which they were chosen}}.',
-  'method.alone':
-    'Compared with its own past only, over {periods, plural, one {# period} other {# periods}}: weaker evidence.',
+    'Compared with {units} over {span} before{left, select, none {} other {, leaving out the {left} in which they were chosen}}.',
+  'method.alone': 'Compared with its own past only, over {span}: weaker evidence.',
   'placebo.dates':
     '{called, plural, =0 {Placebo dates show nothing.} other {# of {tried} placebo dates “work” as well.}}',
   'placebo.units': 'Of {tried} draws of other places, {called} show as much.',
@@ -222,7 +225,7 @@ export const outcomeText = words('growth', {
   'note.no-variation': 'The readings never vary.',
   'needed.title': 'What would tell us',
   'needed.periods':
-    '{n, plural, one {One more period} other {# more periods}} of the same number{until, select, none {} other {, until {until}}}; or',
+    '{span} more of the same number{until, select, none {} other {, until {until}}}; or',
   'needed.units': '{n, plural, one {one more place} other {# more places}} to compare with.',
   'needed.nothing': 'A larger effect, or a longer baseline: more of the same readings would not decide it.',
   'again.until': 'Look again on {day}',
@@ -247,14 +250,14 @@ export const outcomeText = words('growth', {
   'learned.of': '{n} of {of}, {minutes} min each',
   'learned.few': 'fewer than five',
   shows: 'Starts to show',
-  'shows.after': 'after {n, plural, one {# period} other {# periods}}',
+  'shows.after': 'after {span}',
   compared: 'Compared with',
   'compared.none': 'its own past',
   looks: 'We look on',
   'all.title': 'Everything we tried',
   'all.help': 'Help',
   'all.verdict': 'Verdict',
-  'all.range': 'Range',
+  'all.range': 'Range, towards better',
   'all.minutes': 'Minutes spent',
   'all.came': 'What came of it',
   'all.range.of': '{low} to {high}',
@@ -294,7 +297,7 @@ export const growthAskText = words('growth', {
   'ask.keep_step.meta': 'You took this on.',
   'ask.keep_step.do': 'Open',
   'ask.decide_study':
-    '{verdict, select, improved {It helped: {title}} worse {It made things worse: {title}} no-effect {It changed nothing that matters: {title}} other {We cannot tell yet: {title}}}',
+    '{verdict, select, improved {It helped: {title}} worse {It made things worse: {title}} no_effect {It changed nothing that matters: {title}} other {We cannot tell yet: {title}}}',
   'ask.decide_study.meta': 'What do we do now?',
   'ask.decide_study.do': 'Look',
   'ask.observe': 'What did you see? {title}',

@@ -26,20 +26,11 @@ export function StudyVerdictPart(props: { study: StudyRow; primary: boolean }) {
     /\s+\./,
     '.',
   );
-  const dates =
-    study.lookedOn === null
-      ? t('plan.of', { written: format.day(study.writtenOn, 'full') })
-      : t('decided.by', { written: format.day(study.writtenOn, 'full'), looked: format.day(study.lookedOn, 'full') });
   return (
     <Verdict
       verdict={kind}
       title={title}
-      sentence={
-        <>
-          <Sentence study={study} />
-          <span className="meta"> {dates}</span>
-        </>
-      }
+      sentence={<Sentence study={study} />}
       range={
         better === null ? undefined : (
           <Range
@@ -72,9 +63,11 @@ function Sentence({ study }: { study: StudyRow }) {
     return t('sentence.unknown', { kpi: kpi.name });
   const b = (inner: React.ReactNode) => <b>{inner}</b>;
   const quantity = (value: number) => format.quantity(value, kpi.unit, { digits: 1 });
+  const difference = (value: number) =>
+    kpi.unit === '%' ? t('points', { value: format.number(value, { digits: 1 }) }) : quantity(value);
   if (study.verdict === 'cannot-tell') {
     const { low, high } = towardsBetter({ effect: study.effect, low: study.low, high: study.high }, study.better);
-    const end = (value: number) => t(value < 0 ? 'end.worse' : 'end.better', { value: quantity(Math.abs(value)) });
+    const end = (value: number) => t(value < 0 ? 'end.worse' : 'end.better', { value: difference(Math.abs(value)) });
     return t.rich('sentence.cannot', {
       kpi: kpi.name,
       before: quantity(reckoning.before.mean ?? 0),
@@ -92,11 +85,10 @@ function Sentence({ study }: { study: StudyRow }) {
   return t.rich('sentence', {
     kpi: kpi.name,
     went: !oneSided ? 'changed' : study.effect > 0 ? 'up' : 'down',
-    effect: quantity(oneSided ? Math.abs(study.effect) : study.effect),
-    than: oneSided ? 'more' : 'other',
-    low: quantity(oneSided ? Math.abs(low) : study.low),
-    high: quantity(oneSided ? Math.abs(high) : study.high),
-    matters: study.matters === null ? 'none' : quantity(study.matters),
+    effect: difference(oneSided ? Math.abs(study.effect) : study.effect),
+    low: difference(oneSided ? Math.abs(low) : study.low),
+    high: difference(oneSided ? Math.abs(high) : study.high),
+    matters: study.matters === null ? 'none' : difference(study.matters),
     b,
   });
 }
@@ -107,13 +99,18 @@ function Method({ study }: { study: StudyRow }) {
   const format = useFormat();
   const r = study.reckoning;
   if (!r || study.kpi === null || r.method === 'none') return r && study.kpi !== null ? <Doubts study={study} /> : null;
-  const left = r.notes.find((note) => note.code === 'left-out')?.value ?? 0;
+  const span = (n: number) => t('periods', { n, cadence: study.cadence ?? 'week' });
+  const left = r.notes.find((note) => note.code === 'left-out')?.value;
   const lows = r.models.map((model) => model.effect);
   const number = (value: number) => format.number(value, { digits: 1, signed: true });
   const parts = [
     r.method === 'own-past'
-      ? t('method.alone', { periods: r.before.periods })
-      : t('method.compared', { units: format.list(study.comparison), periods: r.before.periods, left }),
+      ? t('method.alone', { span: span(r.before.periods) })
+      : t('method.compared', {
+          units: format.list(study.comparison),
+          span: span(r.before.periods),
+          left: left === undefined ? 'none' : span(left),
+        }),
     ...(r.placebo === null
       ? []
       : [t(`placebo.${r.placebo.kind}`, { tried: r.placebo.tried, called: r.placebo.called })]),
@@ -167,7 +164,14 @@ function Needed({ study }: { study: StudyRow }) {
     <div className="ask mt-3">
       <p className="label">{t('needed.title')}</p>
       <ul className="needed">
-        {needed.periods === null ? null : <li>{t('needed.periods', { n: needed.periods, until })}</li>}
+        {needed.periods === null ? null : (
+          <li>
+            {t('needed.periods', {
+              span: t('periods', { n: needed.periods, cadence: study.cadence ?? 'week' }),
+              until,
+            })}
+          </li>
+        )}
         {needed.units === null ? null : <li>{t('needed.units', { n: needed.units })}</li>}
         {needed.periods === null && needed.units === null ? <li>{t('needed.nothing')}</li> : null}
       </ul>
@@ -201,9 +205,16 @@ function StudyFacts({ study }: { study: StudyRow }) {
                 name: t('compared'),
                 value: study.comparison.length === 0 ? t('compared.none') : format.list(study.comparison),
               },
-              { name: t('shows'), value: t('shows.after', { n: study.delayPeriods }) },
+              {
+                name: t('shows'),
+                value: t('shows.after', {
+                  span: t('periods', { n: study.delayPeriods, cadence: study.cadence ?? 'week' }),
+                }),
+              },
             ]),
         { name: t('learned'), value: learned },
+        { name: t('written'), value: format.day(study.writtenOn, 'full') },
+        ...(study.lookedOn === null ? [] : [{ name: t('looked'), value: format.day(study.lookedOn, 'full') }]),
         ...(study.lookOn === null ? [] : [{ name: t('looks'), value: format.day(study.lookOn, 'full') }]),
       ]}
     />

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import type { KpiChart, KpiPage } from '../contract.ts';
 import { axisBounds, labelledPoints, spreadApart } from '../figure.domain.ts';
@@ -23,15 +24,21 @@ export function numberOf(mark: Mark, signals: KpiPage['signals']): number | null
  */
 export function BehaviourChart(props: { page: KpiPage; width: number }) {
   const t = useWords(kpiText);
-  const { page, width } = props;
+  const { width } = props;
+  const wide = width >= 560;
+  const page = useMemo(() => (wide ? props.page : newest(props.page, 26)), [props.page, wide]);
   const { chart, kpi } = page;
   const { points } = chart;
   const values = points.map((point) => point.value);
   const figures = useFigures(kpi, values);
   const sentence = useChartSentence(page);
-  const wide = width >= 560;
   const height = wide ? 300 : 270;
-  const plot = { left: 38, right: width - (wide ? 104 : 48), top: 26, bottom: height - 28 };
+  const plot = {
+    left: 38,
+    right: width - (wide ? 104 : 48),
+    top: page.events.length > 1 ? 38 : 26,
+    bottom: height - 28,
+  };
   const limits = points.flatMap((point) => (point.lower === null ? [] : [point.lower, point.upper!]));
   const bounds = axisBounds([...values, ...limits, ...(kpi.target === null ? [] : [kpi.target])]);
   const x = (at: number) =>
@@ -119,6 +126,15 @@ export function BehaviourChart(props: { page: KpiPage; width: number }) {
   );
 }
 
+/** The last readings alone, for a narrow screen; marks are counted anew. */
+function newest(page: KpiPage, count: number): KpiPage {
+  const from = Math.max(0, page.chart.points.length - count);
+  const marks = page.chart.marks
+    .filter((mark) => mark.index > from)
+    .map((mark) => ({ ...mark, index: mark.index - from }));
+  return { ...page, chart: { ...page.chart, points: page.chart.points.slice(from), marks } };
+}
+
 function SignalMark(props: { mark: Mark; no: number | null; x: number; y: number }) {
   const below = props.mark.rule === 'beyond-limit' ? props.mark.side === 'below' : props.mark.side === 'above';
   const at = props.y + (below ? 19 : -19);
@@ -137,7 +153,7 @@ function SignalMark(props: { mark: Mark; no: number | null; x: number; y: number
   );
 }
 
-/** Dashed lines where something happened to the process, named above on whichever side has room. */
+/** Dashed lines where something happened to the process, named above in two rows. */
 function Events(props: {
   page: KpiPage;
   plot: { left: number; right: number; top: number; bottom: number };
@@ -163,13 +179,16 @@ function Events(props: {
   return (
     <>
       {shown.map((event, index) => {
-        const room = event.text.length * 6.2;
-        const next = shown[index + 1]?.x ?? plot.right + 90;
-        const right = event.x + room < next - 8;
+        const right = event.x + event.text.length * 6.2 < plot.right + 90;
         return (
           <g key={event.id}>
             <path className="ev" d={`M${event.x} ${plot.top - 4}V${plot.bottom}`} />
-            <text className="k" x={event.x + (right ? 5 : -5)} y={plot.top - 8} textAnchor={right ? 'start' : 'end'}>
+            <text
+              className="k"
+              x={event.x + (right ? 5 : -5)}
+              y={plot.top - 8 - (index % 2) * 14}
+              textAnchor={right ? 'start' : 'end'}
+            >
               {event.text}
             </text>
           </g>

@@ -29,7 +29,7 @@ export function SignalList(props: { page: KpiPage; forSignal?: (signal: Signal, 
         <List>
           {page.signals.map((signal, at) => (
             <SignalRow key={signal.id} signal={signal} no={at + 1} page={page} primary={signal.id === firstOpen}>
-              {props.forSignal?.(signal, page.kpi)}
+              {signal.decision === null || at === page.signals.length - 1 ? props.forSignal?.(signal, page.kpi) : null}
             </SignalRow>
           ))}
         </List>
