@@ -44,7 +44,8 @@ export async function readPdf(
 
 async function open(bytes: Uint8Array): Promise<Proxy> {
   try {
-    return await getDocumentProxy(bytes, {
+    // The reader takes the buffer away from whoever holds it, so it is given a copy.
+    return await getDocumentProxy(new Uint8Array(bytes), {
       disableFontFace: true,
       stopAtErrors: false,
       verbosity: 0,
