@@ -4,14 +4,17 @@ import type { PageName } from '../app/web/page-list.ts';
 /** The people of the demo company that the pages are opened as, by first name; `null`: nobody is signed in. */
 export type Who = 'Priya' | 'Thandi' | 'Hannah' | 'Ingrid' | 'Rafi' | null;
 
+/** The first link to an address like this on another page; `named`: the one with these words. */
+type Way = { on: string; link: RegExp; named?: string };
+
 export type PageCase = {
   as: Who;
   /** Where the page is found: its own address, or the first link to one like it on another page. */
-  at: string | { on: string; link: RegExp };
+  at: string | Way;
 };
 
 const uuid = '[0-9a-f]{8}-[0-9a-f-]{27}';
-const link = (on: string, path: string) => ({ on, link: new RegExp(`^${path}${uuid}$`) });
+const link = (on: string, path: string, named = ''): Way => ({ on, link: new RegExp(`^${path}${uuid}$`), named });
 
 /** One case for every page of the router. A page without a case does not compile, and fails the test that walks the list. */
 export const cases: Readonly<Record<PageName, PageCase>> = {
@@ -25,7 +28,7 @@ export const cases: Readonly<Record<PageName, PageCase>> = {
   priority: { as: 'Thandi', at: link('/direction', '/priorities/') },
   goal: { as: 'Thandi', at: link('/direction', '/goals/') },
   kpis: { as: 'Thandi', at: '/kpis' },
-  kpi: { as: 'Thandi', at: link('/kpis', '/kpis/') },
+  kpi: { as: 'Thandi', at: link('/kpis', '/kpis/', 'Solved on first contact') },
   coaching: { as: 'Thandi', at: '/coaching' },
   'check-in': { as: 'Priya', at: '/coaching/check-in' },
   answer: { as: 'Thandi', at: '/coaching/answer' },
@@ -61,14 +64,17 @@ export async function openCase(page: Page, url: string, one: PageCase): Promise<
   return address;
 }
 
-async function follow(page: Page, url: string, way: { on: string; link: RegExp }): Promise<string> {
+async function follow(page: Page, url: string, way: Way): Promise<string> {
   await page.goto(url + way.on);
   await atRest(page);
   const found = await page
     .locator('a[href]')
-    .evaluateAll((links) => links.map((one) => one.getAttribute('href') ?? ''));
-  const address = found.find((href) => way.link.test(href));
-  if (address === undefined) throw new Error(`${way.on} links to nothing like ${way.link.source}: ${found.join(' ')}`);
+    .evaluateAll((links) =>
+      links.map((one) => ({ href: one.getAttribute('href') ?? '', words: one.textContent ?? '' })),
+    );
+  const address = found.find(({ href, words }) => way.link.test(href) && words.includes(way.named ?? ''))?.href;
+  if (address === undefined)
+    throw new Error(`${way.on} links to nothing like ${way.link.source}: ${found.map(({ href }) => href).join(' ')}`);
   return address;
 }
 
