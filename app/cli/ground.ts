@@ -100,6 +100,14 @@ export async function bringForward(db: Db): Promise<void> {
   try {
     await migrate(db);
   } catch (error) {
+    const [, newer] = /previously executed migration (\S+) is missing/.exec((error as Error).message) ?? [];
+    if (newer) {
+      throw new StartProblem(
+        'newer_database',
+        `This database was brought forward by a newer Headway (it has the migration ${newer}). Update Headway, then start.`,
+        { cause: error },
+      );
+    }
     if (databaseCode(error) !== '42501') throw error;
     throw new StartProblem(
       'database_rights',

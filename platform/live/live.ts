@@ -29,7 +29,7 @@ export function startLive(url: string, log: { error(fact: object, text: string):
   const connect = async (): Promise<void> => {
     if (stopped) return;
     const next = new pg.Client({ connectionString: url });
-    const again = () => void (stopped || setTimeout(() => void connect(), 1000).unref());
+    const again = () => void (stopped || setTimeout(() => (connecting = connect()), 1000).unref());
     next.on('error', () => {});
     next.on('end', again);
     next.on('notification', ({ payload }) => {
@@ -44,7 +44,7 @@ export function startLive(url: string, log: { error(fact: object, text: string):
       log.error({ err: error }, 'live updates could not listen');
     }
   };
-  void connect();
+  let connecting = connect();
 
   return {
     serve(server, identify) {
@@ -76,6 +76,8 @@ export function startLive(url: string, log: { error(fact: object, text: string):
     },
     async stop() {
       stopped = true;
+      // A connection that is just being made would stay open and keep the process alive.
+      await connecting;
       await client?.end().catch(() => {});
     },
   };
