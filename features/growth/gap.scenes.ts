@@ -1,24 +1,8 @@
 import type { Action, OutputOf, SentOf } from '../../platform/action/action.ts';
 import { addDays } from '../../platform/kernel/day.ts';
 import type { Scenes, World } from '../../platform/test/scenes.ts';
-import {
-  bringDocument,
-  decideItem,
-  decideLesson,
-  draftCourse,
-  publishCourse,
-  readCourse,
-} from '../learning/contract.ts';
+import { helpBegins as start, need, publishedCourse } from './cast.scenes.ts';
 import { agreeNeed, agreeNextStep, giveHelp, nameCause, openGap } from './contract.ts';
-
-const need = {
-  behaviour: 'Tell a boiler fault from scale and say who pays',
-  situation: 'In a chat about a B1, before the second reply',
-  standard: 'Right in nine of ten',
-  sign: 'Two people read twelve chats each Monday',
-};
-const guide = `# Care guide\n\n## Water under the machine\n\nIf the water appears only while the machine heats up, replace the boiler seal at our cost.\nIf the water is there in the morning, send the free descaling kit to the customer.\nThe seal is covered for 36 months after the purchase. A service visit must be booked within 5 days.\n\n## Returning a machine\n\nTo return a machine, follow these steps:\n\n1. Check the serial number against the order\n2. Print the prepaid label from the order page\n3. Empty the water tank completely\n4. Pack the machine in its original box\n5. Hand the parcel to the courier\n`;
-const start = '2026-08-10';
 
 /** The subject's manager makes what the scene needs. */
 const asManager = <A extends Action>(world: World, action: A, input: SentOf<A>): Promise<OutputOf<A>> =>
@@ -52,27 +36,9 @@ const courses = new WeakMap<World, Promise<string>>();
 
 /** One published course a world: writing one takes a document, a draft and every question read. */
 function course(world: World): Promise<string> {
-  const made = courses.get(world) ?? publish(world);
+  const made = courses.get(world) ?? publishedCourse(world.test, world.people['manager']!, world.org);
   courses.set(world, made);
   return made;
-}
-
-async function publish(world: World): Promise<string> {
-  const upload = { name: 'care.md', type: 'text/markdown', bytes: new TextEncoder().encode(guide) };
-  const document = await world.test.run(bringDocument, {}, { as: world.people['manager']!, org: world.org, upload });
-  await world.test.settle();
-  const { id } = await asManager(world, draftCourse, {
-    documentId: document.id,
-    title: 'Listening for the real fault',
-  });
-  await world.test.settle();
-  for (const lesson of (await asManager(world, readCourse, { id })).lessons) {
-    await asManager(world, decideLesson, { id: lesson.id, version: lesson.version, decision: 'accepted' });
-    for (const item of lesson.items)
-      await asManager(world, decideItem, { id: item.id, version: item.version, decision: 'accepted' });
-  }
-  await asManager(world, publishCourse, { id });
-  return id;
 }
 
 async function teachable(world: World, subject: string) {

@@ -224,8 +224,7 @@ export const outcomeText = words('growth', {
   'note.before-after': 'Before and after alone would say {value}.',
   'note.no-variation': 'The readings never vary.',
   'needed.title': 'What would tell us',
-  'needed.periods':
-    '{span} more of the same number{until, select, none {} other {, until {until}}}; or',
+  'needed.periods': '{span} more of the same number{until, select, none {} other {, until {until}}}; or',
   'needed.units': '{n, plural, one {one more place} other {# more places}} to compare with.',
   'needed.nothing': 'A larger effect, or a longer baseline: more of the same readings would not decide it.',
   'again.until': 'Look again on {day}',
