@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { PreparingClient } from './client.ts';
 
 /** The whole database; rooms never hold it, they are handed a {@link Tx}. */
 export type Db = Kysely<unknown>;
@@ -23,6 +24,7 @@ const parsers: Record<number, (text: string) => unknown> = {
 /** Opens a pool. `max` connections; a statement that runs longer than 30 s is ended by the server. */
 export function openPool(url: string, max = 10): pg.Pool {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max,
     options: '-c timezone=UTC -c statement_timeout=30000 -c lock_timeout=10000',
