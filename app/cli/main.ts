@@ -51,7 +51,7 @@ function nameIn(argv: readonly string[]): string {
   if (family.length > 0 && (second === '' || second === '--help')) {
     throw new WrongUse(`"headway ${first}" is not complete: ${family.map((name) => `"headway ${name}"`).join(', ')}.`);
   }
-  const meant = nearest(family.length > 0 ? both : first);
+  const meant = nearest(both) ?? nearest(first);
   const asked = family.length > 0 ? both : first;
   throw new WrongUse(
     `There is no command "${asked}".${meant ? ` Did you mean "${meant}"?` : ''} "headway --help" lists all of them.`,
@@ -80,7 +80,7 @@ function nearest(asked: string): string | undefined {
   const ranked = Object.keys(commands)
     .map((name) => ({ name, distance: editDistance(asked, name) }))
     .toSorted((one, other) => one.distance - other.distance);
-  return ranked[0] && ranked[0].distance <= 3 ? ranked[0].name : undefined;
+  return ranked[0] && ranked[0].distance <= Math.ceil(asked.length / 4) ? ranked[0].name : undefined;
 }
 
 /** Levenshtein's distance: how many letters to insert, delete or change. */
