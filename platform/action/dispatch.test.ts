@@ -211,7 +211,7 @@ describe('the audit chain', () => {
     await restore();
     expect(
       await tamper(
-        `update platform.audit_entry set payload = '{}' where id = (select entry_id from platform.audit_seal where no = 2)`,
+        `update platform.audit_entry set payload = '{"text":"never said"}' where id = (select entry_id from platform.audit_seal where no = 2)`,
       ),
     ).toContain('payload_changed');
     await restore();
