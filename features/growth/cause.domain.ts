@@ -14,8 +14,6 @@ export const opens: Readonly<Record<Cause, 'learning' | 'promise' | 'step' | 're
   motivation: 'talk',
 };
 
-export const isCause = (word: string): word is Cause => (causes as readonly string[]).includes(word);
-
 /** The door to training is open only behind the word skill. */
 export const opensLearning = (cause: Cause | null): boolean => cause !== null && opens[cause] === 'learning';
 
