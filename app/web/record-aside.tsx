@@ -1,3 +1,4 @@
+import { readMyGoals } from '../../features/goals/contract.ts';
 import { readPerson } from '../../features/people/contract.ts';
 import { useWords } from '../../platform/i18n/use-words.tsx';
 import { useRead } from '../../platform/ui/client/read.ts';
@@ -12,6 +13,7 @@ export function RecordAside() {
   const session = useSession();
   const id = session?.person ?? '';
   const me = useRead(readPerson, { id }, { enabled: id !== '' });
+  const goals = useRead(readMyGoals, {});
   const { manager, actingManager, mentor } = me.data ?? {};
   return (
     <>
@@ -23,6 +25,22 @@ export function RecordAside() {
               value: (
                 <Link className="link" to={`/people/${id}`}>
                   {t('personGo')}
+                </Link>
+              ),
+            },
+            {
+              name: t('checkIns'),
+              value: (
+                <Link className="link" to="/coaching">
+                  {t('checkInsGo')}
+                </Link>
+              ),
+            },
+            {
+              name: t('goals'),
+              value: (
+                <Link className="link" to="/direction">
+                  {goals.data?.items.length ?? ''}
                 </Link>
               ),
             },

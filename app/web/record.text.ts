@@ -9,6 +9,9 @@ export const recordAsideText = words('web', {
   leads:
     'People leads see whether standards are kept, not what is said between two people. Administrators see neither.',
   kept: 'What is kept about me',
+  checkIns: 'Check-ins and notes',
+  checkInsGo: 'with whom I share them',
+  goals: 'My goals',
   unseen: 'Notes I have not seen',
   unseenValue: 'none can exist',
   answers: 'Quiz answers',

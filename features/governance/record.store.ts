@@ -50,7 +50,7 @@ export function recordStore(tx: Tx, org: string) {
         from platform.audit_entry e
         left join people.person_card a on a.org_id = e.org_id and a.person_id = e.actor_id
         left join people.person_card b on b.org_id = e.org_id and b.person_id = e.about_id
-        where e.org_id = ${org}
+        where e.org_id = ${org} and e.verb not like '%\\_draft.kept'
           ${before === null ? sql`` : sql`and e.id < ${before}`}
           ${by === null ? sql`` : sql`and e.actor_id = ${by}`}
           ${about === null ? sql`` : sql`and e.about_id = ${about}`}
