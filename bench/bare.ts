@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import pg from 'pg';
+import type pg from 'pg';
 import { actorOf } from '../app/actor.ts';
 import { houseOf } from '../app/house.ts';
 import { createDispatcher } from '../platform/action/dispatch.ts';
@@ -22,11 +22,13 @@ interface Statement {
 export class Bare {
   readonly #company: Company;
   readonly #pool: pg.Pool;
-  readonly #client: pg.Client;
+  readonly #alone: pg.Pool;
+  readonly #client: pg.PoolClient;
   #heard: Statement[] = [];
 
-  private constructor(company: Company, client: pg.Client) {
+  private constructor(company: Company, alone: pg.Pool, client: pg.PoolClient) {
     this.#company = company;
+    this.#alone = alone;
     this.#client = client;
     this.#pool = openPool(company.databaseUrl, 2);
     this.#pool.on('connect', (connection) => {
@@ -39,10 +41,9 @@ export class Bare {
   }
 
   static async open(company: Company): Promise<Bare> {
-    const client = new pg.Client({ connectionString: company.databaseUrl });
-    client.on('error', () => undefined);
-    await client.connect();
-    return new Bare(company, client);
+    // The product's own kind of connection, so that both prepare what they send twice.
+    const alone = openPool(company.databaseUrl, 1);
+    return new Bare(company, alone, await alone.connect());
   }
 
   /** The statements of one action as one person, without those that find out who asks. Nothing stays written. */
@@ -73,7 +74,8 @@ export class Bare {
   }
 
   async close(): Promise<void> {
-    await this.#client.end();
+    this.#client.release();
+    await this.#alone.end();
     await this.#pool.end();
   }
 }
