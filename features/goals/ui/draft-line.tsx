@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Circle } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
@@ -22,10 +23,14 @@ import { writingText } from './writing.text.ts';
 interface Words {
   readonly title: string;
   readonly how: string;
-  readonly made: { readonly id: string; readonly version: number } | null;
 }
 
-const empty: Words = { title: '', how: '', made: null };
+interface Made {
+  readonly id: string;
+  readonly version: number;
+}
+
+const empty: Words = { title: '', how: '' };
 
 /** A goal written in its row, with help while typing. Enter goes on to its sentence and then closes; Esc leaves, nothing is lost. */
 export function DraftLine(props: {
@@ -39,23 +44,30 @@ export function DraftLine(props: {
   const t = useWords(writingText);
   const go = useGo();
   const { parent } = props;
-  const made = useRef<Words['made']>(null);
+  const made = useRef<Made | null>(null);
   const [refused, setRefused] = useState<Problem | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const how = useRef<HTMLDivElement>(null);
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => line.current?.querySelector('textarea')?.focus(), []);
 
-  const keep = async (words: Words) => {
+  // One after the other: a second save must not begin a second goal while the first is still on its way.
+  const saving = useRef<Promise<unknown>>(Promise.resolve());
+  const keep = (words: Words): Promise<unknown> => {
+    saving.current = saving.current
+      .catch(() => undefined)
+      .then(() => save(words))
+      .catch((error: unknown) => {
+        if (!(error instanceof Problem && error.status >= 400 && error.status < 500)) throw error;
+        setRefused(error);
+      });
+    return saving.current;
+  };
+  const save = async (words: Words) => {
     if (words.title.trim() === '') return;
-    try {
-      made.current = await keepDraft({ ...words, made: made.current ?? words.made }, parent);
-      setRefused(null);
-      props.onMade(made.current.id);
-    } catch (error) {
-      if (error instanceof Problem && error.status >= 400 && error.status < 500) setRefused(error);
-      else throw error;
-    }
+    made.current = await keepDraft(words, made.current, parent);
+    setRefused(null);
+    props.onMade(made.current.id);
   };
   const draft = useDraft<Words>(`${props.viewer} goal below ${parent?.id ?? 'nothing'}`, empty, keep);
   const { value } = draft;
@@ -67,18 +79,29 @@ export function DraftLine(props: {
     hasDate: true,
   });
 
-  const leave = () => {
-    draft.forget();
+  const client = useQueryClient();
+  const close = () => {
+    void client.invalidateQueries({ queryKey: ['goals'] });
     props.onClose();
   };
-  const finish = async () => {
+  const leave = () => {
+    draft.forget();
+    close();
+  };
+  const settle = async () => {
     await draft.flush();
-    leave();
+    await saving.current.catch(() => undefined);
+  };
+  /** What has reached the server is there as a draft; what has not stays on this device. */
+  const finish = async () => {
+    await settle();
+    if (made.current) leave();
+    else close();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       event.stopPropagation();
-      void draft.flush().then(props.onClose);
+      void finish();
     }
     if (event.key !== 'Enter' || event.shiftKey || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
@@ -87,7 +110,7 @@ export function DraftLine(props: {
     else void finish();
   };
   const withMade = async (then: (id: string, version: number) => void) => {
-    await draft.flush();
+    await settle();
     if (made.current) then(made.current.id, made.current.version);
   };
 
@@ -205,14 +228,14 @@ const stressed = (inner: ReactNode) => <em>{inner}</em>;
 const said = (inner: ReactNode) => <span className="said sm">{inner}</span>;
 
 /** Makes the draft on the server the first time, and changes it afterwards. */
-async function keepDraft(words: Words, parent: OutlineRow | null): Promise<{ id: string; version: number }> {
+async function keepDraft(words: Words, made: Made | null, parent: OutlineRow | null): Promise<Made> {
   const to =
     parent === null ? null : ({ type: parent.type === 'priority' ? 'priority' : 'goal', id: parent.id } as const);
-  if (words.made === null) {
+  if (made === null) {
     const goal = await call(createGoal, { title: words.title, serves: to && { to, how: words.how } });
     return { id: goal.id, version: goal.version };
   }
-  const { id, version } = words.made;
+  const { id, version } = made;
   const goal: Goal = await call(changeGoal, { id, version, title: words.title });
   if (to) await call(linkGoal, { id, to, how: words.how });
   return { id, version: goal.version };
