@@ -1,5 +1,5 @@
 import { DecisionRights, PeriodNote, Rhythm, Standards } from '../../features/governance/ui/public.ts';
-import { AccountList } from '../../features/identity/ui/public.ts';
+import { AccountList, Programs } from '../../features/identity/ui/public.ts';
 import { useWords } from '../../platform/i18n/use-words.tsx';
 import { words } from '../../platform/i18n/words.ts';
 import { Columns, SideSection } from '../../platform/ui/columns.tsx';
@@ -52,10 +52,11 @@ export default function GovernancePage() {
         }
       >
         <PeriodNote />
-        <Rhythm />
+        {session ? <Rhythm me={session.person} /> : null}
         <Standards />
         <DecisionRights />
         {session?.can.invite ? <AccountList /> : null}
+        {session?.can.administer ? <Programs /> : null}
       </Columns>
     </>
   );

@@ -113,6 +113,8 @@ export const readRhythm = read({
   output: z.object({
     organisation: Weekday,
     mine: Weekday,
+    // Null: I follow my team or the organisation.
+    own: z.nullable(Weekday),
     exceptions: z.array(
       z.object({
         scope: z.enum(['team', 'person']),

@@ -36,6 +36,7 @@ export const rhythmActions: readonly Implementation[] = [
     return {
       organisation: rows.find((row) => row.scope === 'organisation')?.checkInDay ?? usualCheckInDay,
       mine: checkInDayOf(actor.person, place.teams, rows),
+      own: rows.find((row) => row.personId === actor.person)?.checkInDay ?? null,
       exceptions: exceptions.map(({ scope, id, name, checkInDay, manager_id }) => ({
         scope,
         id,

@@ -7,6 +7,7 @@ export const governanceText = words('governance', {
   periodsGo: 'See the periods',
   rhythm: 'When check-ins are due',
   rhythmAll: 'For everybody',
+  rhythmOwn: 'For me',
   rhythmMine: 'Yours are due on {day}.',
   rhythmBack: 'As everybody else',
   exceptions: 'Other days',

@@ -14,12 +14,14 @@ import { governanceText } from './governance.text.ts';
 const days = [1, 2, 3, 4, 5, 6, 7] as const;
 type Exception = OutputOf<typeof readRhythm>['exceptions'][number];
 
-/** The weekday on which check-ins are due, for everybody and where it is another. */
-export function Rhythm() {
+/** The weekday on which check-ins are due: for everybody, for me, and where it is another. */
+export function Rhythm(props: { me: string }) {
   const t = useWords(governanceText);
   const rhythm = useRead(readRhythm, {});
   const set = useWrite(setCheckInDay);
   const dayName = (day: number) => t(`day.${day as (typeof days)[number]}`);
+  const setOwn = (day: string) =>
+    set.run({ for: { scope: 'person', personId: props.me }, checkInDay: day === '' ? null : Number(day) });
   const back = (one: Exception) =>
     set.run({
       for: one.scope === 'team' ? { scope: 'team', teamId: one.id } : { scope: 'person', personId: one.id },
@@ -28,7 +30,7 @@ export function Rhythm() {
   return (
     <Group title={t('rhythm')}>
       <Loaded from={rhythm}>
-        {({ organisation, mine, exceptions, can }) => (
+        {({ organisation, mine, own, exceptions, can }) => (
           <>
             {can.setForAll ? (
               <SelectField
@@ -38,7 +40,14 @@ export function Rhythm() {
                 choices={days.map((day) => ({ value: String(day), label: dayName(day) }))}
               />
             ) : null}
-            <p className="meta mt-2">{t('rhythmMine', { day: dayName(mine) })}</p>
+            <SelectField
+              label={t('rhythmOwn')}
+              help={t('rhythmMine', { day: dayName(mine) })}
+              empty={t('rhythmBack')}
+              value={own === null ? '' : String(own)}
+              onChange={(day) => void setOwn(day)}
+              choices={days.map((day) => ({ value: String(day), label: dayName(day) }))}
+            />
             {exceptions.length === 0 ? null : (
               <List label={t('exceptions')}>
                 {exceptions.map((one) => (

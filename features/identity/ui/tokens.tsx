@@ -18,19 +18,45 @@ import { ShownOnce } from './shown-once.tsx';
 /** Keys of programs that act for me. */
 export function Tokens() {
   const t = useWords(securityText);
-  const format = useFormat();
-  const list = usePages(listTokens, { whose: 'mine' });
-  const revoke = useWrite(revokeToken);
   const [open, setOpen] = useState(false);
-  const say = useScopeWords();
   return (
     <Group title={t('tokens')} note={t('tokensNote')}>
-      {list.items.length === 0 ? <p className="meta">{t('tokensNone')}</p> : null}
+      <TokenList whose="mine" none={t('tokensNone')} />
+      <div className="acts">
+        <Button small onClick={() => setOpen(true)}>
+          {t('tokenNew')}
+        </Button>
+      </div>
+      <TokenDialog open={open} onClose={() => setOpen(false)} />
+    </Group>
+  );
+}
+
+/** For administrators: every program that acts for somebody here. */
+export function Programs() {
+  const t = useWords(securityText);
+  return (
+    <Group title={t('programs')} note={t('programsNote')}>
+      <TokenList whose="all" none={t('programsNone')} />
+    </Group>
+  );
+}
+
+function TokenList(props: { whose: 'mine' | 'all'; none: string }) {
+  const t = useWords(securityText);
+  const format = useFormat();
+  const list = usePages(listTokens, { whose: props.whose });
+  const revoke = useWrite(revokeToken);
+  const say = useScopeWords();
+  return (
+    <>
+      {list.items.length === 0 && !list.pending ? <p className="meta">{props.none}</p> : null}
+      <ProblemNote problem={list.error ?? revoke.problem} />
       <List>
         {list.items.map((token) => (
           <Item
             key={token.id}
-            title={token.name}
+            title={props.whose === 'all' ? t('tokenOf', { name: token.name, person: token.personName }) : token.name}
             meta={t('tokenMeta', {
               scopes: format.list(token.scopes.map(say)),
               until: format.instant(token.expiresAt, 'long'),
@@ -46,13 +72,7 @@ export function Tokens() {
         ))}
       </List>
       <Pager more={list.more} loading={list.loadingMore} />
-      <div className="acts">
-        <Button small onClick={() => setOpen(true)}>
-          {t('tokenNew')}
-        </Button>
-      </div>
-      <TokenDialog open={open} onClose={() => setOpen(false)} />
-    </Group>
+    </>
   );
 }
 
