@@ -2,12 +2,14 @@ import type { Work } from '../platform/action/context.ts';
 import * as coaching from '../features/coaching/service.ts';
 import * as goals from '../features/goals/service.ts';
 import * as governance from '../features/governance/service.ts';
+import * as growth from '../features/growth/service.ts';
 import * as identity from '../features/identity/service.ts';
 import * as inbox from '../features/inbox/service.ts';
 import * as kpis from '../features/kpis/service.ts';
 import * as learning from '../features/learning/service.ts';
 import * as people from '../features/people/service.ts';
 import * as reviews from '../features/reviews/service.ts';
+import { eraseMail } from '../platform/mail/mail.store.ts';
 
 interface Keeper {
   exportPerson(work: Work, person: string): Promise<unknown>;
@@ -36,5 +38,6 @@ export const personRecord: people.WholeRecord = {
   },
   async erase(work, person) {
     for (const keeper of Object.values(keepers).toReversed()) await keeper.erasePerson(work, person);
+    await eraseMail(work, person);
   },
 };

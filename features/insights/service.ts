@@ -18,8 +18,3 @@ export async function askRecords(work: Work, today: Day): Promise<PersonalAnswer
     rhythm: answerRhythm(await records.answered(since)),
   };
 }
-
-/** This room keeps nothing about a person: its answers hold numbers of at least five. */
-export const exportPerson = async (): Promise<Record<string, unknown>> => ({});
-export const erasePerson = async (): Promise<void> => undefined;
-export const personLeft = async (): Promise<void> => undefined;
