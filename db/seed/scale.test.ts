@@ -1,0 +1,62 @@
+import pg from 'pg';
+import { beforeAll, expect, test } from 'vitest';
+import { readOverview } from '../../features/coaching/contract.ts';
+import { readOutline } from '../../features/goals/contract.ts';
+import { today } from '../../features/inbox/contract.ts';
+import { TEST_NOW, testDatabase } from '../../platform/test/database.ts';
+import { seedScale } from './scale.ts';
+
+const db = await testDatabase();
+let client: pg.Client;
+let manager: string;
+
+beforeAll(async () => {
+  const seeded = await seedScale({
+    databaseUrl: db.url,
+    people: 120,
+    today: TEST_NOW.slice(0, 10),
+    passwordHash: 'none',
+  });
+  expect(seeded.rows).toBeGreaterThan(30_000);
+  db.org = seeded.org;
+  client = new pg.Client({ connectionString: db.url });
+  await client.connect();
+  const { rows } = await client.query<{ id: string }>(
+    `select l.person_id as id from people.lead l join people.person p on p.org_id = l.org_id and p.id = l.person_id
+     where p.manager_id is not null order by l.id limit 1`,
+  );
+  manager = rows[0]?.id ?? '';
+  return () => client.end();
+});
+
+test('every row that points somewhere points to a row', async () => {
+  const { rows: links } = await client.query<{ name: string; query: string }>(
+    `select conrelid::regclass || ' ' || conname as name,
+            format('select count(*)::int as lost from %s a where %s and not exists (select from %s b where %s)', conrelid::regclass,
+              (select string_agg(format('a.%I is not null', attname), ' and ') from pg_attribute where attrelid = conrelid and attnum = any (conkey)),
+              confrelid::regclass,
+              (select string_agg(format('a.%I = b.%I', x.attname, y.attname), ' and ')
+               from unnest(conkey, confkey) as pair (here, there)
+               join pg_attribute x on x.attrelid = conrelid and x.attnum = here
+               join pg_attribute y on y.attrelid = confrelid and y.attnum = there)) as query
+     from pg_constraint where contype = 'f'`,
+  );
+  expect(links.length).toBeGreaterThan(100);
+  const dangling = [];
+  for (const { name, query } of links) {
+    const { rows } = await client.query<{ lost: number }>(query);
+    if (rows[0]?.lost) dangling.push(`${name}: ${rows[0].lost}`);
+  }
+  expect(dangling).toEqual([]);
+});
+
+test('a manager of the made-up company finds a full day, a team and the goals above', async () => {
+  const day = await db.run(today, {}, { as: manager });
+  expect(new Set(day.asks.map(({ kind }) => kind))).toEqual(
+    new Set(['coaching.write_check_in', 'coaching.answer_check_in', 'coaching.keep_promise']),
+  );
+  const { team } = await db.run(readOverview, {}, { as: manager });
+  expect(team.length).toBe(8);
+  const outline = await db.run(readOutline, { limit: 500 }, { as: manager });
+  expect(outline.rows.length).toBeGreaterThan(130);
+});
