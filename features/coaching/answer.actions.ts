@@ -53,8 +53,9 @@ export const answerActions = [
     const me = ctx.actor.person;
     const today = localDay(ctx.clock.now(), ctx.actor.zone);
     const rows = await teamStore(ctx).waiting(me, instantOf(today, '00:00', ctx.actor.zone));
-    const first = rows.find((row) => row.answered_at === null);
-    // Words are shown of the one that waits longest; of the others only that they wait.
+    // Words are shown of one of those that wait, the oldest that has some; of the others only that they wait.
+    const waiting = rows.filter((row) => row.answered_at === null && row.opening !== '');
+    const first = waiting.find((row) => row.barriers > 0) ?? waiting[0];
     if (first) ctx.looked({ about: first.person_id, type: 'check_in', id: first.id });
     const members = await teamStore(ctx).members(me, today);
     return {

@@ -12,6 +12,8 @@ type Look = {
   icon?: LucideIcon;
   /** The single key that does the same, shown on the button. */
   hint?: string;
+  /** A key of its row that is named elsewhere on the page and not shown on the button. */
+  rowKey?: string;
   children?: ReactNode;
   /** Only for close, back, search and more: every other button has words. */
   'aria-label'?: string;
@@ -40,7 +42,7 @@ export function Button(
       aria-pressed={props.pressed}
       aria-expanded={props.expanded}
       aria-label={props['aria-label']}
-      data-key={props.hint?.toLowerCase()}
+      data-key={(props.hint ?? props.rowKey)?.toLowerCase()}
       onClick={(event) => {
         if (off) event.preventDefault();
         else props.onClick?.();
@@ -57,7 +59,7 @@ export function ButtonLink(props: Look & { to: string }) {
     <Link
       to={props.to}
       className={looks(props)}
-      data-key={props.hint?.toLowerCase()}
+      data-key={(props.hint ?? props.rowKey)?.toLowerCase()}
       {...(props['aria-label'] === undefined ? {} : { 'aria-label': props['aria-label'] })}
     >
       <Inside {...props} />

@@ -134,7 +134,7 @@ const plans: readonly GoalPlan[] = [
     kind: 'individual',
     under: 'Every fault understood at the counter',
     how: 'I ask when the water comes before I touch the machine, so nobody in support has to.',
-    measure: { title: 'Faults settled at the counter', unit: 'of 22', baseline: 8, target: 22, direction: 'higher' },
+    measure: { title: 'Faults settled at the counter', unit: 'faults', baseline: 8, target: 22, direction: 'higher' },
     told: [8, 9, 12, 14, 15, 17],
     confidence: 70,
   },

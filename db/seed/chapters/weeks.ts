@@ -163,6 +163,8 @@ export async function weeks(player: Player): Promise<void> {
         weeksAgo > (silentSince[member.name] ?? 0),
     );
     await player.tick('people.turn_day', { day: player.monday(weeksAgo), time: '01:00' });
+    // Silence is noticed by the weeks that were asked for; those further back have no say in it.
+    if (weeksAgo <= 3) await player.tick('coaching.open_weeks', { day: player.monday(weeksAgo), time: '06:00' });
     // Chance is asked in one order; the writing itself may overlap.
     const planned = writers.flatMap((writer) => planWeek(writer.name, weeksAgo, luck));
     await together(planned, async (week) => {

@@ -14,8 +14,10 @@ export const coachingAskText = words('coaching', {
   'row.check_in.draft': 'Draft kept since {day}. {to} reads it when you send it.',
   'row.check_in.do': 'Write it',
   'row.check_in.go_on': 'Go on writing',
-  'row.answers': '{n, plural, one {A check-in to read} other {# check-ins to read}}',
-  'row.answers.questions': '{n, plural, =0 {} one {, one with a question} other {, # with a question}}',
+  'row.answers':
+    '{n, plural, one {A check-in to read} =2 {Two check-ins to read} =3 {Three check-ins to read} =4 {Four check-ins to read} =5 {Five check-ins to read} other {# check-ins to read}}',
+  'row.answers.questions':
+    '{n, plural, =0 {} one {, one with a question} =2 {, two with a question} =3 {, three with a question} other {, # with a question}}',
   'row.answers.do': 'Read and answer',
   'row.answers.minutes': '{minutes} min',
   'row.answers.since': 'since {at}',
@@ -24,7 +26,7 @@ export const coachingAskText = words('coaching', {
   'row.silence.never': 'No check-in from {name} yet',
   'row.silence.meta': 'They were not on leave. A short, kind question is usually enough.',
   'row.answered':
-    '{decisions, plural, =0 {No barrier, a word.} one {One thing was decided.} other {# things were decided.}}',
+    '{decisions, plural, =0 {Read, with nothing to decide.} one {One thing was decided.} other {# things were decided.}}',
   'row.answered.do': 'Read it',
   'row.evidence': 'It is part of your next review. You see it there too, and may say what you think of it.',
   'row.evidence.do': 'I have seen it',

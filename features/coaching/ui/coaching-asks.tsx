@@ -53,7 +53,7 @@ function PromiseAsk({ ask, today }: Row) {
         text={promise.text}
         meta={t.rich('row.promise', {
           who: <Person name={promise.to.name} />,
-          decision: words(`decision.${decision}`).toLocaleLowerCase(format.locale),
+          decision: words(`decision.${decision}`),
           day: format.day(said(ask, 'madeOn'), 'day'),
         })}
         due={promise.dueOn}
@@ -63,7 +63,7 @@ function PromiseAsk({ ask, today }: Row) {
         onKept={() => keep(promise)}
         actions={
           <>
-            <Button small icon={Check} hint={rowKeys.kept} onClick={() => keep(promise)}>
+            <Button small icon={Check} rowKey={rowKeys.kept} onClick={() => keep(promise)}>
               {words('kept')}
             </Button>
             <Button small onClick={() => setMoving(true)}>
@@ -84,7 +84,7 @@ function AnswerAsks({ asks }: Rows) {
   const format = useFormat();
   const waiting = useRead(listWaiting, {});
   const open = waiting.data?.items.filter((item) => item.answeredAt === null) ?? [];
-  const [first] = open;
+  const first = open.find((item) => item.opening !== '');
   const minutes = asks.reduce((sum, ask) => sum + (ask.minutes ?? 0), 0);
   const oldest = asks.map((ask) => ask.openedAt).toSorted()[0];
   return (
@@ -94,14 +94,14 @@ function AnswerAsks({ asks }: Rows) {
         t('row.answers', { n: asks.length }) +
         t('row.answers.questions', { n: open.filter((item) => item.asks).length })
       }
-      when={oldest === undefined ? null : t('row.answers.since', { at: format.instant(oldest, 'time') })}
+      when={oldest === undefined ? null : t('row.answers.since', { at: format.instant(oldest) })}
       actions={
-        <ButtonLink small hint={rowKeys.answer} to="/coaching/answer">
+        <ButtonLink small rowKey={rowKeys.answer} to="/coaching/answer">
           {t('row.answers.do')} <span className="meta">{t('row.answers.minutes', { minutes })}</span>
         </ButtonLink>
       }
     >
-      {first && first.opening !== '' ? (
+      {first ? (
         <Said small quoted by={firstName(first.person.name)}>
           {first.opening}
         </Said>
@@ -154,10 +154,10 @@ function NoteAsk({ ask }: Row) {
               {t('row.thank', { name: firstName(name) })}
             </Button>
           )}
-          <Button small kind="quiet" hint={rowKeys.kept} onClick={() => void acknowledge.run({ id: ask.subject.id })}>
+          <Button small kind="quiet" rowKey={rowKeys.kept} onClick={() => void acknowledge.run({ id: ask.subject.id })}>
             {t('row.seen')}
           </Button>
-          <ButtonLink small kind="quiet" hint={rowKeys.answer} to={ask.link}>
+          <ButtonLink small kind="quiet" rowKey={rowKeys.answer} to={ask.link}>
             {t('row.thread')}
           </ButtonLink>
         </>
@@ -180,10 +180,10 @@ function EvidenceAsk({ ask }: Row) {
       meta={t('row.evidence')}
       actions={
         <>
-          <Button small hint={rowKeys.kept} onClick={() => void acknowledge.run({ id: ask.subject.id })}>
+          <Button small rowKey={rowKeys.kept} onClick={() => void acknowledge.run({ id: ask.subject.id })}>
             {t('row.evidence.do')}
           </Button>
-          <ButtonLink small kind="quiet" hint={rowKeys.answer} to={ask.link}>
+          <ButtonLink small kind="quiet" rowKey={rowKeys.answer} to={ask.link}>
             {t('row.thread')}
           </ButtonLink>
         </>
@@ -208,7 +208,7 @@ function AnsweredAsk({ ask }: Row) {
       actions={
         <Button
           small
-          hint={rowKeys.answer}
+          rowKey={rowKeys.answer}
           busy={acknowledge.pending}
           onClick={() => void acknowledge.run({ id: ask.subject.id })}
         >
@@ -234,7 +234,7 @@ function CheckInAsk({ ask, today }: Row) {
       when={ask.dueOn === null ? null : `${format.relativeDay(ask.dueOn, today)} ${endOfDay}`}
       late={late}
       actions={
-        <ButtonLink kind="primary" small hint={rowKeys.answer} to={ask.link}>
+        <ButtonLink kind="primary" small rowKey={rowKeys.answer} to={ask.link}>
           {t(begun ? 'row.check_in.go_on' : 'row.check_in.do')}
         </ButtonLink>
       }

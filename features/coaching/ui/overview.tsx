@@ -9,8 +9,7 @@ import { Item } from '../../../platform/ui/item.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { Person } from '../../../platform/ui/person.tsx';
-import { readOverview, type TeamMember } from '../contract.ts';
-import { endOfDay } from './check-in.tsx';
+import { listWaiting, readOverview, type Promised, type TeamMember } from '../contract.ts';
 import { coachingText } from './coaching.text.ts';
 import { NoteItem } from './note.tsx';
 import { PromiseLine } from './promises.tsx';
@@ -37,9 +36,13 @@ function Overview({ overview }: { overview: Overview }) {
         {team.length > 0 ? (
           <Group first title={t('team.title')} note={t('team.note')}>
             <List>
-              {team.map((member) => (
-                <Member key={member.person.id} member={member} />
-              ))}
+              <Waiting />
+              {team
+                .filter((member) => member.state !== 'to_come')
+                .map((member) => (
+                  <Member key={member.person.id} member={member} />
+                ))}
+              <ToCome team={team.filter((member) => member.state === 'to_come')} />
             </List>
           </Group>
         ) : null}
@@ -47,7 +50,7 @@ function Overview({ overview }: { overview: Overview }) {
           <Group title={t('made.title')} note={t('made.note')} first={team.length === 0}>
             {overview.promisesMade.length === 0 ? <p className="meta">{t('made.none')}</p> : null}
             <List>
-              {overview.promisesMade.map((promise) => (
+              {openFirst(overview.promisesMade).map((promise) => (
                 <PromiseLine key={promise.id} promise={promise} today={today} me="giver" />
               ))}
             </List>
@@ -56,7 +59,7 @@ function Overview({ overview }: { overview: Overview }) {
         <Group title={t('to_me.title')} first={team.length === 0 && overview.promisesMade.length === 0}>
           {overview.promisesToMe.length === 0 ? <p className="meta">{t('to_me.none')}</p> : null}
           <List>
-            {overview.promisesToMe.map((promise) => (
+            {openFirst(overview.promisesToMe).map((promise) => (
               <PromiseLine key={promise.id} promise={promise} today={today} me="receiver" />
             ))}
           </List>
@@ -73,6 +76,10 @@ function Overview({ overview }: { overview: Overview }) {
     </>
   );
 }
+
+const openFirst = (promises: readonly Promised[]): Promised[] =>
+  promises.toSorted((a, b) => Number(isClosed(a)) - Number(isClosed(b)));
+const isClosed = (promise: Promised): boolean => promise.keptAt !== null || promise.letGoAt !== null;
 
 function Mine({ overview }: { overview: Overview }) {
   const t = useWords(coachingText);
@@ -108,26 +115,65 @@ function Mine({ overview }: { overview: Overview }) {
   );
 }
 
+/** Check-ins of this and earlier weeks that nobody has answered. */
+function Waiting() {
+  const t = useWords(coachingText);
+  const waiting = useRead(listWaiting, {}).data?.items.filter((item) => item.answeredAt === null) ?? [];
+  if (waiting.length === 0) return null;
+  return (
+    <Item
+      title={t('team.waiting', { n: waiting.length })}
+      actions={
+        <ButtonLink small to="/coaching/answer">
+          {t('team.read')}
+        </ButtonLink>
+      }
+    >
+      <p className="row wrap mt-1">
+        {waiting.map((item) => (
+          <Person key={item.id} name={item.person.name} to={`/coaching/with/${item.person.id}`} />
+        ))}
+      </p>
+    </Item>
+  );
+}
+
+/** Those whose day has not come: one row for all. */
+function ToCome({ team }: { team: readonly TeamMember[] }) {
+  const t = useWords(coachingText);
+  const format = useFormat();
+  const last = team
+    .map((member) => member.dueOn ?? '')
+    .toSorted()
+    .at(-1);
+  if (!last) return null;
+  return (
+    <Item title={t('team.to_come_all', { n: team.length, day: format.day(last) })}>
+      <p className="row wrap mt-1">
+        {team.map((member) => (
+          <Person key={member.person.id} name={member.person.name} to={`/coaching/with/${member.person.id}`} />
+        ))}
+      </p>
+    </Item>
+  );
+}
+
 function Member({ member }: { member: TeamMember }) {
   const t = useWords(coachingText);
   const format = useFormat();
-  const state = {
-    sent: () => t('team.sent', { at: format.instant(member.sentAt!) }),
-    answered: () => t('team.answered'),
-    to_come: () => t('team.to_come', { day: format.day(member.dueOn!) }),
-    late: () => t('team.late', { day: format.day(member.dueOn!) }),
-    away: () => t('team.away'),
-  }[member.state]();
+  const said = () => {
+    if (member.state === 'sent') return t('team.sent', { at: format.instant(member.sentAt!) });
+    if (member.state === 'answered') return t('team.answered');
+    return member.state === 'late' ? t('team.late', { day: format.day(member.dueOn!) }) : t('team.away');
+  };
   return (
     <Item
       title={<Person name={member.person.name} to={`/coaching/with/${member.person.id}`} />}
-      meta={state}
+      meta={said()}
       late={member.state === 'late'}
       when={
-        member.state === 'to_come' || member.state === 'late'
-          ? member.lastOn === null
-            ? endOfDay
-            : t('team.last', { day: format.day(member.lastOn, 'day') })
+        member.state === 'late' && member.lastOn !== null
+          ? t('team.last', { day: format.day(member.lastOn, 'day') })
           : null
       }
       {...(member.state === 'sent'

@@ -71,7 +71,7 @@ export function PromiseLine(props: {
           ? {
               actions: (
                 <>
-                  <Button small icon={Check} hint={rowKeys.kept} onClick={() => keep(promise)}>
+                  <Button small icon={Check} rowKey={rowKeys.kept} onClick={() => keep(promise)}>
                     {t('kept')}
                   </Button>
                   <Button small onClick={() => setAsking('day')}>

@@ -63,7 +63,7 @@ export function AskRow({ ask, words, today }: { ask: Ask; words: AskWords; today
       when={when()}
       late={late}
       actions={
-        <ButtonLink to={ask.link} small hint={rowKeys.answer}>
+        <ButtonLink to={ask.link} small rowKey={rowKeys.answer}>
           {spoken('.do') ?? t('open')}
         </ButtonLink>
       }
