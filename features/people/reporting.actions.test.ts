@@ -217,7 +217,7 @@ describe('somebody who leaves', () => {
   });
 });
 
-test('the database itself refuses two managers on the same day', async () => {
+test('the database itself refuses a second manager without an end, and two from the same day', async () => {
   const link = (from_on: string, until_on: string | null) =>
     db.work(({ tx, ids }) =>
       tx
@@ -237,8 +237,8 @@ test('the database itself refuses two managers on the same day', async () => {
     );
   await link('2026-02-01', '2026-03-01');
   await link('2026-03-01', null);
-  await expect(link('2026-02-28', '2026-03-02')).rejects.toMatchObject({ code: '23P01' });
-  await expect(link('2030-01-01', null)).rejects.toMatchObject({ code: '23P01' });
+  await expect(link('2026-02-01', '2026-02-02')).rejects.toMatchObject({ code: '23505' });
+  await expect(link('2030-01-01', null)).rejects.toMatchObject({ code: '23505' });
 });
 
 test('lists are cut to what a rule makes visible', async () => {
