@@ -33,7 +33,7 @@ const calendarWords = new Set(
  * somebody wrote into the code. Returns the last kind: phrases that are neither in `data` (the answers of the server) nor dates.
  */
 export function foreignWords(texts: readonly string[], data: string): string[] {
-  const known = [unescaped(data), properNames].join('\n').replaceAll('_', ' ');
+  const known = [unescaped(data), properNames].join('\n').replaceAll('_', ' ').toLowerCase();
   const found = texts.flatMap((text) =>
     (text.match(/[A-Za-z][A-Za-z'’ ]*[A-Za-z]/g) ?? []).filter((phrase) => !isKnown(phrase, text, known)),
   );
@@ -45,11 +45,11 @@ function isKnown(phrase: string, text: string, known: string): boolean {
   // A date between names: "Thandi 28 Oct", "by Mon 3 Nov".
   return phrase
     .split(' ')
-    .every((word) => calendarWords.has(word) || relativeWords.has(word) || known.includes(` ${word} `));
+    .every((word) => calendarWords.has(word) || relativeWords.has(word) || known.includes(` ${word.toLowerCase()} `));
 }
 
 /** Names are the same in every language: the product's, and the time zones one can choose from. */
-const properNames = ['Headway', ...Intl.supportedValuesOf('timeZone')].join('\n');
+const properNames = ['Headway', 'UTC', ...Intl.supportedValuesOf('timeZone')].join('\n');
 
 /** What Intl says for days nearby; it speaks English in the pseudo-locale too. */
 const relativeWords = new Set([

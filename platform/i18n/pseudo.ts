@@ -34,10 +34,12 @@ function stretch(elements: readonly MessageFormatElement[]): MessageFormatElemen
   });
 }
 
+/** Word by word, so that lines break where they would in a real language. */
 function longer(value: string): string {
-  const letters = [...value].filter((character) => character in accented).length;
-  const accentedText = [...value].map((character) => accented[character] ?? character).join('');
-  return letters === 0 ? value : accentedText + '~'.repeat(Math.ceil(letters * 0.4));
+  return value.replaceAll(/[a-zA-Z]+/g, (word) => {
+    const accentedWord = [...word].map((letter) => accented[letter]).join('');
+    return accentedWord + '~'.repeat(Math.round(word.length * 0.4));
+  });
 }
 
 function text(value: string): MessageFormatElement {

@@ -33,8 +33,8 @@ test('a forgotten, superfluous or misspelt parameter does not compile', () => {
 
 test('the pseudo-locale marks, accents and lengthens every text and leaves parameters alone', () => {
   const t = speak(text, 'en-XA');
-  expect(t('plain')).toBe('[Ŵĥéŕé ŵé áŕé ǧóíñǧ~~~~~~]');
-  expect(t('goals', { n: 2, who: 'Sipho' })).toBe('[2 ǧóáļš~~ óƒ ~Sipho]');
+  expect(t('plain')).toBe('[Ŵĥéŕé~~ ŵé~ áŕé~ ǧóíñǧ~~]');
+  expect(t('goals', { n: 2, who: 'Sipho' })).toBe('[2 ǧóáļš~~ óƒ~ Sipho]');
 });
 
 test('dates are written as people here write them, in the zone of the reader', () => {
