@@ -119,6 +119,7 @@ function GoalPage({ goal }: { goal: Goal }) {
           of={of}
           results={goal.keyResults}
           elapsed={goal.status === 'active' ? goal.elapsed : null}
+          judged={goal.status === 'active'}
           canEdit={goal.can.edit}
           canSay={goal.can.progress}
           adding={adding && goal.can.edit}

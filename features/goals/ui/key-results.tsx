@@ -25,6 +25,8 @@ export function KeyResults(props: {
   of: { type: 'goal' | 'priority'; id: string };
   results: readonly KeyResult[];
   elapsed: number | null;
+  /** Closed goals are not on any course any more. */
+  judged: boolean;
   canEdit: boolean;
   canSay: boolean;
   /** Opens the form of a new measure at once. */
@@ -59,7 +61,7 @@ export function KeyResults(props: {
                 <span className="otl-now num">
                   <NowOfTarget measure={result} stale={result.health === 'no_news'} />
                 </span>
-                <GoalMark health={result.health} since={result.since} />
+                {props.judged ? <GoalMark health={result.health} since={result.since} /> : null}
               </div>
             </div>
             {saying === result.id ? (

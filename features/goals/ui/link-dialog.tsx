@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
@@ -24,6 +24,8 @@ export function LinkDialog(props: {
   const [words, setWords] = useState(props.to?.title ?? '');
   const [chosen, setChosen] = useState<string | null>(props.to ? valueOf(props.to) : null);
   const [how, setHow] = useState(props.how ?? '');
+  const search = useRef<HTMLDivElement>(null);
+  useEffect(() => search.current?.querySelector('input')?.focus(), []);
   const targets = useRead(findTargets, { words, forGoal: props.goal.id }, { keepPrevious: true });
   const link = useWrite(linkGoal, {
     onDone: () => {
@@ -31,7 +33,7 @@ export function LinkDialog(props: {
       props.onClose();
     },
   });
-  const found = (targets.data?.items ?? []).slice(0, 8);
+  const found = (targets.data?.items ?? []).slice(0, 5);
   const target = found.find((one) => valueOf(one) === chosen);
   return (
     <Dialog
@@ -58,18 +60,22 @@ export function LinkDialog(props: {
         </>
       }
     >
-      <TextField label={t('search')} type="search" value={words} onChange={setWords} />
+      <div ref={search}>
+        <TextField label={t('search')} type="search" value={words} onChange={setWords} />
+      </div>
       {found.length === 0 && targets.data ? <p className="meta">{t('none')}</p> : null}
-      <Options
-        label={t('targets')}
-        value={chosen}
-        onChange={setChosen}
-        choices={found.map((one) => ({
-          value: valueOf(one),
-          label: one.title,
-          detail: t(one.type === 'priority' ? 'type.priority' : 'type.goal'),
-        }))}
-      />
+      <div className="my-3">
+        <Options
+          label={t('targets')}
+          value={chosen}
+          onChange={setChosen}
+          choices={found.map((one) => ({
+            value: valueOf(one),
+            label: one.title,
+            detail: t(one.type === 'priority' ? 'type.priority' : 'type.goal'),
+          }))}
+        />
+      </div>
       <TextArea label={t('how')} help={t('how.help')} value={how} onChange={setHow} maxLength={2000} />
       <ProblemNote problem={link.problem} />
     </Dialog>

@@ -115,6 +115,7 @@ function PriorityPage({ priority }: { priority: Priority }) {
           of={{ type: 'priority', id: priority.id }}
           results={priority.keyResults}
           elapsed={null}
+          judged={priority.open}
           canEdit={priority.can.edit}
           canSay={priority.can.progress}
           adding={false}
