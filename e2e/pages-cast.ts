@@ -123,3 +123,21 @@ export function complaintsOf(page: Page): string[] {
   });
   return complaints;
 }
+
+/** The people lead opens the reviews of the running planning period: before that there is no review page to look at. */
+export async function openReviews(page: Page, url: string): Promise<void> {
+  await comeInAs(page, url, 'Hannah');
+  const opened = await page.evaluate(async () => {
+    const { cycles } = (await (await fetch('/api/v1/governance/cycles')).json()) as {
+      cycles: { id: string; phase: string }[];
+    };
+    const cycleId = cycles.find(({ phase }) => phase === 'running')?.id;
+    const answer = await fetch('/api/v1/reviews/rounds', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ cycleId }),
+    });
+    return answer.status;
+  });
+  if (opened !== 200) throw new Error(`The reviews could not be opened: ${opened}`);
+}

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageList } from '../app/web/page-list.ts';
 import { launchBrowser } from '../tools/browser.ts';
-import { atRest, cases, comeInAs, complaintsOf, openCase, watchTraffic, type Who } from './pages-cast.ts';
+import { atRest, cases, comeInAs, complaintsOf, openCase, openReviews, watchTraffic, type Who } from './pages-cast.ts';
 import { type Headway, startHeadway } from './pages-server.ts';
 import { foreignWords, textsOf } from './pages-words.ts';
 
@@ -16,6 +16,9 @@ const signedIn = new Map<Who, Awaited<ReturnType<BrowserContext['storageState']>
 
 beforeAll(async () => {
   [headway, browser] = await Promise.all([startHeadway(), launchBrowser()]);
+  const page = await pageFor(null);
+  await openReviews(page, headway.url);
+  await page.context().close();
 });
 
 afterAll(async () => {
