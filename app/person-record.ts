@@ -26,6 +26,7 @@ const keepers: Readonly<Record<string, Keeper>> = {
   kpis,
   goals,
   coaching,
+  growth,
   reviews,
 };
 
