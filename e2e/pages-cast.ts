@@ -4,13 +4,15 @@ import type { PageName } from '../app/web/page-list.ts';
 /** The people of the demo company that the pages are opened as, by first name; `null`: nobody is signed in. */
 export type Who = 'Priya' | 'Thandi' | 'Hannah' | 'Ingrid' | 'Rafi' | null;
 
-/** The first link to an address like this on another page; `named`: the one with these words. */
+/** The first link to an address like this on another page; `named`: the one in a row with these words. */
 type Way = { on: string; link: RegExp; named?: string };
 
 export type PageCase = {
   as: Who;
   /** Where the page is found: its own address, or the first link to one like it on another page. */
   at: string | Way;
+  /** What has to have happened before. */
+  before?: (page: Page, url: string) => Promise<void>;
 };
 
 const uuid = '[0-9a-f]{8}-[0-9a-f-]{27}';
@@ -42,7 +44,7 @@ export const cases: Readonly<Record<PageName, PageCase>> = {
   take: { as: 'Priya', at: link('/learning', '/learning/take/') },
   refresh: { as: 'Priya', at: '/learning/refresh' },
   reviews: { as: 'Thandi', at: '/reviews' },
-  review: { as: 'Thandi', at: link('/reviews', '/reviews/') },
+  review: { as: 'Thandi', at: link('/reviews', '/reviews/', 'Sipho'), before: openReviews },
   insights: { as: 'Ingrid', at: '/insights' },
   people: { as: 'Hannah', at: '/people' },
   'people-import': { as: 'Rafi', at: '/people/import' },
@@ -58,6 +60,7 @@ export const cases: Readonly<Record<PageName, PageCase>> = {
 
 /** Opens a page of the case and waits until it has come to rest: the heading is there and nothing is fetched any more. */
 export async function openCase(page: Page, url: string, one: PageCase): Promise<string> {
+  await one.before?.(page, url);
   const address = typeof one.at === 'string' ? one.at : await follow(page, url, one.at);
   await page.goto(url + address);
   await atRest(page);
@@ -70,7 +73,10 @@ async function follow(page: Page, url: string, way: Way): Promise<string> {
   const found = await page
     .locator('a[href]')
     .evaluateAll((links) =>
-      links.map((one) => ({ href: one.getAttribute('href') ?? '', words: one.textContent ?? '' })),
+      links.map((one) => ({
+        href: one.getAttribute('href') ?? '',
+        words: (one.closest('li') ?? one).textContent ?? '',
+      })),
     );
   const address = found.find(({ href, words }) => way.link.test(href) && words.includes(way.named ?? ''))?.href;
   if (address === undefined)
@@ -124,10 +130,12 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-/** The people lead opens the reviews of the running planning period: before that there is no review page to look at. */
-export async function openReviews(page: Page, url: string): Promise<void> {
-  await comeInAs(page, url, 'Hannah');
-  const opened = await page.evaluate(async () => {
+/** The people lead opens the reviews of the running planning period, with a session of their own; a second time changes nothing. */
+async function openReviews(page: Page, url: string): Promise<void> {
+  const context = await page.context().browser()!.newContext();
+  const lead = await context.newPage();
+  await comeInAs(lead, url, 'Hannah');
+  const opened = await lead.evaluate(async () => {
     const { cycles } = (await (await fetch('/api/v1/governance/cycles')).json()) as {
       cycles: { id: string; phase: string }[];
     };
@@ -139,5 +147,6 @@ export async function openReviews(page: Page, url: string): Promise<void> {
     });
     return answer.status;
   });
+  await context.close();
   if (opened !== 200) throw new Error(`The reviews could not be opened: ${opened}`);
 }

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageList } from '../app/web/page-list.ts';
 import { launchBrowser } from '../tools/browser.ts';
-import { atRest, cases, comeInAs, complaintsOf, openCase, openReviews, watchTraffic, type Who } from './pages-cast.ts';
+import { atRest, cases, comeInAs, complaintsOf, openCase, watchTraffic, type Who } from './pages-cast.ts';
 import { type Headway, startHeadway } from './pages-server.ts';
 import { foreignWords, textsOf } from './pages-words.ts';
 
@@ -16,9 +16,6 @@ const signedIn = new Map<Who, Awaited<ReturnType<BrowserContext['storageState']>
 
 beforeAll(async () => {
   [headway, browser] = await Promise.all([startHeadway(), launchBrowser()]);
-  const page = await pageFor(null);
-  await openReviews(page, headway.url);
-  await page.context().close();
 });
 
 afterAll(async () => {
@@ -32,6 +29,7 @@ async function pageFor(who: Who, options: { locale?: string } = {}): Promise<Pag
   const context = await browser.newContext({
     viewport: { width: 1280, height: 860 },
     reducedMotion: 'reduce',
+    locale: 'en-GB',
     ...(known ? { storageState: known } : {}),
   });
   const page = await context.newPage();

@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { pageList } from '../app/web/page-list.ts';
 import { launchBrowser } from '../tools/browser.ts';
-import { atRest, cases, comeInAs, openCase, openReviews, watchTraffic, type Who } from './pages-cast.ts';
+import { atRest, cases, comeInAs, openCase, watchTraffic, type Who } from './pages-cast.ts';
 import { startHeadway } from './pages-server.ts';
 
 // npm run screenshots [-- page …]: every page (or the named ones) of the demo company at 390 and 1280 px, light and dark, into e2e/shots.
@@ -15,9 +15,6 @@ await mkdir(folder, { recursive: true });
 const [headway, browser] = await Promise.all([startHeadway(), launchBrowser()]);
 let missed = 0;
 try {
-  const page = await browser.newPage();
-  await openReviews(page, headway.url);
-  await page.close();
   for (const who of new Set(pages.map(({ name }) => cases[name].as))) await shootAs(who);
 } finally {
   await browser.close();
@@ -27,7 +24,11 @@ console.log(`${pages.length - missed} of ${pages.length} pages are in ${folder}.
 process.exitCode = missed > 0 ? 1 : 0;
 
 async function shootAs(who: Who): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 860 },
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+  });
   const page = await context.newPage();
   watchTraffic(page);
   await comeInAs(page, headway.url, who);

@@ -249,7 +249,7 @@ export async function askOwner(
         since: signal.since,
         rule: signal.rule.replaceAll('-', '_'),
         side: signal.side,
-        place: names.get(signal.unit_key) ?? '',
+        place: names.get(signal.unit_key) ?? 'none',
       },
     })),
   );

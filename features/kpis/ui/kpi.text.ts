@@ -217,7 +217,7 @@ export const kpiFormText = words('kpis', {
 export const kpiAskText = words('kpis', {
   'ask.answer_signal': '{kpi} has really moved',
   'ask.answer_signal.meta':
-    '{place, select, other {{place} · }}{value} {unit}, {rule, select, beyond_limit {{side, select, above {above its upper limit} other {below its lower limit}}} other {eight in a row {side, select, above {above} other {below}} the centre}}. What do we do?',
+    '{place, select, none {} other {{place} · }}{value} {unit}, {rule, select, beyond_limit {{side, select, above {above its upper limit} other {below its lower limit}}} other {eight in a row {side, select, above {above} other {below}} the centre}}. What do we do?',
   'ask.answer_signal.do': 'Decide',
   'ask.name_owner': '{kpi} needs a new owner',
   'ask.name_owner.meta': 'Whoever kept this number has left.',
