@@ -55,9 +55,6 @@ export const governanceText = words('governance', {
   retire: 'Retire it',
   retired: 'It is out of force. What was judged by it stays.',
   in: '{situation}: {sign}',
-  trail: 'What was done',
-  trailGo: 'Read the audit trail',
-  trailNote: 'Every change, with who and when. Nobody can edit it.',
 });
 
 export const cycleText = words('governance', {

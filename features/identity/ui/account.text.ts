@@ -24,7 +24,6 @@ export const accountText = words('identity', {
   done: 'Done',
   qrAlt: 'QR code with the invitation for {name}',
   scan: '{name}: point your phone’s camera here, or open the link.',
-  skipped: 'Not invited',
   'skipped.has_account': '{name} can sign in already.',
   'skipped.has_left': '{name} has left.',
   'skipped.no_sign_in_name': '{name} has neither an e-mail address nor an employee number.',
