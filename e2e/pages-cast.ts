@@ -115,7 +115,8 @@ export async function comeInAs(page: Page, url: string, who: Who): Promise<void>
   if (who === null) return;
   await page.goto(`${url}/welcome`);
   await page.getByRole('button', { name: who }).click();
-  await page.waitForURL(`${url}/today`);
+  // The first to come in waits until the company has been made.
+  await page.waitForURL(`${url}/today`, { timeout: 240_000 });
   await atRest(page);
 }
 
