@@ -29,7 +29,7 @@ function listings(study: Study): Listing[] {
 }
 
 function leadStands(lead: string): boolean {
-  if (dangles(lead) || /^an? (?:non-)?exhaustive/i.test(lead)) return false;
+  if (dangles(lead) || /^an? (?:non-)?exhaustive|^the ones\b|\bbelow\b/i.test(lead)) return false;
   return (
     !/^(?:this|these|those|they|it|here|for example|e\.g|some|other|see|links?|resources?|note|and|but|or|read|example|examples|include|including|questions?)\b/i.test(
       lead,

@@ -14,7 +14,7 @@ export type Quantity = {
 };
 
 const units =
-  'second|sec|minute|min|hour|day|week|month|quarter|year|metre|meter|kilometre|km|mile|kg|kilogram|gram|litre|liter|degree|point|person|people|page|item|copy|piece|attempt|call|ticket|reply|response|reminder|payment|instalment|pay period|star|step|level|team member|participant|attendee|metric|objective|key result|goal';
+  'second|sec|minute|min|hour|day|week|month|quarter|year|metre|meter|kilometre|km|mile|kg|kilogram|gram|litre|liter|degree|page|item|copy|piece|attempt|call|ticket|reply|response|reminder|payment|instalment|pay period|star|step|level|team member|participant|attendee|metric|objective|key result|goal';
 const qualifiers = 'business|calendar|working|consecutive|full|work|additional|paid|sick|school|admin|more|successive';
 const numerals = 'two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
 const pattern = new RegExp(
@@ -48,7 +48,7 @@ const ruleWords =
 const past =
   /\b(was|were|had|did|discovered|learned|started|began|became|happened|went|said|told|took|ago|last (?:week|month|year|quarter)|yesterday)\b/i;
 const clock =
-  /\b\d{1,2}[:.]\d{2}\s*(?:am|pm|h)?\b|\b\d{1,2}\s*(?:am|pm)\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|\bfor example\b|\be\.g\b|\bi\.e\b|\bfor instance\b|\broughly\b|~/i;
+  /\b\d{1,2}[:.]\d{2}\s*(?:am|pm|h)?\b|\b\d{1,2}\s*(?:am|pm)\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b|\bfor example\b|\be\.g\b|\bi\.e\b|\bfor instance\b|\broughly\b|\bscores?\b|~/i;
 
 /** Numbers with units → "complete the rule". Wrong answers are numbers of the same unit from the same document, else the number is typed. */
 export function numbers(study: Study): Item[] {
@@ -70,7 +70,7 @@ export function numbers(study: Study): Item[] {
       !ruleWords.test(sentence.text) ||
       !hasVerb(sentence.text) ||
       words(sentence.text) < 7 ||
-      words(sentence.text) > 38
+      words(sentence.text) > 30
     )
       return [];
     const [quantity, second] = [found[0]!, found[1]];

@@ -91,7 +91,7 @@ function tableGroups(study: Study, table: Block, section: number): Group[] {
       const cell = row[column] ?? '';
       const meaning = tidy(sentencesOf(cell)[0] ?? '');
       const line = row.join(' | ');
-      if (words(meaning) < 2 || words(meaning) > 24 || !table.text.includes(line) || /^link to|^see\b/i.test(meaning))
+      if (words(meaning) < 3 || words(meaning) > 24 || !table.text.includes(line) || /^link to|^see\b/i.test(meaning))
         return [];
       return [{ term: row[keyColumn]!, meaning, block: table, quote: line }];
     });
@@ -117,6 +117,7 @@ function fair(pairs: readonly Pair[]): Pair[] {
       kept.some(
         (other) =>
           similarity(stemSet(other.meaning), meaning) >= 0.5 ||
+          begins(other.meaning) === begins(pair.meaning) ||
           other.term.toLowerCase() === pair.term.toLowerCase() ||
           other.meaning.includes(pair.meaning) ||
           pair.meaning.includes(other.meaning),
@@ -167,3 +168,5 @@ export function pairs(study: Study): Item[] {
     return items;
   });
 }
+
+const begins = (text: string) => text.toLowerCase().split(/\s+/, 2).join(' ');

@@ -1,7 +1,7 @@
 import { words, type Block } from './block.domain.ts';
 import type { Item } from './item.domain.ts';
 import { isCommand, sentencesOf } from './language.domain.ts';
-import { nameOf, refersAway, tidy, type List, type Study } from './study.domain.ts';
+import { nameOf, pointsElsewhere, tidy, type List, type Study } from './study.domain.ts';
 import { similarity, stemSet } from './terms.domain.ts';
 import { lengthsAgree } from './wrong.domain.ts';
 
@@ -49,11 +49,12 @@ function stepOf(block: Block): Step {
   return { text: tidy(term ?? first), quote: first.length >= 20 ? first : block.text, block };
 }
 
+/** "Hand it to the courier" may stand: the goal in the question says what "it" is. */
 const usable = (step: Step) =>
   words(step.text) >= 2 &&
   words(step.text) <= 18 &&
-  !refersAway(step.text) &&
-  !/\?$|^(?:if|note|optional)\b/i.test(step.text);
+  !pointsElsewhere(step.text) &&
+  !/\?$|^(?:if|note:|optional)/i.test(step.text);
 
 /** Steps far apart are put in order (neighbours can often be swapped in real life); short procedures are asked for their first step. */
 export function steps(study: Study): Item[] {

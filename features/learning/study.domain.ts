@@ -88,7 +88,7 @@ export function nameOf(study: Study, section: number): string {
   const usable =
     words(heading) >= 1 &&
     heading.length <= 60 &&
-    heading.length >= 4 &&
+    heading.length >= 2 &&
     !heading.endsWith('?') &&
     !/^(overview|introduction|process|workflow|notes?|faqs?|summary|examples?|background|general|other|details|more|resources|references)$/i.test(
       heading,
@@ -112,7 +112,7 @@ export function distance(study: Study, a: number, b: number): 0 | 1 | 2 {
 const openers =
   /^(?:(?:and|but|so|or|also|then|however|therefore|instead|additionally|furthermore|moreover|similarly|likewise|otherwise|finally|hence|thus|again|as such|in this|in these|in that|in addition|because of this|for this|for that|for example|for instance|e\.g)\b|(?:this|that|these|those|it|they|he|she|such|its|their|there|here|both|neither|either|another|the (?:other|former|latter|same|above|following|first|second|next|last))\b)/i;
 const pointing =
-  /\b(?:above|below|the following|as follows|this (?:page|section|document|article|guide|table|list|image|diagram|step|process|doc)|see (?:also|the|our)|figure \d|screenshot|diagram|click here|listed here|linked here|described here)\b|https?:|www\.|→|\|/i;
+  /\b(?:above|below|the following|as follows|this (?:page|section|document|article|guide|table|list|image|diagram|step|process|doc|conversation|case|situation|period|phase|mode|point|approach)|see (?:also|the|our)|figure \d|screenshot|diagram|click here|listed here|linked here|described here)\b|https?:|www\.|→|\|/i;
 const pronoun = /^(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|those|these|this)$/i;
 const bareThat = /\bthat(?:['’]s)?\s*(?:[.,;:]|$|is\b|was\b|way\b|case\b|time\b|point\b|happens\b)/i;
 
@@ -132,7 +132,10 @@ export const pointsElsewhere = (text: string): boolean => pointing.test(text);
 export function dangles(text: string): boolean {
   if (bareThat.test(text)) return true;
   let named = false;
-  for (const word of wordsOf(text)) {
+  const own = wordsOf(text);
+  // "Book them": the tagger may see a noun in the command itself.
+  if (own[1] && pronoun.test(own[1].text) && !/^(?:its|their|his|her)$/i.test(own[1].text)) return true;
+  for (const word of own) {
     if (pronoun.test(word.text) && !named) return true;
     named ||= word.pos === 'NOUN' || word.pos === 'PROPN';
   }
