@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  addWorkingDays,
-  isWorkingDay,
-  MONDAY_TO_FRIDAY,
-  weeklyDueDay,
-  workingDayFrom,
-  type WorkingCalendar,
-} from './calendar.domain.ts';
+import { addWorkingDays, isWorkingDay, weeklyDueDay, workingDayFrom, type WorkingCalendar } from './calendar.domain.ts';
 
+const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 const calendar = (changes: Partial<WorkingCalendar> = {}): WorkingCalendar => ({
   weekdays: MONDAY_TO_FRIDAY,
   holidays: new Set(),

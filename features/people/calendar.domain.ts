@@ -8,9 +8,7 @@ export interface WorkingCalendar {
   readonly absences: readonly { readonly from: Day; readonly to: Day }[];
 }
 
-export const MONDAY_TO_FRIDAY: readonly number[] = [1, 2, 3, 4, 5];
-
-export const isAbsent = (calendar: WorkingCalendar, day: Day): boolean =>
+const isAbsent = (calendar: WorkingCalendar, day: Day): boolean =>
   calendar.absences.some(({ from, to }) => from <= day && day <= to);
 
 export const isWorkingDay = (calendar: WorkingCalendar, day: Day): boolean =>

@@ -30,7 +30,7 @@ const WORDS: Partial<Record<ImportField, string>> = {
 };
 
 /** The first column that can tell two people apart. Names do only when there is nothing better. */
-export const identifyingField = (mapping: Mapping): ImportField =>
+const identifyingField = (mapping: Mapping): ImportField =>
   (['employeeNo', 'email', 'login', 'name'] as const).find((field) => mapping[field] !== undefined) ?? 'lastName';
 
 const isName = (field: ImportField): boolean => field === 'name' || field === 'lastName';

@@ -2,9 +2,6 @@ import { parse } from 'csv-parse/sync';
 import type { FileRow, PeopleFile } from './import-row.domain.ts';
 import { problem, type Problem } from './import-problem.domain.ts';
 
-/** A hundred thousand people are about twelve megabytes. */
-export const MAX_FILE_BYTES = 64 * 1024 * 1024;
-
 /**
  * Reads a delimited text file into rows, each with the line on which it begins. UTF-8 with or without byte order mark, UTF-16
  * with one, else Windows-1252, as spreadsheets write it; comma, semicolon or tab, whichever divides the first line best.

@@ -19,16 +19,6 @@ export function succeed<Row extends Link>(history: readonly Row[], from: Day): {
   };
 }
 
-/** The first day on which two links of a kind to the same person would hold at once, null where none do. */
-export function firstOverlap(links: readonly Link[]): Day | null {
-  const sorted = links.toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  const clash = sorted.findIndex((link, index) => {
-    const before = sorted[index - 1];
-    return before !== undefined && (before.until === null || before.until > link.from);
-  });
-  return clash === -1 ? null : sorted[clash]!.from;
-}
-
 /**
  * The first day from `link.from` on which the new manager link would close a circle, with everybody in it; null when it never
  * does. Reporting lines change only on the days on which links begin, so those are the only days to look at.

@@ -43,10 +43,6 @@ export async function card(work: Reading, id: string): Promise<PersonCard | null
   return (await cards(work, [id])).get(id) ?? null;
 }
 
-/** Those who report to a person today and are still here, by name. */
-export const directReports = (work: Reading, personId: string, limit = 500): Promise<PersonCard[]> =>
-  cardStore(work.tx, work.org).reportsTo(personId, limit);
-
 /** Direct reports, and those for whom the person stands in as manager. */
 export const looksAfter = (work: Reading, personId: string): Promise<PersonCard[]> =>
   cardStore(work.tx, work.org).looksAfter(personId);
