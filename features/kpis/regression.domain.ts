@@ -100,7 +100,7 @@ export interface Observed {
   at: number[];
 }
 
-const strengths = Array.from({ length: 25 }, (_, i) => i * 0.04);
+const strengths = Array.from({ length: 17 }, (_, i) => i * 0.06);
 
 /**
  * How far the mean of `after` lies from what the regression fitted on `before` predicts for it, with a 95 % range.

@@ -1,3 +1,5 @@
+import type { EvaluationPlan, UnitSeries } from './plan.domain.ts';
+
 // Made-up series for the proofs: seeded, so that every figure in docs/ can be made again.
 
 /** Uniform numbers in [0, 1) by mulberry32; the same seed gives the same numbers on every machine. */
@@ -23,4 +25,49 @@ export function autoregressive(n: number, phi: number, normal: () => number): nu
   for (let i = 0; i < n; i++)
     values.push(i === 0 ? normal() : phi * values[i - 1]! + Math.sqrt(1 - phi * phi) * normal());
   return values;
+}
+
+/** A company of units in which some are helped. Everything is in standard deviations of one reading's own noise. */
+export interface SimulatedWorld {
+  units: number;
+  treated: number;
+  before: number;
+  after: number;
+  /** autocorrelation of each unit's own noise */
+  phi: number;
+  /** what the help does to every reading after the start */
+  effect?: number;
+  /** the worst units in the last so many readings are the ones helped; by chance otherwise */
+  choose?: number;
+  /** tell the evaluation which readings got them chosen */
+  tellChoice?: boolean;
+  /** how strongly all units move together */
+  shared?: number;
+  matters?: number;
+}
+
+/** Units with lasting differences, one shared movement (AR 0.7) and their own AR(1) noise of sd 1. */
+export function simulateUnits(world: SimulatedWorld, seed: number): { series: UnitSeries[]; plan: EvaluationPlan } {
+  const { units, treated, before, after, phi, effect = 0, choose = 0, tellChoice = true, shared = 0.5 } = world;
+  const normal = gaussian(seed * 7919 + 13);
+  const total = before + after;
+  const common = autoregressive(total, 0.7, normal);
+  const values = Array.from({ length: units }, () => {
+    const level = normal();
+    return autoregressive(total, phi, normal).map((noise, t) => 50 + level + shared * common[t]! + noise);
+  });
+  const recent = (u: number) => values[u]!.slice(before - choose, before).reduce((s, v) => s + v, 0);
+  const order = values.map((_, u) => u).toSorted((a, b) => (choose ? recent(a) - recent(b) : a - b));
+  const helped = order.slice(0, treated);
+  for (const u of helped) for (let t = before; t < total; t++) values[u]![t]! += effect;
+  return {
+    series: values.map((row, u) => ({ unit: `u${u}`, observations: row.map((value, at) => ({ at, value })) })),
+    plan: {
+      treated: helped.map((u) => `u${u}`),
+      start: before,
+      better: 'higher',
+      ...(choose && tellChoice ? { baselineUntil: before - 1 - choose } : {}),
+      ...(world.matters === undefined ? {} : { matters: world.matters }),
+    },
+  };
 }

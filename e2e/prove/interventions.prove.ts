@@ -1,0 +1,72 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { afterAll, expect, test } from 'vitest';
+import { evaluate } from '../../features/kpis/evaluation.domain.ts';
+import { type SimulatedWorld, simulateUnits } from '../../features/kpis/simulation.domain.ts';
+
+// How often an evaluation claims an effect where there is none, and how often it finds one. With --full the table is written to docs/.
+const full = process.env['PROVE_FULL'] === '1';
+const seeds = full ? 500 : 100;
+/** 7 of 100 at full size; below that 5 % and three standard errors. */
+const tolerable = full ? 0.07 : 0.05 + 3 * Math.sqrt((0.05 * 0.95) / seeds);
+
+const designs: readonly { name: string; world: SimulatedWorld; found: number }[] = [
+  {
+    name: '4 of 40 teams, the worst in 4 weeks',
+    world: { units: 40, treated: 4, before: 52, after: 12, phi: 0.3, choose: 4 },
+    found: 1,
+  },
+  {
+    name: 'the same, nobody says which weeks',
+    world: { units: 40, treated: 4, before: 52, after: 12, phi: 0.3, choose: 4, tellChoice: false },
+    found: 1,
+  },
+  { name: '10 of 40 teams by chance', world: { units: 40, treated: 10, before: 52, after: 12, phi: 0.5 }, found: 1 },
+  { name: '1 shop of 5, by chance', world: { units: 5, treated: 1, before: 52, after: 12, phi: 0.3 }, found: 2 },
+  {
+    name: '1 shop of 3, the worst in 4 weeks',
+    world: { units: 3, treated: 1, before: 52, after: 12, phi: 0.3, choose: 4 },
+    found: 2,
+  },
+  { name: '2 shops of 4, by chance', world: { units: 4, treated: 2, before: 52, after: 12, phi: 0.3 }, found: 2 },
+  { name: '1 shop alone, quiet', world: { units: 1, treated: 1, before: 52, after: 12, phi: 0, shared: 0 }, found: 2 },
+  {
+    name: '1 shop alone, weeks resemble',
+    world: { units: 1, treated: 1, before: 52, after: 12, phi: 0.3, shared: 0 },
+    found: 3,
+  },
+  {
+    name: '1 shop alone, half a year',
+    world: { units: 1, treated: 1, before: 26, after: 8, phi: 0, shared: 0 },
+    found: 3,
+  },
+];
+const rows: string[] = [];
+
+test.each(designs)(
+  '$name: a null is claimed in about 5 of 100, a true effect is found',
+  { timeout: 900_000 },
+  ({ name, world, found }) => {
+    const share = (effect: number, verdicts: readonly string[]) => {
+      let hits = 0;
+      for (let seed = 1; seed <= seeds; seed++) {
+        const { series, plan } = simulateUnits({ ...world, effect }, seed);
+        hits += Number(verdicts.includes(evaluate(series, plan).verdict));
+      }
+      return hits / seeds;
+    };
+    const falsely = share(0, ['improved', 'worse']);
+    const power = (full ? [0.5, 1, 2, 3] : [found]).map((effect) => ({ effect, share: share(effect, ['improved']) }));
+    rows.push(`| ${name} | ${percent(falsely)} | ${power.map((one) => percent(one.share)).join(' | ')} |`);
+    expect(falsely).toBeLessThanOrEqual(tolerable);
+    expect(power.find((one) => one.effect === found)!.share).toBeGreaterThanOrEqual(0.8);
+  },
+);
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+afterAll(async () => {
+  if (!full) return;
+  const head = `# Interventions: false claims and power\n\nMade by \`npm run prove -- --full interventions\`: ${seeds} seeds a cell, 52 readings before and 12 after unless said otherwise. Effects are in standard deviations of one reading; "null" is the share of worlds without any effect in which one was claimed.\n\n| design | null | 0.5 sd | 1 sd | 2 sd | 3 sd |\n|---|---|---|---|---|---|`;
+  await mkdir('docs', { recursive: true });
+  await writeFile('docs/interventions.md', `${head}\n${rows.join('\n')}\n`);
+});
