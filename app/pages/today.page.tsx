@@ -1,1 +1,5 @@
-export { TodayScreen as default } from '../web/today/today-screen.tsx';
+import { TodayScreen } from '../web/today/today-screen.tsx';
+
+export default function TodayPage() {
+  return <TodayScreen />;
+}

@@ -136,9 +136,9 @@ export default function Palette(props: { onClose: () => void }) {
 /** What is registered, and what the registered searches answer to the query after a short pause. */
 function useFound(query: string): { commands: readonly Command[]; found: readonly Command[] } {
   const session = useSession();
-  const { commands, sources: ofRooms } = useAllCommands();
+  const commands = useAllCommands();
   const library = session?.grants.some((grant) => grant === 'learning_team' || grant === 'people_lead') ?? false;
-  const sources = useMemo(() => [...searchesFor({ library }), ...ofRooms], [library, ofRooms]);
+  const sources = useMemo(() => searchesFor({ library }), [library]);
   const [found, setFound] = useState<readonly Command[]>([]);
   const text = query.trim();
   useEffect(() => {

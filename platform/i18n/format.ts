@@ -118,8 +118,3 @@ export function daysFromTo(from: string, to: string): number {
 export function formatList(items: readonly string[], locale: string): string {
   return new Intl.ListFormat(formattingLocale(locale), { type: 'conjunction' }).format(items);
 }
-
-/** The place a zone is named after: "Cape Town" is not a zone, but `Africa/Johannesburg` says "Johannesburg". */
-export function zonePlace(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-}

@@ -15,13 +15,12 @@ export type Command = {
   run?: () => void;
 };
 
-/** Asked as the person types (from two letters on); answers join the list. */
+/** A search of the palette, asked as the person types (from two letters on); its answers join the list. */
 export type CommandSource = (query: string, signal: AbortSignal) => Promise<readonly Command[]>;
 
 type Offer = { owner: symbol; list: readonly Command[]; fingerprint: string };
 
 let commands: readonly Offer[] = [];
-let sources: readonly CommandSource[] = [];
 const listeners = new Set<() => void>();
 
 function changed(): void {
@@ -46,22 +45,8 @@ export function useCommands(list: readonly Command[]): void {
   }, [owner, fingerprint]);
 }
 
-/** Adds a search (people, goals, passages) to the palette while this component is on the page. */
-export function useCommandSource(source: CommandSource): void {
-  useEffect(() => {
-    sources = [...sources, source];
-    changed();
-    return () => {
-      sources = sources.filter((one) => one !== source);
-      changed();
-    };
-  }, [source]);
-}
-
-export function useAllCommands(): { commands: readonly Command[]; sources: readonly CommandSource[] } {
-  const list = useSyncExternalStore(subscribe, () => commands);
-  const searches = useSyncExternalStore(subscribe, () => sources);
-  return { commands: list.flatMap((one) => one.list), sources: searches };
+export function useAllCommands(): readonly Command[] {
+  return useSyncExternalStore(subscribe, () => commands).flatMap((one) => one.list);
 }
 
 function subscribe(listener: () => void): () => void {
