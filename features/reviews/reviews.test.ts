@@ -90,6 +90,15 @@ describe('opening', () => {
     expect((await db.run(reviews.readReviews, {}, { as: lead })).rounds).toMatchObject([{ people: 3, signed: 0 }]);
   });
 
+  test('is refused for a period that has not begun', async () => {
+    const next = await db.work((work) =>
+      openPeriod(work, { name: 'Next', kind: 'half_year', startsOn: '2027-01-01', endsOn: '2027-06-30' }, lead),
+    );
+    await expect(db.run(reviews.openReviews, { cycleId: next }, { as: lead })).rejects.toMatchObject({
+      code: 'cycle_not_reviewable',
+    });
+  });
+
   test('begins for a late joiner on their first day', async () => {
     const { mine } = await db.run(reviews.readReviews, {}, { as: late });
     const review = await db.run(reviews.readReview, { id: mine[0]!.id }, { as: late });

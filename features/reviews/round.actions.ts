@@ -1,6 +1,7 @@
 import { done, implement } from '../../platform/action/implement.ts';
 import { permit, permits } from '../../platform/authz/policy.ts';
 import type { Context } from '../../platform/action/context.ts';
+import { localDay } from '../../platform/kernel/zone.ts';
 import { cycleOf, cycles } from '../governance/service.ts';
 import { openAsks } from '../inbox/service.ts';
 import { cards } from '../people/service.ts';
@@ -31,8 +32,7 @@ export const aboutAsk = (review: {
   group: 'waiting' as const,
   subject: { type: 'review', id: review.id },
   link: `/reviews/${review.id}`,
-  params: { cycle: review.cycle, name: review.name, personId: review.personId },
-  dueOn: review.endsOn,
+  params: { cycle: review.cycle, name: review.name, personId: review.personId, until: review.endsOn },
   minutes: 15,
 });
 
@@ -52,8 +52,7 @@ const askBoth = (
         group: 'for_you' as const,
         subject: { type: 'review', id: person.id },
         link: `/reviews/${person.id}`,
-        params: { cycle: period.name, name: person.manager_name },
-        dueOn: period.endsOn,
+        params: { cycle: period.name, name: person.manager_name, until: period.endsOn },
         minutes: 15,
       },
       aboutAsk({
@@ -71,6 +70,7 @@ export const roundActions = [
   implement(contract.readReviews, async (ctx) => {
     const me = ctx.actor.person;
     const may = permits(openRounds, ctx.actor, nobody);
+    const today = localDay(ctx.clock.now(), ctx.actor.zone);
     const rows = await roundStore(ctx).listFor(me);
     const people = await cards(
       ctx,
@@ -104,7 +104,7 @@ export const roundActions = [
         signed: row.signed,
       })),
       cycles: periods
-        .filter((period) => !period.closed)
+        .filter((period) => !period.closed && period.startsOn <= today)
         .map(({ id, name, startsOn, endsOn }) => ({ id, name, startsOn, endsOn })),
       can: { open: may },
     };
@@ -114,6 +114,10 @@ export const roundActions = [
     permit(openRounds, ctx.actor, nobody, 'Reviews are opened by a people lead or an administrator.');
     const cycle = await cycleOf(ctx, cycleId);
     if (!cycle) throw contract.cycleNotReviewable();
+    if (cycle.startsOn > localDay(ctx.clock.now(), ctx.actor.zone))
+      throw contract.cycleNotReviewable({
+        detail: 'This planning period has not begun: there is nothing to look back on.',
+      });
     const store = roundStore(ctx);
     const roundId = await store.open(cycleId, ctx.actor.person);
     let opened = 0;
