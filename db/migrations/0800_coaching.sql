@@ -198,6 +198,7 @@ create table coaching.note (
 );
 create index note_about on coaching.note (org_id, about_id, id desc);
 create index note_author on coaching.note (org_id, author_id, id desc);
+create index note_other on coaching.note (org_id, other_id, id desc);
 select platform.protect('coaching.note', 'append');
 
 -- A note was read by the one it was written to, perhaps with thanks.
