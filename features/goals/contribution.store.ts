@@ -58,7 +58,7 @@ export const contributionStore = (work: Work) => {
       return found.rows;
     },
 
-    /** The published goals directly below a priority. */
+    /** The active goals directly below a priority. */
     async toPriority(priority: string): Promise<LinkRow[]> {
       const found = await sql<LinkRow>`
         select ${otherEnd}
@@ -67,7 +67,7 @@ export const contributionStore = (work: Work) => {
         join goals.priority p on p.org_id = c.org_id and p.id = c.priority_id
         left join governance.cycle_card y on y.org_id = p.org_id and y.id = p.cycle_id
         left join people.person_card o on o.org_id = c.org_id and o.person_id = g.owner_id
-        where c.priority_id = ${priority}::uuid and g.published_at is not null
+        where c.priority_id = ${priority}::uuid and g.published_at is not null and g.closed_at is null
         order by c.id
         limit 1000`.execute(db);
       return found.rows;

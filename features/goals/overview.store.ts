@@ -1,21 +1,8 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
+import type { Edge, TeamOfGoal } from './alignment.domain.ts';
 import type { Day } from '../../platform/kernel/day.ts';
 import { tablesOf } from './table.store.ts';
-
-export interface PriorityCarried {
-  readonly id: string;
-  readonly title: string;
-  readonly goals: number;
-}
-
-export interface TeamGoals {
-  readonly team_id: string | null;
-  readonly team_name: string | null;
-  readonly goals: number;
-  /** Those from which no way leads to a priority. */
-  readonly nowhere: number;
-}
 
 export interface TeamNews {
   readonly team_id: string | null;
@@ -25,46 +12,49 @@ export interface TeamNews {
   readonly no_news: number;
 }
 
-/** Figures over all published goals that are not closed. A goal belongs to its own team, or to that of its owner. */
+/** Figures over all active goals. A goal belongs to its own team, or to that of its owner. */
 export const overviewStore = (work: Work) => {
   const db = tablesOf(work);
 
-  /** Every goal with each open priority that a way leads to. */
-  const serving = sql`
-    serving (goal_id, priority_id) as (
-      select c.goal_id, c.priority_id
-      from goals.contribution c
-      join goals.priority p on p.org_id = c.org_id and p.id = c.priority_id and p.closed_at is null
-      union
-      select c.goal_id, s.priority_id from goals.contribution c join serving s on c.parent_goal_id = s.goal_id
-    )`;
-
   return {
-    async priorities(): Promise<PriorityCarried[]> {
-      const found = await sql<PriorityCarried>`
-        with recursive ${serving}
-        select p.id, p.title, count(g.id)::int as goals
-        from goals.priority p
-        left join serving s on s.priority_id = p.id
-        left join goals.goal g on g.org_id = p.org_id and g.id = s.goal_id and g.published_at is not null and g.closed_at is null
-        where p.closed_at is null
-        group by p.id, p.title, p.position
-        order by p.position, p.id
-        limit 50`.execute(db);
-      return found.rows;
+    async priorities(): Promise<{ id: string; title: string }[]> {
+      return db
+        .selectFrom('goals.priority')
+        .select(['id', 'title'])
+        .where('closed_at', 'is', null)
+        .orderBy('position')
+        .orderBy('id')
+        .limit(50)
+        .execute();
     },
 
-    async teams(): Promise<TeamGoals[]> {
-      const found = await sql<TeamGoals>`
-        with recursive ${serving}
-        select t.team_id, t.name as team_name, count(*)::int as goals,
-               count(*) filter (where not exists (select from serving s where s.goal_id = g.id))::int as nowhere
+    /** Every active goal with the team that carries it. */
+    async goals(): Promise<TeamOfGoal[]> {
+      const found = await sql<TeamOfGoal>`
+        select g.id, t.team_id, t.name as team_name
         from goals.goal g
         left join people.person_card o on o.org_id = g.org_id and o.person_id = g.owner_id
         left join people.team_card t on t.org_id = g.org_id and t.team_id = coalesce(g.team_id, o.team_id)
-        where g.published_at is not null and g.closed_at is null
-        group by t.team_id, t.name
-        order by nowhere desc, goals desc, t.name`.execute(db);
+        where g.published_at is not null and g.closed_at is null`.execute(db);
+      return found.rows;
+    },
+
+    /** The links of active goals and of all that stand above them, closed ones too: a way does not end with a quarter. */
+    async edges(): Promise<Edge[]> {
+      const found = await sql<Edge>`
+        with recursive edge (goal_id, parent_goal_id, priority_id) as (
+          select c.goal_id, c.parent_goal_id, c.priority_id
+          from goals.goal g
+          join goals.contribution c on c.org_id = g.org_id and c.goal_id = g.id
+          where g.published_at is not null and g.closed_at is null
+          union
+          select c.goal_id, c.parent_goal_id, c.priority_id
+          from edge e
+          cross join lateral (
+            select c.goal_id, c.parent_goal_id, c.priority_id from goals.contribution c where c.goal_id = e.parent_goal_id
+          ) c
+        )
+        select * from edge`.execute(db);
       return found.rows;
     },
 

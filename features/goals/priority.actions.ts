@@ -13,6 +13,7 @@ import {
   readPriority,
   type Priority,
 } from './contract.ts';
+import { byTeam, type TeamOfGoal } from './alignment.domain.ts';
 import { contributionStore } from './contribution.store.ts';
 import { contributionOf, cycleOf, named, updateOf } from './goal-page.actions.ts';
 import { lead, mayKeepPriority } from './goal.policy.ts';
@@ -20,11 +21,12 @@ import type { Period } from './health.domain.ts';
 import { judgeKeyResult, judgePriority } from './judgement.domain.ts';
 import { keyResultStore } from './key-result.store.ts';
 import { priorityPeriod } from './outline.domain.ts';
-import { priorityStore, type BelowRow, type PriorityRow } from './priority.store.ts';
+import { priorityStore, type PriorityRow } from './priority.store.ts';
 import { progressStore } from './progress.store.ts';
 
 const nobody: ReadonlySet<string> = new Set();
 const YEAR = 365;
+const SHOWN_TEAMS = 12;
 
 export const priorityActions = [
   implement(readPriority, (ctx, input) => priorityPage(ctx, input.id)),
@@ -111,6 +113,7 @@ async function priorityPage(ctx: Context, id: string): Promise<Priority> {
   const period = periodOfPriority(priority);
   const keeps = mayKeepPriority(ctx.actor, priority.owner_id);
   const open = priority.closed_at === null;
+  const coverage = coverageOf(below);
   const verdicts = servedBy.map(({ other }) => ({ health: other.health, since: other.since }));
   return {
     id,
@@ -124,21 +127,14 @@ async function priorityPage(ctx: Context, id: string): Promise<Priority> {
     keyResults: own.map((result) => judgeKeyResult(result, period, today)),
     servedBy,
     story: story.map(updateOf),
-    coverage: coverageOf(below),
+    coverage: coverage.slice(0, SHOWN_TEAMS),
+    teams: coverage.length,
     goals: below.length,
     can: { edit: keeps && open, progress: keeps && open },
     ...judgePriority(period, own, verdicts, today),
   };
 }
 
-function coverageOf(below: readonly BelowRow[]): Priority['coverage'] {
-  const teams = new Map<string, { team: { id: string; name: string }; goals: number }>();
-  for (const { team_id, team_name } of below) {
-    if (team_id === null) continue;
-    const held = teams.get(team_id) ?? { team: { id: team_id, name: team_name ?? '' }, goals: 0 };
-    teams.set(team_id, { ...held, goals: held.goals + 1 });
-  }
-  return [...teams.values()].sort(
-    (one, other) => other.goals - one.goals || one.team.name.localeCompare(other.team.name),
-  );
-}
+/** Teams with how many goals of theirs lead here, most first. */
+const coverageOf = (below: readonly TeamOfGoal[]): { team: { id: string; name: string }; goals: number }[] =>
+  byTeam(below, new Map()).flatMap(({ team, goals }) => (team === null ? [] : [{ team, goals }]));

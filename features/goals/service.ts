@@ -5,6 +5,7 @@ import type { Happened } from '../../platform/outbox/event.ts';
 import { closeAsk, openAsk } from '../inbox/service.ts';
 import { answersFor } from '../people/service.ts';
 import { progressRecorded, type Chain, type GoalSummary } from './contract.ts';
+import { byTeam, prioritiesOf, type TeamCount } from './alignment.domain.ts';
 import { goalStore } from './goal.store.ts';
 import { judgeGoal, judgeKeyResult, periodOf, statusOf } from './judgement.domain.ts';
 import { keyResultStore } from './key-result.store.ts';
@@ -179,21 +180,25 @@ export async function recordWords(
 
 export interface AlignmentFacts {
   readonly priorities: readonly { readonly id: string; readonly title: string; readonly goals: number }[];
-  readonly teams: readonly {
-    readonly team: { readonly id: string; readonly name: string } | null;
-    readonly goals: number;
-    readonly nowhere: number;
-  }[];
+  readonly teams: readonly TeamCount[];
 }
 
-/** Which priorities are carried by how many active goals, and from which teams' goals no way leads to one. Two statements. */
+/** Which priorities are carried by how many active goals, and from which teams' goals no way leads to one. Three statements. */
 export async function alignmentOf(work: Work): Promise<AlignmentFacts> {
   const store = overviewStore(work);
   const priorities = await store.priorities();
-  const teams = await store.teams();
+  const goals = await store.goals();
+  const open = new Set(priorities.map(({ id }) => id));
+  const leads = prioritiesOf(
+    (await store.edges()).filter((edge) => edge.priority_id === null || open.has(edge.priority_id)),
+  );
   return {
-    priorities,
-    teams: teams.map((row) => ({ team: teamOf(row), goals: row.goals, nowhere: row.nowhere })),
+    priorities: priorities.map(({ id, title }) => ({
+      id,
+      title,
+      goals: goals.filter((goal) => leads.get(goal.id)?.has(id)).length,
+    })),
+    teams: byTeam(goals, leads),
   };
 }
 

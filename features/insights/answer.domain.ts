@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { withhold, type Cell } from './small-group.domain.ts';
+import { FEWEST, withhold, type Cell } from './small-group.domain.ts';
 
 /** Answers made from personal records. Every number in them stands for nobody or for at least five people. */
 export const PersonalAnswer = z.object({
@@ -88,32 +88,21 @@ export function answerPromises(made: readonly PromisesMade[]): PersonalAnswer['p
   };
 }
 
-/** One answered check-in. */
-export interface Answered {
-  readonly person_id: string;
-  readonly answered_by: string;
+/** How long answers took at a place, or in the whole organisation, and how many people that is made from. */
+export interface Waited {
+  /** Null for the whole. */
   readonly place: string | null;
   readonly days: number;
+  readonly waiting: number;
+  readonly answering: number;
 }
 
 /** The median wait for an answer, for all and by place, where five people wait and five answer. */
-export function answerRhythm(answered: readonly Answered[]): PersonalAnswer['rhythm'] {
-  const places = [...new Set(answered.map((one) => one.place).filter((place) => place !== null))].sort();
+export function answerRhythm(waited: readonly Waited[]): PersonalAnswer['rhythm'] {
+  const told = ({ days, waiting, answering }: Waited) => (Math.min(waiting, answering) >= FEWEST ? days : null);
+  const whole = waited.find((one) => one.place === null);
   return {
-    days: medianOf(answered),
-    places: places.map((name) => ({ name, days: medianOf(answered.filter((one) => one.place === name)) })),
+    days: whole ? told(whole) : null,
+    places: waited.flatMap((one) => (one.place === null ? [] : [{ name: one.place, days: told(one) }])),
   };
-}
-
-function medianOf(answered: readonly Answered[]): number | null {
-  const sides = (['person_id', 'answered_by'] as const).map((side) => new Set(answered.map((one) => one[side])));
-  if (
-    withhold(
-      sides.map((people, at) => ({ id: String(at), people })),
-      [],
-    ).cells.size > 0
-  )
-    return null;
-  const days = answered.map((one) => one.days).sort((one, other) => one - other);
-  return days.length === 0 ? null : days[Math.floor((days.length - 1) / 2)]!;
 }

@@ -92,22 +92,19 @@ describe('promises', () => {
 });
 
 it('a place of fewer than five people, or with fewer than five who answer, has no median', () => {
-  const answered = (place: string, people: number, managers: number, days: number) =>
-    Array.from({ length: people }, (_, n) => ({
-      person_id: `${place} ${n}`,
-      answered_by: `${place} m${n % managers}`,
-      place,
-      days,
-    }));
   const rhythm = answerRhythm([
-    ...answered('Leeds', 9, 5, 4),
-    ...answered('Cape Town', 8, 1, 1),
-    ...answered('Melbourne', 4, 4, 2),
+    { place: null, days: 2, waiting: 21, answering: 8 },
+    { place: 'Cape Town', days: 1, waiting: 8, answering: 1 },
+    { place: 'Leeds', days: 4, waiting: 9, answering: 5 },
+    { place: 'Melbourne', days: 2, waiting: 4, answering: 4 },
   ]);
-  expect(rhythm.places).toEqual([
-    { name: 'Cape Town', days: null },
-    { name: 'Leeds', days: 4 },
-    { name: 'Melbourne', days: null },
-  ]);
-  expect(rhythm.days).toBe(2);
+  expect(rhythm).toEqual({
+    days: 2,
+    places: [
+      { name: 'Cape Town', days: null },
+      { name: 'Leeds', days: 4 },
+      { name: 'Melbourne', days: null },
+    ],
+  });
+  expect(answerRhythm([])).toEqual({ days: null, places: [] });
 });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
 import type { Day } from '../../platform/kernel/day.ts';
-import type { Answered, GapMet, PromisesMade } from './answer.domain.ts';
+import type { GapMet, PromisesMade, Waited } from './answer.domain.ts';
 
 export interface StudyRow {
   readonly id: string;
@@ -35,13 +35,17 @@ export const recordStore = (work: Work) => ({
     return found.rows;
   },
 
-  async answered(since: Day): Promise<Answered[]> {
-    const found = await sql<Answered>`
-      select c.person_id, c.answered_by, p.location_name as place,
-             greatest(0, c.answered_at::date - c.sent_at::date) as days
+  async waited(since: Day): Promise<Waited[]> {
+    const found = await sql<Waited>`
+      select p.location_name as place,
+             percentile_disc(0.5) within group (order by greatest(0, c.answered_at::date - c.sent_at::date)) as days,
+             count(distinct c.person_id)::int as waiting, count(distinct c.answered_by)::int as answering
       from coaching.check_in_card c
       join people.person_card p on p.org_id = c.org_id and p.person_id = c.person_id
-      where c.answered_at is not null and c.week_of >= ${since}::date`.execute(work.tx);
+      where c.answered_at is not null and c.week_of >= ${since}::date
+      group by grouping sets ((), (p.location_name))
+      having grouping(p.location_name) = 1 or p.location_name is not null
+      order by p.location_name nulls first`.execute(work.tx);
     return found.rows;
   },
 

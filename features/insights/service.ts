@@ -15,6 +15,6 @@ export async function askRecords(work: Work, today: Day): Promise<PersonalAnswer
     since,
     gaps: answerGaps(await records.gapsMet(since)),
     promises: answerPromises(await records.promises(since, today)),
-    rhythm: answerRhythm(await records.answered(since)),
+    rhythm: answerRhythm(await records.waited(since)),
   };
 }

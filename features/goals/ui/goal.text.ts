@@ -114,6 +114,7 @@ export const goalText = words('goals', {
   'priority.write': 'Write one on Direction',
   'priority.coverage': 'Teams behind it',
   'priority.coverage.none': 'No team yet.',
+  'priority.coverage.more': '{n, plural, one {and one more team} other {and # more teams}}',
   'priority.coverage.team': '{n, plural, one {# goal} other {# goals}}',
   'priority.goals': '{n, plural, =0 {No goal below it} one {# goal below it} other {# goals below it}}',
   'priority.closed': 'This priority is closed.',

@@ -97,6 +97,11 @@ function PriorityPage({ priority }: { priority: Priority }) {
                   }))}
                 />
               )}
+              {priority.teams > priority.coverage.length ? (
+                <p className="meta mt-2">
+                  {t('priority.coverage.more', { n: priority.teams - priority.coverage.length })}
+                </p>
+              ) : null}
             </SideSection>
           </>
         }
