@@ -197,7 +197,9 @@ export const outcomeText = words('growth', {
   'title.waiting': '“{title}” is being given time {where}.',
   where: 'in {places}',
   sentence:
-    '{kpi} {went, select, up {rose by about <b>{effect}</b> more} down {fell by about <b>{effect}</b> more} other {went another way by about <b>{effect}</b>}} than it would have without it. The true figure is very likely between {low} and {high}{matters, select, none {} other {; we had said that {matters} would matter}}.',
+    '{kpi} {went, select, up {rose} other {fell}} by about <b>{effect}</b> more than it would have without it. The true figure is very likely between {low} and {high}{matters, select, none {} other {; we had said that {matters} would matter}}.',
+  'sentence.none':
+    '{kpi} came out about where it would have been without it (<b>{effect}</b>). The true difference is very likely between {low} and {high}; we had said that {matters} would matter.',
   'sentence.cannot':
     '{kpi} went from {before} to {after}. That could be the help, or ordinary variation: the range runs from <b>{low}</b> to <b>{high}</b>.',
   'sentence.unknown': 'There are not enough readings of {kpi} to say anything.',

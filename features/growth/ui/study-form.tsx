@@ -21,7 +21,7 @@ export function StudyForm(props: { choices: HelpChoices; draft: StudyDraft; onCh
     <section className="gap-part">
       <h3>{t('study.title')}</h3>
       <p className="meta">{t('study.lead')}</p>
-      <div className="mt-3">
+      <div className="mt-3 seg-row">
         <Segmented
           label={t('study.what')}
           value={draft.watch}

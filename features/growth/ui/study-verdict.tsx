@@ -77,18 +77,30 @@ function Sentence({ study }: { study: StudyRow }) {
       b,
     });
   }
-  const [low, high] = [study.low, study.high].toSorted((one, other) => Math.abs(one) - Math.abs(other)) as [
+  const signed = (value: number) => format.number(value, { digits: 1, signed: true });
+  const matters = study.matters === null ? 'none' : difference(study.matters);
+  if (study.verdict === 'no-effect') {
+    const effect = kpi.unit === '%' ? t('points', { value: signed(study.effect) }) : signed(study.effect);
+    return t.rich('sentence.none', {
+      kpi: kpi.name,
+      effect,
+      low: signed(study.low),
+      high: signed(study.high),
+      matters,
+      b,
+    });
+  }
+  const [near, far] = [Math.abs(study.low), Math.abs(study.high)].toSorted((one, other) => one - other) as [
     number,
     number,
   ];
-  const oneSided = study.low > 0 || study.high < 0;
   return t.rich('sentence', {
     kpi: kpi.name,
-    went: !oneSided ? 'changed' : study.effect > 0 ? 'up' : 'down',
-    effect: difference(oneSided ? Math.abs(study.effect) : study.effect),
-    low: difference(oneSided ? Math.abs(low) : study.low),
-    high: difference(oneSided ? Math.abs(high) : study.high),
-    matters: study.matters === null ? 'none' : difference(study.matters),
+    went: study.effect > 0 ? 'up' : 'down',
+    effect: difference(Math.abs(study.effect)),
+    low: format.number(near, { digits: 1 }),
+    high: difference(far),
+    matters,
     b,
   });
 }
@@ -149,7 +161,12 @@ function Doubts({ study }: { study: StudyRow }) {
   const alone = notes.find((note) => note.code === 'before-after')?.value;
   if (alone !== undefined)
     said.push(
-      t('note.before-after', { value: format.quantity(alone, study.kpi?.unit ?? '', { signed: true, digits: 1 }) }),
+      t('note.before-after', {
+        value:
+          study.kpi?.unit === '%'
+            ? t('points', { value: format.number(alone, { signed: true, digits: 1 }) })
+            : format.quantity(alone, study.kpi?.unit ?? '', { signed: true, digits: 1 }),
+      }),
     );
   return said.length === 0 ? null : <p className="meta mt-2">{said.join(' ')}</p>;
 }

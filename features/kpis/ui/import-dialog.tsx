@@ -79,7 +79,7 @@ function Report(props: { report: ImportReport; problems: number }) {
   const t = useWords(kpiFormText);
   const { report } = props;
   return (
-    <section role="status">
+    <section role="status" className="mt-4">
       <p>{t('import.ready', { ready: report.ready, unchanged: report.unchanged, problems: props.problems })}</p>
       {report.problems.length === 0 ? null : (
         <ul className="list">

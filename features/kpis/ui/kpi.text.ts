@@ -207,7 +207,8 @@ export const kpiFormText = words('kpis', {
   'import.line': 'Line {line}',
   'import.more': 'and {n} more',
   'import.take': 'Import {n, plural, one {one reading} other {# readings}}',
-  'import.skip': 'Import the {n} sound ones and leave the rest',
+  'import.skip':
+    '{n, plural, one {Import the one sound line and leave the rest} other {Import the # sound lines and leave the rest}}',
   'import.reason': 'Reason for corrections',
   'import.reason.help': 'Needed only where a line differs from a reading that is there.',
   'import.done':
