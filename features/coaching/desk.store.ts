@@ -50,11 +50,12 @@ export const deskStore = (work: Work) => {
         left join coaching.answer a on a.org_id = c.org_id and a.check_in_id = c.id
         left join coaching.draft d on d.org_id = me.org_id and d.person_id = me.person_id
           and d.about = 'check-in:' || w.week_of::text
-        -- By itself, so that the manager is looked up by the key and not among everybody.
+        -- The tenant rule comes first, and PostgreSQL takes no COALESCE past it into an index: so it is worked out beforehand,
+        -- and OFFSET 0 keeps it there.
+        cross join lateral (select coalesce(me.acting_manager_id, me.manager_id) as person_id offset 0) answers
         left join lateral (
           select m.person_id, m.name, m.title, m.zone from people.person_card m
-          where m.org_id = me.org_id and m.person_id = coalesce(me.acting_manager_id, me.manager_id) and m.left_on is null
-          offset 0
+          where m.org_id = me.org_id and m.person_id = answers.person_id and m.left_on is null offset 0
         ) m on true
         where me.person_id = ${person}`.execute(db);
       return found.rows[0]!;
