@@ -40,9 +40,9 @@ function TodayOf(props: { list: TodayList; session: Session }) {
   const greeting = hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
   const minutes = list.asks.reduce((sum, ask) => sum + (ask.minutes ?? 0), 0);
   const promises = list.asks.filter((ask) => ask.bundle === 'promised').length;
-  const lead = [minutes > 0 ? t('minutes', { n: minutes }) : '', promises > 0 ? t('promises', { n: promises }) : '']
-    .filter(Boolean)
-    .join(' ');
+  const time =
+    minutes > 90 ? t('hours', { n: Math.round(minutes / 60) }) : minutes > 0 ? t('minutes', { n: minutes }) : '';
+  const lead = [time, promises > 0 ? t('promises', { n: promises }) : ''].filter(Boolean).join(' ');
   const place = me.data?.location?.name;
   return (
     <>

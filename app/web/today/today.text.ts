@@ -9,6 +9,7 @@ export const todayText = words('today', {
   title: '{greeting} {need}',
   need: '{n, plural, =0 {Nothing needs you.} =1 {One thing needs you.} =2 {Two things need you.} =3 {Three things need you.} =4 {Four things need you.} =5 {Five things need you.} =6 {Six things need you.} =7 {Seven things need you.} =8 {Eight things need you.} =9 {Nine things need you.} other {# things need you.}}',
   minutes: 'About {n, plural, one {a minute} other {# minutes}}.',
+  hours: 'About {n, plural, one {an hour} other {# hours}}.',
   promises:
     '{n, plural, =1 {One is a promise you made; it comes first.} =2 {Two are promises you made; they come first.} other {# are promises you made; they come first.}}',
   promised: 'You promised',
