@@ -1,5 +1,7 @@
 import { ChartScreen } from '../../features/people/ui/public.ts';
+import { useSession } from '../web/session.ts';
 
 export default function PeopleChartPage() {
-  return <ChartScreen />;
+  const session = useSession();
+  return session ? <ChartScreen me={session.person} /> : null;
 }

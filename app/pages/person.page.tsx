@@ -12,7 +12,7 @@ const TALKS = new Set(['manager', 'acting_manager']);
 const slots: PersonSlots = {
   actions: (person) => (person.relations.some((relation) => TALKS.has(relation)) ? <Thread id={person.id} /> : null),
   main: (person) => <PersonGoals personId={person.id} />,
-  side: (person) => <AccountSection personId={person.id} />,
+  side: (person) => (person.can.editProfile ? <AccountSection personId={person.id} /> : null),
 };
 
 export default function PersonPage() {

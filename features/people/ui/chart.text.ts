@@ -7,6 +7,7 @@ export const chartText = words('people', {
   reports: '{n, plural, =0 {} one {one report} other {# reports}}',
   unfold: 'Show who reports to {name}',
   fold: 'Fold {name}',
+  you: 'you',
   empty: 'Nobody is here yet',
   emptyHelp: 'Bring people in from a spreadsheet, and their reporting lines are drawn by themselves.',
   bringIn: 'Bring people in',

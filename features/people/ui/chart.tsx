@@ -6,7 +6,7 @@ import type { OutputOf } from '../../../platform/action/action.ts';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { ButtonLink } from '../../../platform/ui/button.tsx';
 import { call } from '../../../platform/ui/client/call.ts';
-import { keyOf } from '../../../platform/ui/client/read.ts';
+import { keyOf, useRead } from '../../../platform/ui/client/read.ts';
 import { Problem } from '../../../platform/ui/client/problem.ts';
 import { Empty } from '../../../platform/ui/empty.tsx';
 import { Icon } from '../../../platform/ui/icon.tsx';
@@ -16,8 +16,9 @@ import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { Person } from '../../../platform/ui/person.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Skeleton } from '../../../platform/ui/skeleton.tsx';
+import { Tag } from '../../../platform/ui/tag.tsx';
 import { chartMove, chartRows, type ChartRow } from '../chart.domain.ts';
-import { readChart } from '../contract.ts';
+import { readChart, readPerson } from '../contract.ts';
 import { chartText } from './chart.text.ts';
 import './people.css';
 
@@ -62,7 +63,7 @@ function useChart() {
 }
 
 /** Who reports to whom, as a tree that fetches what is unfolded and draws what is seen. */
-export function ChartScreen() {
+export function ChartScreen(props: { me?: string }) {
   const t = useWords(chartText);
   const go = useGo();
   const { reports, next, problem, fetchMore } = useChart();
@@ -80,17 +81,17 @@ export function ChartScreen() {
     overscan: 12,
   });
 
-  // The first of a small top is unfolded, so that the page begins with people and not with a name.
+  // The chart opens on the reader's own place; without one, on the first of the top.
+  const own = useRead(readPerson, { id: props.me ?? '' }, { enabled: props.me !== undefined });
+  const line = own.data?.line;
   const unfolded = useRef(false);
   useEffect(() => {
-    if (unfolded.current || !top || top.length === 0) return;
+    if (unfolded.current || !top?.[0] || (props.me !== undefined && own.isPending)) return;
     unfolded.current = true;
-    const first = top[0]!;
-    if (first.reports > 0) {
-      setOpen(new Set([first.id]));
-      void fetchMore(first.id, null);
-    }
-  }, [top, fetchMore]);
+    const ids = line && line.length > 0 ? line.map(({ id }) => id) : top[0].reports > 0 ? [top[0].id] : [];
+    setOpen(new Set(ids));
+    for (const id of ids) void fetchMore(id, null);
+  }, [top, line, own.isPending, props.me, fetchMore]);
 
   const toggle = (id: string) => {
     const wide = new Set(open);
@@ -165,6 +166,7 @@ export function ChartScreen() {
                     key={row.person.id}
                     row={row}
                     focusable={row.person.id === at}
+                    mine={row.person.id === props.me}
                     top={start}
                     onToggle={() => toggle(row.person.id)}
                     onFocus={() => setActive(row.person.id)}
@@ -182,6 +184,7 @@ export function ChartScreen() {
 function Row(props: {
   row: ChartRow<ChartPerson>;
   focusable: boolean;
+  mine: boolean;
   top: number;
   onToggle: () => void;
   onFocus: () => void;
@@ -224,6 +227,7 @@ function Row(props: {
         <span className="chart-fold" />
       )}
       <Person name={person.name} to={`/people/${person.id}`} />
+      {props.mine ? <Tag tone="accent">{t('you')}</Tag> : null}
       <span className="meta">{[person.title, person.location].filter(Boolean).join(', ')}</span>
       <span className="meta push">{t('reports', { n: person.reports })}</span>
     </div>

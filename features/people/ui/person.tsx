@@ -134,7 +134,7 @@ function About({ person }: { person: PersonOfPage }) {
       <Facts rows={rows} />
       {person.line.length > 1 ? (
         <>
-          <h3 className="meta">{t('line')}</h3>
+          <h3 className="meta mt-3">{t('line')}</h3>
           <ol className="people-line">
             {person.line.map((manager) => (
               <li key={manager.id}>{mark(manager)}</li>
