@@ -10,6 +10,7 @@ import { direction } from './chapters/direction.ts';
 import { afterVerdicts, gaps } from './chapters/gaps.ts';
 import { library } from './chapters/lessons.ts';
 import { numbers } from './chapters/numbers.ts';
+import { reviews } from './chapters/reviews.ts';
 import { weeks } from './chapters/weeks.ts';
 import { demoOrganisation, markOpened, peopleByName } from './demo.store.ts';
 import { Player, type Stage } from './player.ts';
@@ -37,6 +38,7 @@ async function seedDemo(parts: DemoParts): Promise<string> {
     await player.tick('growth.look_at_due_studies', { day: player.ago(1), time: '06:00' });
     await player.settle({ day: player.ago(1), time: '07:00' });
     await afterVerdicts(player);
+    await reviews(player);
     for (const job of [
       'people.turn_day',
       'coaching.open_weeks',

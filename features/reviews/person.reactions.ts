@@ -2,7 +2,7 @@ import { reacted, reaction } from '../../platform/outbox/reaction.ts';
 import { closeAsks, openAsks } from '../inbox/service.ts';
 import { managerChanged } from '../people/contract.ts';
 import { answersFor, cards } from '../people/service.ts';
-import { aboutAsk, aboutKey, signKey } from './round.actions.ts';
+import { aboutAsk, aboutKey, showOnOf, signKey } from './round.actions.ts';
 import { roundStore } from './round.store.ts';
 
 export const reviewReactions = [
@@ -34,6 +34,7 @@ export const reviewReactions = [
                 name,
                 cycle: review.cycle_name,
                 endsOn: review.until_on,
+                showOn: showOnOf(review.until_on),
               }),
             ]
           : [];

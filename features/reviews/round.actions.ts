@@ -1,6 +1,7 @@
 import { done, implement } from '../../platform/action/implement.ts';
 import { permit, permits } from '../../platform/authz/policy.ts';
 import type { Context } from '../../platform/action/context.ts';
+import { addDays, type Day } from '../../platform/kernel/day.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
 import { cycleOf, cycles } from '../governance/service.ts';
 import { openAsks } from '../inbox/service.ts';
@@ -17,9 +18,13 @@ export const clarityKey = (reviewId: string): string => `review-clarity:${review
 const BATCH = 1000;
 const nobody: ReadonlySet<string> = new Set();
 
+/** A review is asked for when its time comes to an end, however early it was opened; before that it is there for whoever wants to begin. */
+export const showOnOf = (endsOn: Day): Day => addDays(endsOn, -21);
+
 /** Asks whoever answers for a person for the other half of a review. */
 export const aboutAsk = (review: {
   id: string;
+  showOn: Day;
   manager: string;
   personId: string;
   name: string;
@@ -33,6 +38,7 @@ export const aboutAsk = (review: {
   subject: { type: 'review', id: review.id },
   link: `/reviews/${review.id}`,
   params: { cycle: review.cycle, name: review.name, personId: review.personId, until: review.endsOn },
+  showOn: review.showOn,
   minutes: 15,
 });
 
@@ -53,6 +59,7 @@ const askBoth = (
         subject: { type: 'review', id: person.id },
         link: `/reviews/${person.id}`,
         params: { cycle: period.name, name: person.manager_name, until: period.endsOn },
+        showOn: showOnOf(period.endsOn),
         minutes: 15,
       },
       aboutAsk({
@@ -62,6 +69,7 @@ const askBoth = (
         name: person.name,
         cycle: period.name,
         endsOn: period.endsOn,
+        showOn: showOnOf(period.endsOn),
       }),
     ]),
   );
