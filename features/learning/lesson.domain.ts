@@ -15,7 +15,7 @@ export type DraftLesson = { title: string; minutes: number; blocks: string[] };
 
 export const minutesFor = (count: number) => Math.min(mostMinutes, Math.max(1, Math.ceil(count / wordsAMinute)));
 
-type Part = { title: string; parent: string; blocks: Block[]; words: number };
+type Part = { title: string; parent: string; heading: Block | null; names: string[]; blocks: Block[]; words: number };
 
 /** Whether a block teaches: forms to fill in, lists of names or links and code do not. */
 function teaches(block: Block): boolean {
@@ -75,25 +75,40 @@ export function lessonsOf(all: readonly Block[], documentTitle: string, wanted?:
       }
       continue;
     }
-    const title = (section.heading?.text ?? documentTitle).slice(0, 200);
+    const title = titleOf(section.heading?.text ?? documentTitle);
     const parent = section.path.slice(0, -1).join('\u0000');
     const last = parts.at(-1);
     if (last && section.heading && last.parent === parent && parent !== '' && last.words + count <= mostWords * 0.6) {
+      if (last.names.length === 1 && last.heading) last.blocks.unshift(last.heading);
+      last.names.push(titleOf(section.heading.text));
+      // Deep in a document the heading above says what its parts are about; at the top it is the document's own name.
+      last.title =
+        section.path.length > 2
+          ? titleOf(section.path.at(-2)!)
+          : last.names.slice(0, 2).join(' · ') + (last.names.length > 2 ? ' …' : '');
       last.blocks.push(section.heading, ...blocks);
       last.words += count;
-    } else parts.push(...cut(title, parent, blocks));
+    } else parts.push(...cut(title, parent, section.heading, blocks));
   }
-  return parts.map((part) => ({
-    title: part.title,
-    minutes: minutesFor(part.words),
-    blocks: part.blocks.map((block) => block.id),
-  }));
+  const uses = new Map<string, number>();
+  return parts.map((part) => {
+    const use = (uses.get(part.title) ?? 0) + 1;
+    uses.set(part.title, use);
+    return {
+      title: use === 1 ? part.title : `${part.title}, part ${use}`,
+      minutes: minutesFor(part.words),
+      blocks: part.blocks.map((block) => block.id),
+    };
+  });
 }
 
+/** A heading without its number, short enough for a list. */
+const titleOf = (heading: string) => heading.replace(/^\d+(?:\.\d+)*[.)]?\s+(?=\p{L})/u, '').slice(0, 200);
+
 /** Cuts before a paragraph or a top-level item, so that a list keeps the sentence that leads it. */
-function cut(title: string, parent: string, blocks: readonly Block[]): Part[] {
+function cut(title: string, parent: string, heading: Block | null, blocks: readonly Block[]): Part[] {
   const parts: Part[] = [];
-  let open: Part = { title, parent, blocks: [], words: 0 };
+  let open: Part = { title, parent, heading, names: [title], blocks: [], words: 0 };
   for (const block of blocks) {
     const count = words(block.text);
     const mayCut = block.type !== 'list_item' || block.level === 1;
@@ -107,6 +122,8 @@ function cut(title: string, parent: string, blocks: readonly Block[]): Part[] {
       open = {
         title: `${title}, part ${parts.length + 1}`,
         parent,
+        heading: null,
+        names: [title],
         blocks: carried,
         words: carried.reduce((sum, one) => sum + words(one.text), 0),
       };

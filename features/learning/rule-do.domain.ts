@@ -65,7 +65,11 @@ export function dos(study: Study): Item[] {
         (one) => one.sentence.block.id !== here.block.id && distance(study, here.section, one.sentence.section) <= 1,
       )
       .map((one) => ({ text: one.action, distance: distance(study, here.section, one.sentence.section) }));
+  const asked = new Map<number, number>();
   const prohibitions = never.flatMap((one) => {
+    // Two of a section: a third would show which of its sentences are prohibitions.
+    const uses = asked.get(one.sentence.section) ?? 0;
+    if (uses >= 2) return [];
     const stem = `Which of these does ${nameOf(study, one.sentence.section)} tell you NOT to do?`;
     const wrong = chooseWrong(study, {
       key: one.action,
@@ -73,7 +77,9 @@ export function dos(study: Study): Item[] {
       source: one.sentence,
       candidates: asCandidates(always, one.sentence),
     });
-    return wrong ? [itemOf(study, one, stem, wrong, 'never')] : [];
+    if (!wrong) return [];
+    asked.set(one.sentence.section, uses + 1);
+    return [itemOf(study, one, stem, wrong, 'never')];
   });
   const chosen = severalOf(study, always, never);
   if (never.length < 3) return [...prohibitions, ...chosen];

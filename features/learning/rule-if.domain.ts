@@ -72,7 +72,7 @@ function trailing(text: string): { condition: string; outcome: string } | null {
   if (
     !match ||
     asksWhether.test(match[1]!) ||
-    /\b(?:and|or|of|about|on|to|from)$/i.test(match[1]!) ||
+    /\b(?:and|or|of|about|on|to|from|by|until|since|than|with|for|in|at)$/i.test(match[1]!) ||
     /\b(?:if|when|unless|so that)\b/i.test(match[2]!)
   )
     return null;
@@ -98,6 +98,7 @@ function situationOf(condition: string): string | null {
   const gerund = /^\p{L}+ing\s/u.test(clean);
   if (count < (gerund ? 2 : 4) || count > 34 || !balanced(clean)) return null;
   const spoken = clean.replace(/^this (?=is an? )/i, 'the matter ');
+  if (/\b(?:one|two|each|any|all|some|both|none|either) of (?:the|these|those)\b/i.test(spoken)) return null;
   if (
     refersAway(spoken) ||
     /\b(?:to|of|about|for|with|in) (?:this|that|these|those|it|them)$/i.test(spoken) ||
@@ -120,9 +121,15 @@ function situationOf(condition: string): string | null {
   return `${clean.charAt(0).toUpperCase()}${clean.slice(1)}.`;
 }
 
+/** The part that says what to do: "the valve is blocked: offer the kit", "do not discuss it; follow the policy". */
+function directive(text: string): string {
+  const after = /^[^:;]{3,70}:\s+([^:]+)$/.exec(text)?.[1] ?? text;
+  const [first, second] = after.split(/;\s+/, 2);
+  return second !== undefined && /^(?:do not|don['’]t|never)\b/i.test(first!) ? second : after;
+}
+
 function outcomeOf(raw: string): Pick<Rule, 'outcome' | 'form' | 'loose'> | null {
-  const text = raw
-    .trim()
+  const text = directive(raw.trim())
     .replace(/\s+/g, ' ')
     .replace(/^(?:please|simply|just|always|immediately|in that case,?)\s+/i, '');
   if (/[:?]/.test(text)) return null;

@@ -74,6 +74,8 @@ export function numbers(study: Study): Item[] {
     )
       return [];
     const [quantity, second] = [found[0]!, found[1]];
+    // "within 1 working day": the unit without its plural gives a typed answer away.
+    if (quantity.value === 1) return [];
     // "13 days (104 hours)": the bracket repeats the answer in another unit and must go with it.
     const repeat = second && /^\s*\($/.test(sentence.text.slice(quantity.at + quantity.whole.length, second.at));
     if (
