@@ -70,14 +70,12 @@ export async function openCase(page: Page, url: string, one: PageCase): Promise<
 async function follow(page: Page, url: string, way: Way): Promise<string> {
   await page.goto(url + way.on);
   await atRest(page);
-  const found = await page
-    .locator('a[href]')
-    .evaluateAll((links) =>
-      links.map((one) => ({
-        href: one.getAttribute('href') ?? '',
-        words: (one.closest('li') ?? one).textContent ?? '',
-      })),
-    );
+  const found = await page.locator('a[href]').evaluateAll((links) =>
+    links.map((one) => ({
+      href: one.getAttribute('href') ?? '',
+      words: (one.closest('li') ?? one).textContent ?? '',
+    })),
+  );
   const address = found.find(({ href, words }) => way.link.test(href) && words.includes(way.named ?? ''))?.href;
   if (address === undefined)
     throw new Error(`${way.on} links to nothing like ${way.link.source}: ${found.map(({ href }) => href).join(' ')}`);

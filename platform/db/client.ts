@@ -16,7 +16,8 @@ export class PreparingClient extends pg.Client {
     const [text, values, ...rest] = given as unknown[];
     const query = super.query as (...given: unknown[]) => never;
     // Without parameters the text may hold several statements, as the beginning of a transaction does.
-    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0 || rest.length > 0) return query.apply(this, given);
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0 || rest.length > 0)
+      return query.apply(this, given);
     const name = this.#nameOf(text);
     return name === null ? query.apply(this, given) : query.call(this, { name, text, values });
   }

@@ -53,7 +53,8 @@ export function deliverWaiting(parts: RelayParts, only: string | null = null): P
   const byEvent = Map.groupBy(parts.reactions, (reaction) => reaction.event);
   return asSystem(parts.db, async (tx) => {
     const now = parts.clock.iso();
-    const mine = only === null ? sql`pg_try_advisory_xact_lock_shared(${PLAYING}, hashtext(org_id::text))` : sql`org_id = ${only}`;
+    const mine =
+      only === null ? sql`pg_try_advisory_xact_lock_shared(${PLAYING}, hashtext(org_id::text))` : sql`org_id = ${only}`;
     const { rows } = await sql<Waiting>`
       select org_id, id, name, payload, attempts from platform.outbox
       where delivered_at is null and next_at <= ${now} and attempts < ${MOST_ATTEMPTS} and ${mine}
