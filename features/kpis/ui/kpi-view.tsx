@@ -54,18 +54,13 @@ function View(props: KpiSlots & { page: KpiPage; unitKey: string }) {
   const [open, setOpen] = useState<Opened>(null);
   const activate = useWrite(activateKpi, { invalidates: ['kpis', 'inbox'] });
   const place = kpi.location?.name ?? kpi.team?.name;
-  const cadence = t(`cadence.${kpi.cadence}`);
   const answered = kpi.responseUp !== '' && kpi.responseDown !== '';
   return (
     <>
       <PageHead
         title={kpi.name}
         above={props.above}
-        lead={
-          place === undefined
-            ? t('lead.plain', { definition: kpi.definition, cadence })
-            : t('lead.where', { definition: kpi.definition, place, cadence })
-        }
+        lead={kpi.definition}
         actions={
           kpi.can.edit ? (
             <>
@@ -102,6 +97,9 @@ function View(props: KpiSlots & { page: KpiPage; unitKey: string }) {
           {kpi.status === 'active' ? null : (
             <Tag tone={kpi.status === 'draft' ? 'land' : 'warn'}>{t(`status.${kpi.status}`)}</Tag>
           )}
+          <span className="meta">
+            {[...(place === undefined ? [] : [place]), t(`cadence.${kpi.cadence}`)].join(' · ')}
+          </span>
           <span className="meta">
             {t('owner')} <Person name={kpi.owner.name} to={`/people/${kpi.owner.id}`} />
           </span>
