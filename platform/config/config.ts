@@ -181,6 +181,6 @@ function quoted(name: SettingName, said: string | undefined): string {
 
 function unknownNames(env: NodeJS.ProcessEnv): string[] {
   return Object.keys(env)
-    .filter((name) => name.startsWith('HEADWAY_') && !(name in settings))
+    .filter((name) => name.startsWith('HEADWAY_') && env[name] && !(name in settings))
     .map((name) => `${name} is not a setting of Headway and is ignored; docs/configuration.md lists all of them.`);
 }
