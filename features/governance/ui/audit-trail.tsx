@@ -4,7 +4,7 @@ import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { usePages } from '../../../platform/ui/client/read.ts';
 import { SelectField } from '../../../platform/ui/field.tsx';
-import { Fin, List } from '../../../platform/ui/group.tsx';
+import { Fin, Group, List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
@@ -25,13 +25,13 @@ export function AuditTrail(props: { rooms: readonly { value: string; label: stri
     <>
       <SelectField label={t('room')} empty={t('allRooms')} value={room} onChange={setRoom} choices={props.rooms} />
       <ProblemNote problem={trail.error} />
-      <div className="mt-4">
+      <Group title={t('newest')}>
         <List>
           {trail.items.map((row) => (
             <TrailRow key={row.id} row={row} />
           ))}
         </List>
-      </div>
+      </Group>
       <Pager more={trail.more} loading={trail.loadingMore} />
       {trail.pending || trail.more || trail.error ? null : (
         <Fin>{trail.items.length === 0 ? t('emptyTrail') : t('trailEnd')}</Fin>

@@ -6,7 +6,7 @@ import { Button } from '../../../platform/ui/button.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Empty } from '../../../platform/ui/empty.tsx';
-import { List } from '../../../platform/ui/group.tsx';
+import { Group, List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
@@ -52,11 +52,15 @@ function CycleList(props: { page: Page; shortTitle: string; emptyTitle: string }
         actions={openButton}
       />
       {cycles.length === 0 ? <Empty title={t('empty')}>{t('emptyLead')}</Empty> : null}
-      <List>
-        {cycles.map((cycle) => (
-          <CycleItem key={cycle.id} cycle={cycle} onEdit={() => setEditing(cycle)} />
-        ))}
-      </List>
+      {cycles.length === 0 ? null : (
+        <Group title={t('all')} first>
+          <List>
+            {cycles.map((cycle) => (
+              <CycleItem key={cycle.id} cycle={cycle} onEdit={() => setEditing(cycle)} />
+            ))}
+          </List>
+        </Group>
+      )}
       {editing === null ? null : (
         <CycleDialog
           key={editing === 'new' ? 'new' : editing.id}

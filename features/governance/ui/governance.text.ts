@@ -58,6 +58,7 @@ export const governanceText = words('governance', {
 });
 
 export const cycleText = words('governance', {
+  all: 'All periods, newest first',
   running: '{name} runs until {day}',
   none: 'No planning period is running',
   lead: 'Goals are set for a period and looked back on at its end. Periods follow each other.',

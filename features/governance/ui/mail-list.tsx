@@ -3,7 +3,7 @@ import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { usePages } from '../../../platform/ui/client/read.ts';
 import { Empty } from '../../../platform/ui/empty.tsx';
-import { List } from '../../../platform/ui/group.tsx';
+import { Group, List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
@@ -35,24 +35,28 @@ export function MailList(props: { all: boolean }) {
       ) : null}
       <ProblemNote problem={list.error} />
       {list.items.length === 0 && !list.pending ? <Empty title={t('mailNone')}>{t('mailNoneLead')}</Empty> : null}
-      <List>
-        {list.items.map(({ id, to, subject, body, at, sentAt, failed }) => (
-          <Item
-            key={id}
-            title={subject}
-            meta={t('mailTo', { to })}
-            when={
-              sentAt === null
-                ? t('mailKept', { at: format.instant(at) })
-                : t('mailSent', { at: format.instant(sentAt) })
-            }
-            late={failed !== null}
-          >
-            {failed === null ? null : <p className="meta">{t('mailFailed', { reason: failed })}</p>}
-            {body === null ? <p className="meta">{t('mailPrivate')}</p> : <p className="mail-body">{body}</p>}
-          </Item>
-        ))}
-      </List>
+      {list.items.length === 0 ? null : (
+        <Group title={t('newest')} first>
+          <List>
+            {list.items.map(({ id, to, subject, body, at, sentAt, failed }) => (
+              <Item
+                key={id}
+                title={subject}
+                meta={t('mailTo', { to })}
+                when={
+                  sentAt === null
+                    ? t('mailKept', { at: format.instant(at) })
+                    : t('mailSent', { at: format.instant(sentAt) })
+                }
+                late={failed !== null}
+              >
+                {failed === null ? null : <p className="meta">{t('mailFailed', { reason: failed })}</p>}
+                {body === null ? <p className="meta">{t('mailPrivate')}</p> : <p className="mail-body">{body}</p>}
+              </Item>
+            ))}
+          </List>
+        </Group>
+      )}
       <Pager more={list.more} loading={list.loadingMore} />
     </>
   );

@@ -31,6 +31,7 @@ export const recordText = words('governance', {
   becauseOther: 'By a right held in the whole company',
   nobody: 'Nobody has looked at anything private about you.',
   end: 'Nobody else has looked.',
+  newest: 'Newest first',
   emptyTrail: 'Nothing like that was done.',
   room: 'Where',
   allRooms: 'everywhere',
