@@ -123,7 +123,8 @@ async function administrator(db: Db): Promise<Known> {
   return { org: only.org, id };
 }
 
-const look = <T>(db: Db, org: string, task: (work: Work) => Promise<T>): Promise<T> =>
+/** Reads in one organisation, below the actions. */
+export const look = <T>(db: Db, org: string, task: (work: Work) => Promise<T>): Promise<T> =>
   inOrg(db, org, 'read', (tx) => task({ org, tx, clock: systemClock, ids: idsFrom(systemClock) }));
 
 /** The file an operand names, as an upload. */

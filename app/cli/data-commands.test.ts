@@ -1,7 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { makePromise } from '../../features/coaching/service.ts';
 import { setUpOrganisation } from '../../features/identity/contract.ts';
 import { readTape } from '../../platform/db/tape.ts';
 import { testDatabase } from '../../platform/test/database.ts';
@@ -110,6 +112,22 @@ test('a backup says what it holds; doctor and audit find nothing wrong', async (
   expect(restored).toMatchObject({ code: 2, json: { error: { code: 'not_empty' } } });
   expect((await headway('doctor', '--json')).json).toMatchObject({ checks: expect.any(Array) });
   expect((await headway('audit', 'verify', '--json')).json).toMatchObject({ findings: [] });
+});
+
+test('doctor notices a promise that nobody is reminded of', async () => {
+  const { rows } = await sql<{ org: string; name: string; id: string }>`
+    select org_id as org, name, id from people.person`.execute(db.db);
+  const idOf = (name: string) => rows.find((row) => row.name === name)?.id ?? '';
+  db.org = rows[0]?.org ?? '';
+  const promise = { madeBy: idOf('Bo Boss'), to: idOf('Cy Clerk'), text: 'I call the supplier.', dueOn: '2026-11-27' };
+  await db.work((work) => makePromise(work, promise));
+  const today = async () => {
+    const { json } = await headway('doctor', '--json');
+    return (json['checks'] as { name: string; state: string }[]).find(({ name }) => name === 'Today');
+  };
+  expect(await today()).toMatchObject({ state: 'fine', message: 'asks for all 1 open promises' });
+  await sql`update inbox.ask set closed_at = now() where kind = 'coaching.keep_promise'`.execute(db.db);
+  expect(await today()).toMatchObject({ state: 'wrong' });
 });
 
 test('a file that is not there is named', async () => {

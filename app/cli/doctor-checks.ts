@@ -1,7 +1,11 @@
 import { statfs } from 'node:fs/promises';
+import { promisesToAsk } from '../../features/coaching/service.ts';
+import { openAskKeys } from '../../features/inbox/service.ts';
 import { verifyAudit } from '../../platform/audit/seal.store.ts';
 import { migrationState, serverFacts, stuckEvents, tenantGaps, unsentMail } from '../../platform/db/inspection.ts';
 import type { Db } from '../../platform/db/pool.ts';
+import { organisations } from '../organisations.ts';
+import { look } from './acting.ts';
 import type { Ground } from './ground.ts';
 
 /** `note`: works, and is worth knowing. `wrong`: needs somebody. */
@@ -29,6 +33,7 @@ export const checks: readonly Check[] = [
   { name: 'tenant rule', look: tenantRule },
   { name: 'audit trail', look: auditTrail },
   { name: 'events', look: events },
+  { name: 'Today', look: asks },
   { name: 'mail', look: mail },
   { name: 'disk', look: disk },
 ];
@@ -79,6 +84,25 @@ async function auditTrail(db: Db, { secret }: Ground): Promise<Finding> {
 async function events(db: Db): Promise<Finding> {
   const [worst] = await stuckEvents(db);
   return worst ? wrong(`${worst.count} × ${worst.name} could not be delivered: ${worst.error}`) : fine('all delivered');
+}
+
+/** What Today asks against what the rooms' own rows call for: an ask too few is a promise that nobody is reminded of. */
+async function asks(db: Db): Promise<Finding> {
+  let compared = 0;
+  const missing: string[] = [];
+  const idle: string[] = [];
+  for (const org of await organisations(db)) {
+    const { prefix, asks: owed } = await look(db, org, promisesToAsk);
+    const open = await look(db, org, (work) => openAskKeys(work, prefix));
+    const name = ({ key, to }: { key: string; to: string }) => `${key} of ${to}`;
+    const [wanted, there] = [new Set(owed.map(name)), new Set(open.map(name))];
+    missing.push(...[...wanted].filter((one) => !there.has(one)));
+    idle.push(...[...there].filter((one) => !wanted.has(one)));
+    compared += wanted.size;
+  }
+  if (missing.length > 0) return wrong(`${missing.length} open promises are asked of nobody: ${missing[0]} …`);
+  if (idle.length > 0) return wrong(`${idle.length} asks belong to promises that are not open: ${idle[0]} …`);
+  return fine(`asks for all ${compared} open promises`);
 }
 
 async function mail(db: Db, { config }: Ground): Promise<Finding> {

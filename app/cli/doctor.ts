@@ -6,7 +6,7 @@ const signs: Record<Finding['state'], string> = { fine: '✓', note: '·', wrong
 
 export const command: Command = {
   about:
-    'Looks over configuration, database, tenant rule, audit trail, events, mail and disk, and names what needs somebody.',
+    'Looks over configuration, database, tenant rule, audit trail, events, Today, mail and disk, and names what needs somebody.',
   options: { ...dataOption, ...jsonOption },
   run: (given, io) =>
     onDatabase(given, io, async (db, ground) => {

@@ -55,6 +55,16 @@ export const promiseStore = (work: Work) => {
         'p.version',
       ]);
   return {
+    /** Promises that are neither kept nor let go. */
+    open(): Promise<{ id: string; made_by: string }[]> {
+      return db
+        .selectFrom('coaching.promise')
+        .select(['id', 'made_by'])
+        .where('kept_at', 'is', null)
+        .where('let_go_at', 'is', null)
+        .execute();
+    },
+
     async insert(promise: NewPromise): Promise<string> {
       const id = work.ids.next();
       await db

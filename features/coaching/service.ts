@@ -26,6 +26,12 @@ export interface PromiseGiven {
 
 export const promiseKey = (promiseId: string): string => `promise:${promiseId}`;
 
+/** What Today must ask because of open promises: worked out from the promises themselves, for `headway doctor`. */
+export async function promisesToAsk(work: Work): Promise<{ prefix: string; asks: { key: string; to: string }[] }> {
+  const open = await promiseStore(work).open();
+  return { prefix: promiseKey(''), asks: open.map(({ id, made_by }) => ({ key: promiseKey(id), to: made_by })) };
+}
+
 /** Makes a promise that stays on its maker's Today until it is kept. The caller adds the audit entry to its own. */
 export async function makePromise(
   work: Work,
