@@ -98,3 +98,26 @@ describe.each(pageList.map(({ name }) => name))('the page %s', (name) => {
     await page.context().close();
   });
 });
+
+test('J and K move through the list of today, and a letter presses the button of its row', async () => {
+  const page = await pageFor('Thandi');
+  await openCase(page, headway.url, cases.today);
+  const here = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('[data-row]')].findIndex((row) => row === document.activeElement),
+    );
+  await page.keyboard.press('j');
+  expect(await here()).toBe(0);
+  await page.keyboard.press('j');
+  expect(await here()).toBe(1);
+  await page.keyboard.press('k');
+  expect(await here()).toBe(0);
+  const promise = page.locator('[data-row] h3').first();
+  const words = (await promise.textContent()) ?? '';
+  const same = page.locator('[data-row] h3', { hasText: words });
+  await page.keyboard.press('e');
+  await same.waitFor({ state: 'detached' });
+  await page.keyboard.press('z');
+  await same.waitFor();
+  await page.context().close();
+});
