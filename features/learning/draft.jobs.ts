@@ -9,9 +9,8 @@ import { draftApart } from './drafting.format.ts';
 import type { Item, ItemKind } from './item.domain.ts';
 import { lessonStore } from './lesson.store.ts';
 
-/** A lesson asks at most four questions at once, two of a kind and one from memory; the others wait in reserve. */
+/** A lesson asks at most four questions at once, and one of them from memory; the others wait in reserve. */
 const mostItems = 4;
-const mostOfAKind = 2;
 
 /** Writes the draft of a course by rules, apart from the server's own thread. Run twice, it changes nothing the second time. */
 export const draftJob = job({
@@ -64,7 +63,7 @@ export const draftJob = job({
 /** One of each kind before a second of any, in the order in which the author ranks them. */
 function withReserve(items: readonly Item[]): { content: Item; reserve: boolean }[] {
   const asked = new Set<Item>();
-  for (let round = 1; round <= mostOfAKind; round += 1) {
+  for (let round = 1; round <= mostItems; round += 1) {
     const taken = new Set<ItemKind>();
     for (const item of items) {
       const again = round > 1 && item.kind === 'recall';
