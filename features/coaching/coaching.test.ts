@@ -264,11 +264,13 @@ describe('a promise', () => {
     await expect(db.run(coaching.keepPromise, { id: first!.id }, { as: sipho })).rejects.toMatchObject({
       code: 'forbidden',
     });
+    const before = (await db.run(today, {}, { as: manager })).asks.filter((ask) => ask.bundle === 'promised');
     const kept = await db.run(coaching.keepPromise, { id: first!.id }, { as: manager, at: '2026-11-27T08:00:00.000Z' });
     expect(kept.keptAt).not.toBeNull();
     expect((await db.run(today, {}, { as: manager })).asks.filter((ask) => ask.bundle === 'promised')).toHaveLength(1);
     await db.run(coaching.reopenPromise, { id: first!.id }, { as: manager });
-    expect((await db.run(today, {}, { as: manager })).asks.filter((ask) => ask.bundle === 'promised')).toHaveLength(2);
+    const again = (await db.run(today, {}, { as: manager })).asks.filter((ask) => ask.bundle === 'promised');
+    expect(again.map((ask) => ask.id).toSorted()).toEqual(before.map((ask) => ask.id).toSorted());
   });
 
   test('takes a new day and remembers the first', async () => {
@@ -359,15 +361,15 @@ describe('silence', () => {
 });
 
 describe('reading', () => {
-  const own = (count: number) => count - 2;
-
+  // The actor is looked up in a transaction of its own, a look at a private record is written in another.
   test.each([
-    ['my check-in', () => db.run(coaching.readMyCheckIn, {}, { as: sipho }), 9],
-    ['what waits', () => db.run(coaching.listWaiting, {}, { as: manager }), 9],
-    ['the overview', () => db.run(coaching.readOverview, {}, { as: manager }), 9],
-    ['a thread', () => db.run(coaching.readThread, { personId: sipho }, { as: manager }), 13],
-  ])('%s takes a constant number of statements', async (_name, read, limit) => {
-    // Actor, transaction and ledger are part of the count.
-    expect(own(await db.countStatements(read))).toBeLessThanOrEqual(limit);
+    ['my check-in', () => db.run(coaching.readMyCheckIn, {}, { as: sipho })],
+    ['what waits', () => db.run(coaching.listWaiting, {}, { as: manager })],
+    ['the overview', () => db.run(coaching.readOverview, {}, { as: manager })],
+    ['a thread', () => db.run(coaching.readThread, { personId: sipho }, { as: manager })],
+  ])('%s takes at most six statements of its own', async (_name, read) => {
+    await db.countStatements(read);
+    const own = db.statements.filter((text) => !/^(begin|commit|set )/.test(text) && !/access_entry/.test(text));
+    expect(own.length - 1, own.join('\n')).toBeLessThanOrEqual(6);
   });
 });

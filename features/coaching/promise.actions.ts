@@ -4,7 +4,7 @@ import { done, implement } from '../../platform/action/implement.ts';
 import { permit } from '../../platform/authz/policy.ts';
 import { daysBetween } from '../../platform/kernel/day.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
-import { closeAsk } from '../inbox/service.ts';
+import { closeAsk, reopenAsk } from '../inbox/service.ts';
 import { card, standing } from '../people/service.ts';
 import { isPromisable } from './check-in.domain.ts';
 import { promisesShown } from './check-in-page.actions.ts';
@@ -68,6 +68,7 @@ export const promiseActions = [
     const promise = await own(ctx, id);
     if (promise.kept_at !== null) {
       await promiseStore(ctx).reopen(id);
+      await reopenAsk(ctx, promiseKey(id), promise.made_by);
       await askAgain(ctx, promise, promise.due_on);
     }
     return done(await shown(ctx, id), entry('promise.reopened', promise));

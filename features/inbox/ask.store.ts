@@ -94,6 +94,16 @@ export const askStore = (work: Work) => {
       await query.execute();
     },
 
+    /** Takes back that the latest ask under a key was closed; it stands where it stood. */
+    async reopen(key: string, to: string): Promise<void> {
+      await sql`
+        update inbox.ask set closed_at = null, closed_how = null
+        where org_id = ${work.org} and id = (
+          select a.id from inbox.ask a
+          where a.org_id = ${work.org} and a.to_person_id = ${to} and a.key = ${key}
+          order by a.closed_at is null desc, a.closed_at desc limit 1)`.execute(db);
+    },
+
     async closeAllOf(people: readonly string[], how: string): Promise<void> {
       if (people.length === 0) return;
       await db

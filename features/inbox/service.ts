@@ -14,6 +14,9 @@ export const closeAsk = (work: Work, key: string, how: string, to?: string): Pro
 export const closeAsks = (work: Work, keys: readonly string[], how: string): Promise<void> =>
   askStore(work).close(keys, how);
 
+/** Takes back a closing: the same ask is open again, so that a list that is being read shows it where it was. */
+export const reopenAsk = (work: Work, key: string, to: string): Promise<void> => askStore(work).reopen(key, to);
+
 /** Open keys with a prefix: a room compares them with what its own rows ask for. */
 export const openAskKeys = (work: Work, prefix: string): Promise<{ key: string; to: string }[]> =>
   askStore(work).openKeys(prefix);

@@ -122,6 +122,7 @@ export async function reviewShown(ctx: Context, { record, side }: Open): Promise
   const mine = side === null ? undefined : voiceOf(record, side);
   const signed = mine?.signed_at != null;
   const missing = missingIn(record);
+  const today = localDay(ctx.clock.now(), ctx.actor.zone);
   return {
     id: record.id,
     person: ref(record.person_id),
@@ -134,13 +135,14 @@ export async function reviewShown(ctx: Context, { record, side }: Open): Promise
     },
     fromOn: record.from_on,
     untilOn: record.until_on,
-    today: localDay(ctx.clock.now(), ctx.actor.zone),
+    today,
     side,
     sight: sight ?? null,
     managers: record.managers.map((one) => ({ name: one.name, fromOn: one.from_on, untilOn: one.until_on })),
+    // Months that have not begun hold nothing yet, and are not thin for it.
     months: coverage(
       record.from_on,
-      record.until_on,
+      record.until_on < today ? record.until_on : today,
       pieces.map((piece) => piece.day),
     ),
     evidence: pieces,

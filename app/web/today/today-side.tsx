@@ -6,6 +6,7 @@ import { SideSection } from '../../../platform/ui/columns.tsx';
 import { Keys } from '../../../platform/ui/kbd.tsx';
 import { Link } from '../../../platform/ui/link.tsx';
 import { Person } from '../../../platform/ui/person.tsx';
+import { Looks, MyWork } from './my-work.tsx';
 import { todayText } from './today.text.ts';
 
 /** Beside the list: what matters most now, the people one leads with their time of day, and the keys. */
@@ -31,7 +32,9 @@ export function TodaySide(props: {
           </ul>
         </SideSection>
       )}
-      {props.team.length === 0 ? null : (
+      {props.team.length === 0 ? (
+        <MyWork />
+      ) : (
         <SideSection title={t('team')}>
           <ul className="stack">
             {props.team.slice(0, 8).map((person) => (
@@ -42,6 +45,7 @@ export function TodaySide(props: {
           </ul>
         </SideSection>
       )}
+      <Looks />
       <SideSection>
         <Keys
           keys={[

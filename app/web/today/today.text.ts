@@ -24,6 +24,10 @@ export const todayText = words('today', {
   side: 'Context',
   matters: 'What matters most',
   team: 'Your team now',
+  mine: 'Where my work fits',
+  looks:
+    '{n, plural, =1 {One person looked at your record this week} =2 {Two people looked at your record this week} =3 {Three people looked at your record this week} other {# people looked at your record this week}}',
+  'looks.way': 'See who, what and why',
   'keys.move': 'move',
   'keys.open': 'open',
   'keys.kept': 'kept',

@@ -87,7 +87,7 @@ export function ProgressLines({ checkIn }: { checkIn: CheckIn }) {
           {lines.map((line) =>
             line.value === null ? null : (
               <span className="meta" key={line.keyResult?.id ?? 'goal'}>
-                {t.rich(line.previous === null ? 'value' : 'value.was', {
+                {t.rich(line.previous === null || line.previous === line.value ? 'value' : 'value.was', {
                   value: format.number(line.value),
                   target: targetOf(line, format),
                   previous: line.previous === null ? '' : format.number(line.previous),

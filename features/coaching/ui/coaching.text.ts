@@ -66,6 +66,8 @@ export const coachingText = words('coaching', {
   'with.title': 'You and {name}',
   'with.back': 'Coaching',
   'with.lead': 'Check-ins are read by whoever answers for a person; notes by you two and nobody else.',
+  'with.said': 'What was said',
+  'with.said.note': 'latest first',
   'with.empty': 'Nothing was said here yet.',
   'with.more': 'Earlier',
   'with.check_in': 'Check-in, week of {week}',

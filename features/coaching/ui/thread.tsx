@@ -9,7 +9,7 @@ import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Columns, SideSection } from '../../../platform/ui/columns.tsx';
 import { Empty } from '../../../platform/ui/empty.tsx';
 import { TextArea } from '../../../platform/ui/field.tsx';
-import { List } from '../../../platform/ui/group.tsx';
+import { Group, List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
@@ -35,13 +35,15 @@ export function CoachingThread({ personId }: { personId: string }) {
         <>
           <PageHead title={t('with.title', { name: thread.person.name })} lead={t('with.lead')} />
           <Columns sideLabel={t('write.title')} side={<Write personId={personId} thread={thread} />}>
-            {pages.items.length === 0 && !pages.pending ? <Empty title={t('with.empty')} /> : null}
-            <List>
-              {pages.items.map((item) => (
-                <Said key={`${item.type} ${item.at} ${idOf(item)}`} item={item} today={thread.today} />
-              ))}
-            </List>
-            <Pager more={pages.more} loading={pages.loadingMore} />
+            <Group first title={t('with.said')} note={t('with.said.note')}>
+              {pages.items.length === 0 && !pages.pending ? <Empty title={t('with.empty')} /> : null}
+              <List>
+                {pages.items.map((item) => (
+                  <Said key={`${item.type} ${item.at} ${idOf(item)}`} item={item} today={thread.today} />
+                ))}
+              </List>
+              <Pager more={pages.more} loading={pages.loadingMore} />
+            </Group>
           </Columns>
         </>
       )}

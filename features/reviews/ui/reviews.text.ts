@@ -34,7 +34,7 @@ export const reviewsText = words('reviews', {
   'row.by': 'by {day}',
   'row.write': 'Write',
   'row.first': 'Begin with {name}',
-  'ask.sign': '{name} has moved on with your review',
+  'ask.sign': 'Your review with {name} has moved on',
   'ask.sign.meta': 'Read it, talk where it says so, sign when nothing is missing.',
   'ask.sign.do': 'Read',
   'ask.say_clearer': 'Is it clearer now what comes next?',
