@@ -10,7 +10,7 @@ const featureFile = new RegExp(`^${word}(?:\\.(?:${featureRoles.join('|')}))?(?:
 const featureRole = new RegExp(`^${word}\\.(?:${featureRoles.join('|')})(?:\\.test)?\\.ts$`);
 const roomTest = new RegExp(`^${word}\\.test\\.ts$`);
 const uiFile = new RegExp(
-  `^(?:public\\.ts|${word}(?:\\.test)?\\.tsx|${word}\\.(?:${uiRoles.join('|')})(?:\\.test)?\\.tsx?)$`,
+  `^(?:public\\.ts|${word}\\.css|${word}(?:\\.test)?\\.tsx|${word}\\.(?:${uiRoles.join('|')})(?:\\.test)?\\.tsx?)$`,
 );
 const pageFile = new RegExp(`^${word}\\.page(?:\\.test)?\\.tsx$`);
 const plainCode = new RegExp(`^${word}(?:\\.${word})?(?:\\.test)?(?:\\.d)?\\.(?:ts|tsx|mjs)$`);
@@ -100,7 +100,7 @@ function misnamedInRoom(inside: string[], name: string): string | null {
   if (inside.length === 2 && inside[0] === 'ui') {
     return uiFile.test(name)
       ? null
-      : 'In ui/ a file is <part>.tsx, <noun>.text.ts (messages), <noun>.hook.ts or public.ts. Logic without markup is <noun>.domain.ts in the room.';
+      : 'In ui/ a file is <part>.tsx, <part>.css (its own recipe), <noun>.text.ts (messages), <noun>.hook.ts or public.ts. Logic without markup is <noun>.domain.ts in the room.';
   }
   return 'A room has one folder, ui/, and that one is flat.';
 }
