@@ -5,6 +5,8 @@ import { recordStore } from './record.store.ts';
 
 /** How far back the answers look: two quarters. */
 const LOOK_BACK = 182;
+/** How people answer changes within weeks, and a quarter of a large company's check-ins is enough to tell. */
+const RHYTHM_LOOK_BACK = 56;
 
 /** Asks the records of the organisation on a day; what comes back stands for nobody or for at least five people. */
 export async function askRecords(work: Work, today: Day): Promise<PersonalAnswer> {
@@ -15,6 +17,6 @@ export async function askRecords(work: Work, today: Day): Promise<PersonalAnswer
     since,
     gaps: answerGaps(await records.gapsMet(since)),
     promises: answerPromises(await records.promises(since, today)),
-    rhythm: answerRhythm(await records.waited(since)),
+    rhythm: answerRhythm(await records.waited(addDays(today, -RHYTHM_LOOK_BACK))),
   };
 }

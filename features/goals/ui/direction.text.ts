@@ -16,6 +16,7 @@ export const directionText = words('goals', {
   'tree.loading': '{n, plural, one {One line so far, more are coming} other {# lines so far, more are coming}}',
   'tree.also': 'also serves {n, plural, one {one other} other {# others}}',
   'row.open': 'Open {title}',
+  linked: '“{title}” hangs there now.',
   'filters.label': 'Show',
   'filter.now': 'This quarter',
   'filter.period': 'This period',

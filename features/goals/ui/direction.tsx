@@ -2,6 +2,7 @@ import { FileInput, Flag, MoreHorizontal, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
+import { useWrite } from '../../../platform/ui/client/write.ts';
 import { useCommands } from '../../../platform/ui/commands.ts';
 import { Empty } from '../../../platform/ui/empty.tsx';
 import { Horizon } from '../../../platform/ui/horizon.tsx';
@@ -12,8 +13,9 @@ import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { Menu } from '../../../platform/ui/menu.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
+import { useToast } from '../../../platform/ui/toast.tsx';
 import { Tag } from '../../../platform/ui/tag.tsx';
-import type { Direction, OutlineRow } from '../contract.ts';
+import { linkGoal, type Direction, type OutlineRow } from '../contract.ts';
 import { outline, plantTree, type OutlineItem } from '../tree.domain.ts';
 import { daysBetween } from '../../../platform/kernel/day.ts';
 import { DirectionDialog, PriorityDialog } from './direction-dialogs.tsx';
@@ -85,6 +87,17 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
     const below = row?.type === 'key_result' ? (tree.rows.get(row.parent ?? '') ?? null) : row;
     if (below && folded.has(below.id)) toggle(below.id);
     setWriting({ below, made: null });
+  };
+  const tell = useToast();
+  const back = useWrite(linkGoal);
+  /** A goal that hung somewhere can be hung back; one that led nowhere has nothing to go back to. */
+  const moved = (row: OutlineRow) => {
+    const parent = row.parent === null ? undefined : tree.rows.get(row.parent);
+    if (!parent) return tell(t('linked', { title: row.title }));
+    const to = { type: parent.type === 'priority' ? 'priority' : 'goal', id: parent.id } as const;
+    tell(t('linked', { title: row.title }), {
+      undo: () => void back.run({ id: row.id, to, how: row.how, move: true }),
+    });
   };
   const activeRow = active === null ? null : (tree.rows.get(active) ?? null);
   const newGoal = () => writeBelow(activeRow ?? tree.roots.find((row) => row.type === 'priority') ?? null);
@@ -223,7 +236,7 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
           how={dialog.link.how}
           move
           onClose={() => setDialog(null)}
-          onLinked={() => undefined}
+          onLinked={() => moved(dialog.link)}
         />
       ) : null}
     </>

@@ -60,7 +60,7 @@ export const insightsText = words('insights', {
     'A check-in waits <b>{days, plural, =0 {less than a day} one {one day} other {# days}}</b> for its answer.',
   'rhythm.none': 'Too few have sent and answered check-ins to tell.',
   'rhythm.do': 'Answer what waits',
-  'rhythm.meta': 'Median days from check-in to answer, since {since}.',
+  'rhythm.meta': 'Median days from check-in to answer, in the eight weeks before.',
   'rhythm.place': '{days, plural, =0 {same day} one {# day} other {# days}}',
   'held.place':
     '{places} {n, plural, one {is} other {are}} not shown: fewer than five people wait there, or fewer than five answer.',

@@ -264,7 +264,7 @@ function Rhythm({ answer }: Answered) {
           {t('rhythm.do')}
         </ButtonLink>
       }
-      meta={t('rhythm.meta', { since: format.day(answer.personal.since, 'full') })}
+      meta={t('rhythm.meta')}
     >
       {told.length > 0 ? (
         <Bars
