@@ -40,6 +40,8 @@ export async function claimDataFolder(dataDir: string): Promise<void> {
       await writeFile(path.join(dataDir, marker), `${JSON.stringify({ product: 'headway', format: 1 })}\n`);
     }
     await chmod(dataDir, 0o711);
+    await mkdir(path.join(dataDir, 'files'), { recursive: true });
+    await chmod(path.join(dataDir, 'files'), 0o700);
   } catch (error) {
     throw explained(error, dataDir);
   }
