@@ -133,6 +133,20 @@ describe('the outline', () => {
     expect(rows).toEqual(whole.rows.map((row) => row.id));
   });
 
+  it('and every page is read with few statements of its own', async () => {
+    const top = await priority('Counted');
+    const goal = await published('Counted too', thandi, { type: 'priority', id: top.id });
+    const around = await db.countStatements(() => db.run(findTargets, { words: 'nothing' }, { as: rafi, at }));
+    const own = async (read: () => Promise<unknown>) => (await db.countStatements(read)) - around + 1;
+    expect({
+      outline: await own(() => db.run(readOutline, {}, { as: rafi, at })),
+      goal: await own(() => db.run(readGoal, { id: goal.id }, { as: rafi, at })),
+      priority: await own(() => db.run(readPriority, { id: top.id }, { as: rafi, at })),
+      mine: await own(() => db.run(readMyGoals, {}, { as: thandi, at })),
+      sight: await own(() => db.run(readSight, { things: [{ type: 'goal', id: goal.id }] }, { as: rafi, at })),
+    }).toEqual({ outline: 5, goal: 6, priority: 5, mine: 2, sight: 1 });
+  });
+
   it('a goal shows its first key result, the others stand below it', async () => {
     const goal = await published('Two numbers', thandi, { type: 'priority', id: (await priority()).id });
     await measure(goal.id, thandi, {

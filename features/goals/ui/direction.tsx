@@ -7,18 +7,16 @@ import { useCommands } from '../../../platform/ui/commands.ts';
 import { Empty } from '../../../platform/ui/empty.tsx';
 import { Horizon } from '../../../platform/ui/horizon.tsx';
 import { Icon } from '../../../platform/ui/icon.tsx';
-import { Keys } from '../../../platform/ui/kbd.tsx';
 import { useGo, useQueryParam } from '../../../platform/ui/link.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { Menu } from '../../../platform/ui/menu.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
-import { Said } from '../../../platform/ui/said.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
-import { Tag } from '../../../platform/ui/tag.tsx';
-import { linkGoal, type Direction, type OutlineRow } from '../contract.ts';
+import { linkGoal, type OutlineRow } from '../contract.ts';
 import { outline, plantTree, type OutlineItem } from '../tree.domain.ts';
 import { daysBetween } from '../../../platform/kernel/day.ts';
 import { DirectionDialog, PriorityDialog } from './direction-dialogs.tsx';
+import { emptyWords, Filters, Sentence } from './direction-head.tsx';
 import { directionText } from './direction.text.ts';
 import { DraftLine } from './draft-line.tsx';
 import { LinkDialog } from './link-dialog.tsx';
@@ -241,75 +239,4 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
       ) : null}
     </>
   );
-}
-
-function Sentence(props: { direction: Direction; onChange: () => void }) {
-  const t = useWords(directionText);
-  const { direction } = props;
-  if (direction.vision === '' && direction.mission === '')
-    return direction.can.set ? (
-      <p className="meta mt-1.5">
-        {t('vision.none')}{' '}
-        <button type="button" className="link" onClick={props.onChange}>
-          {t('vision.write')}
-        </button>
-      </p>
-    ) : null;
-  return (
-    <>
-      <div className="mt-1.5 max-w-[38rem]">
-        <Said {...(direction.setBy ? { by: direction.setBy.name } : {})}>
-          {t('vision', { vision: direction.vision || direction.mission })}
-        </Said>
-      </div>
-      {direction.willNotDo === '' ? null : <p className="meta mt-2">{t('not-do', { what: direction.willNotDo })}</p>}
-    </>
-  );
-}
-
-function Filters(props: {
-  view: View;
-  onView: (view: View) => void;
-  quarter: boolean;
-  silent: number;
-  nowhere: number;
-}) {
-  const t = useWords(directionText);
-  const button = (view: View, label: string, count?: number) => (
-    <Button
-      small
-      kind={props.view === view ? 'plain' : 'quiet'}
-      pressed={props.view === view}
-      onClick={() => props.onView(view)}
-    >
-      {label}
-      {count ? <Tag>{count}</Tag> : null}
-    </Button>
-  );
-  return (
-    <div className="row between wrap mt-5 mb-2">
-      <div className="row wrap gap-1.5" role="group" aria-label={t('filters.label')}>
-        {button('now', t(props.quarter ? 'filter.now' : 'filter.period'))}
-        {button('mine', t('filter.mine'))}
-        {button('teams', t('filter.teams'))}
-        {button('no_news', t('filter.no_news'), props.silent)}
-        {button('nowhere', t('filter.nowhere'), props.nowhere)}
-      </div>
-      <Keys
-        keys={[
-          { press: ['↑', '↓'], does: t('keys.move') },
-          { press: ['←', '→'], does: t('keys.fold') },
-          { press: ['N'], does: t('keys.new') },
-          { press: ['M'], does: t('keys.link') },
-        ]}
-      />
-    </div>
-  );
-}
-
-function emptyWords(t: ReturnType<typeof useWords<typeof directionText>>, view: View): string {
-  if (view === 'mine') return t('filter.empty.mine');
-  if (view === 'no_news') return t('filter.empty.no_news');
-  if (view === 'nowhere') return t('filter.empty.nowhere');
-  return t('filter.empty');
 }

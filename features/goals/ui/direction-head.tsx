@@ -1,0 +1,82 @@
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { Button } from '../../../platform/ui/button.tsx';
+import { Keys } from '../../../platform/ui/kbd.tsx';
+import { Said } from '../../../platform/ui/said.tsx';
+import { Tag } from '../../../platform/ui/tag.tsx';
+import type { Direction } from '../contract.ts';
+import type { View } from '../outline-view.domain.ts';
+import { directionText } from './direction.text.ts';
+
+/** Where the organisation is going, in somebody's words, and what it will not do. */
+export function Sentence(props: { direction: Direction; onChange: () => void }) {
+  const t = useWords(directionText);
+  const { direction } = props;
+  if (direction.vision === '' && direction.mission === '')
+    return direction.can.set ? (
+      <p className="meta mt-1.5">
+        {t('vision.none')}{' '}
+        <button type="button" className="link" onClick={props.onChange}>
+          {t('vision.write')}
+        </button>
+      </p>
+    ) : null;
+  return (
+    <>
+      <div className="mt-1.5 max-w-[38rem]">
+        <Said {...(direction.setBy ? { by: direction.setBy.name } : {})}>
+          {t('vision', { vision: direction.vision || direction.mission })}
+        </Said>
+      </div>
+      {direction.willNotDo === '' ? null : <p className="meta mt-2">{t('not-do', { what: direction.willNotDo })}</p>}
+    </>
+  );
+}
+
+/** Which lines to show, with how many there are where that asks for attention; the keys of the tree beside it. */
+export function Filters(props: {
+  view: View;
+  onView: (view: View) => void;
+  quarter: boolean;
+  silent: number;
+  nowhere: number;
+}) {
+  const t = useWords(directionText);
+  const button = (view: View, label: string, count?: number) => (
+    <Button
+      small
+      kind={props.view === view ? 'plain' : 'quiet'}
+      pressed={props.view === view}
+      onClick={() => props.onView(view)}
+    >
+      {label}
+      {count ? <Tag>{count}</Tag> : null}
+    </Button>
+  );
+  return (
+    <div className="row between wrap mt-5 mb-2">
+      <div className="row wrap gap-1.5" role="group" aria-label={t('filters.label')}>
+        {button('now', t(props.quarter ? 'filter.now' : 'filter.period'))}
+        {button('mine', t('filter.mine'))}
+        {button('teams', t('filter.teams'))}
+        {button('no_news', t('filter.no_news'), props.silent)}
+        {button('nowhere', t('filter.nowhere'), props.nowhere)}
+      </div>
+      <Keys
+        keys={[
+          { press: ['↑', '↓'], does: t('keys.move') },
+          { press: ['←', '→'], does: t('keys.fold') },
+          { press: ['N'], does: t('keys.new') },
+          { press: ['M'], does: t('keys.link') },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** What an empty list says about itself. */
+export function emptyWords(t: ReturnType<typeof useWords<typeof directionText>>, view: View): string {
+  if (view === 'mine') return t('filter.empty.mine');
+  if (view === 'no_news') return t('filter.empty.no_news');
+  if (view === 'nowhere') return t('filter.empty.nowhere');
+  return t('filter.empty');
+}
