@@ -27,10 +27,11 @@ async function seedDemo(parts: DemoParts): Promise<string> {
   try {
     const player = new Player(parts, org, localDay(parts.clock.now(), COMPANY.zone));
     const founded = await company(player);
+    const counted = await numbers(player, founded);
     const told = {
       company: founded,
-      direction: await direction(player, founded),
-      numbers: await numbers(player, founded),
+      numbers: counted,
+      direction: await direction(player, founded, counted),
       library: await library(player),
     };
     await weeks(player);

@@ -9,6 +9,7 @@ import {
 import { LEADS } from '../cast.ts';
 import type { Company } from './company.ts';
 import type { Player } from '../player.ts';
+import { CARE_PLANS, FIRST_CONTACT, REFUNDS, REPAIRS, type Numbers } from './numbers.ts';
 
 type Target = { type: 'goal' | 'priority'; id: string };
 type Measure = {
@@ -17,7 +18,6 @@ type Measure = {
   baseline: number;
   target: number;
   direction: 'higher' | 'lower';
-  kpiId?: string | null;
 };
 
 export interface Direction {
@@ -214,8 +214,36 @@ const plans: readonly GoalPlan[] = [
   },
 ];
 
+/** Key results that are a KPI: their value comes from its readings, and through them the KPI sees the priority it serves. */
+const fed: Readonly<Record<string, string>> = {
+  'Renewals after 90 days': 'Renewals after 90 days',
+  'Refunded on the promised day': REFUNDS,
+};
+
+/** The same beside what a team tells by hand. */
+const fedBeside: readonly (Measure & { goal: string })[] = [
+  { goal: 'Solve it the first time', title: FIRST_CONTACT, unit: '%', baseline: 72, target: 84, direction: 'higher' },
+  {
+    goal: 'Every fault understood at the counter',
+    title: REPAIRS,
+    unit: '%',
+    baseline: 66,
+    target: 82,
+    direction: 'higher',
+  },
+  {
+    goal: 'A reason to stay after the first year',
+    title: CARE_PLANS,
+    unit: '%',
+    baseline: 38,
+    target: 55,
+    direction: 'higher',
+  },
+];
+
 /** Where the company is going, what carries it, and what was told about it week by week. */
-export async function direction(player: Player, { teams, cycle }: Company): Promise<Direction> {
+export async function direction(player: Player, { teams, cycle }: Company, numbers: Numbers): Promise<Direction> {
+  const kpiOf = (measure: string) => numbers[fed[measure] ?? ''] ?? null;
   const ingrid = 'Ingrid Solheim';
   const early = { day: cycle.startsOn, time: '08:30' };
   await player.run(ingrid, early, setDirection, {
@@ -245,12 +273,22 @@ export async function direction(player: Player, { teams, cycle }: Company): Prom
       })
     ).id;
   }
-  await topMeasures(player, made, cycle.endsOn);
-  for (const plan of plans) await playGoal(player, plan, made, teams, cycle, targetOf);
+  await topMeasures(player, made, cycle.endsOn, kpiOf);
+  for (const plan of plans) await playGoal(player, plan, made, teams, cycle, targetOf, kpiOf);
+  for (const { goal, ...measure } of fedBeside) {
+    const of = { type: 'goal' as const, id: made.goals[goal]! };
+    const kpiId = numbers[measure.title]!;
+    await player.run(ingrid, { ...early, time: '11:00' }, addKeyResult, { of, ...measure, dueOn: cycle.endsOn, kpiId });
+  }
   return made;
 }
 
-async function topMeasures(player: Player, made: Direction, dueOn: string): Promise<void> {
+async function topMeasures(
+  player: Player,
+  made: Direction,
+  dueOn: string,
+  kpiOf: (measure: string) => string | null,
+): Promise<void> {
   const ingrid = 'Ingrid Solheim';
   const start = { day: player.monday(6), time: '09:00' };
   const tops = [
@@ -278,7 +316,12 @@ async function topMeasures(player: Player, made: Direction, dueOn: string): Prom
   ] as const;
   for (const [title, measure, told] of tops) {
     const of = { type: 'priority' as const, id: made.priorities[title]! };
-    const added = await player.run(ingrid, start, addKeyResult, { of, ...measure, dueOn });
+    const added = await player.run(ingrid, start, addKeyResult, {
+      of,
+      ...measure,
+      dueOn,
+      kpiId: kpiOf(measure.title),
+    });
     for (const [place, value] of told.entries()) {
       // The third priority has told nothing since its second report.
       const weeks = title === FAST ? 5 - place : told.length - 1 - place;
@@ -286,7 +329,7 @@ async function topMeasures(player: Player, made: Direction, dueOn: string): Prom
       await player.run(ingrid, { day: day < start.day ? start.day : day, time: '09:30' }, recordProgress, {
         of,
         keyResultId: added.id,
-        value,
+        value: kpiOf(measure.title) === null ? value : null,
         confidence: 55,
       });
     }
@@ -300,6 +343,7 @@ async function playGoal(
   teams: Company['teams'],
   cycle: Company['cycle'],
   targetOf: (name: string) => Target,
+  kpiOf: (measure: string) => string | null,
 ): Promise<void> {
   const begun = plan.draft ? { day: player.ago(1), time: '08:20' } : { day: cycle.startsOn, time: '10:00' };
   const by = plan.team ? LEADS.teams[plan.team] : plan.owner;
@@ -319,6 +363,7 @@ async function playGoal(
         of: { type: 'goal', id: goal.id },
         ...plan.measure,
         dueOn: cycle.endsOn,
+        kpiId: kpiOf(plan.measure.title),
       })
     ).id;
   }
@@ -337,7 +382,7 @@ async function playGoal(
     await player.run(plan.owner, { day, time: '12:40' }, recordProgress, {
       of: { type: 'goal', id: goal.id },
       keyResultId: made.keyResults[plan.title]!,
-      value,
+      value: plan.measure && kpiOf(plan.measure.title) !== null ? null : value,
       confidence: plan.confidence ?? 70,
     });
   }
