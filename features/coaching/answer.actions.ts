@@ -176,7 +176,7 @@ export const answerActions = [
       group: 'for_you',
       subject: { type: 'check_in', id },
       link: `/coaching/with/${me}`,
-      params: { name: ctx.actor.name, decisions: asked!.barriers.length },
+      params: { name: ctx.actor.name, personId: me, decisions: asked!.barriers.length },
       minutes: 1,
     });
     ctx.looked({ about: personId, type: 'check_in', id });

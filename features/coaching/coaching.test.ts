@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../platform/test/database.ts';
 import { addKeyResult, createGoal, publishGoal, readGoal } from '../goals/contract.ts';
 import { today } from '../inbox/contract.ts';
+import { erasePerson as eraseAsks } from '../inbox/service.ts';
 import { giveRightTo } from '../identity/service.ts';
 import { changeManager, nameActingManager, noteAbsence } from '../people/contract.ts';
 import { createOrganisation, joinPerson } from '../people/service.ts';
 import * as coaching from './contract.ts';
-import { evidenceOf, makePromise } from './service.ts';
+import { erasePerson as eraseWords, evidenceOf, makePromise } from './service.ts';
 
 const db = await testDatabase();
 const monday = '2026-11-16';
@@ -357,6 +358,29 @@ describe('silence', () => {
     await db.runJob('coaching.notice_silence');
     expect((await db.run(today, {}, { as: manager })).asks.map((ask) => ask.kind)).not.toContain('coaching.ask_how');
     expect((await db.run(today, {}, { as: sipho })).asks.map((ask) => ask.kind)).toContain('coaching.answer_question');
+  });
+});
+
+describe('somebody who is erased', () => {
+  test('leaves rows and days, but no words and no name in what others were asked', async () => {
+    await db.run(
+      coaching.addNote,
+      { personId: sipho, about: 'them', text: 'A note that will be forgotten.' },
+      { as: manager },
+    );
+    await db.work(async (work) => {
+      await eraseWords(work, sipho);
+      await eraseAsks(work, sipho);
+    });
+    const overview = JSON.stringify([
+      await db.run(coaching.readOverview, {}, { as: manager }),
+      await db.run(coaching.readThread, { personId: sipho }, { as: manager }),
+      (await db.run(today, {}, { as: manager })).asks.filter((ask) => ask.kind.startsWith('coaching.')),
+    ]);
+    for (const words of ['forgotten', 'boiler fault', 'photographs', 'find out what helps', 'Daniel'])
+      expect(overview).not.toContain(words);
+    const kept = await db.run(coaching.readThread, { personId: sipho }, { as: manager });
+    expect(kept.items.filter((item) => item.type === 'check_in')).toHaveLength(1);
   });
 });
 

@@ -107,7 +107,7 @@ export const noteActions = [
         group: 'for_you',
         subject: { type: 'note', id },
         link: `/coaching/with/${me}`,
-        params: { name: ctx.actor.name, text: note.text },
+        params: { name: ctx.actor.name, authorId: note.author_id, text: note.text },
         minutes: 1,
       });
     return done(await shown(ctx, id), {

@@ -186,6 +186,10 @@ export const askStore = (work: Work) => {
 
     async erasePerson(person: string): Promise<void> {
       await db.deleteFrom('inbox.ask').where('to_person_id', '=', person).execute();
+      // What others were asked about them is over; it keeps its place in the history, without names and words.
+      await sql`
+        update inbox.ask set params = '{}', closed_at = coalesce(closed_at, ${work.clock.iso()}), closed_how = coalesce(closed_how, 'erased')
+        where org_id = ${work.org} and (subject_id = ${person} or params::text like ${`%${person}%`})`.execute(db);
     },
   };
 };

@@ -51,7 +51,7 @@ async function askToSign(ctx: Context, record: ReviewRecord, to: string | null, 
     group: to === record.person_id ? 'for_you' : 'waiting',
     subject: { type: 'review', id: record.id },
     link: `/reviews/${record.id}`,
-    params: { name },
+    params: { name, personId: ctx.actor.person },
     minutes: 10,
   });
 }
