@@ -50,7 +50,7 @@ export async function standIns(): Promise<LoopFiles> {
     people: { path: await keep('people.csv', people), count: 4 },
     plan: { path: await keep('plan.xml', plan), goal: 'Answer within an hour' },
     word: { path: await keep('incidents.docx', word(lines)) },
-    pdf: { path: await keep('report.pdf', pdf(lines)) },
+    pdf: { path: await keep('report.pdf', pdf(report)) },
     ...cast,
   };
 }
@@ -77,6 +77,12 @@ const lines = [
   'The scribe writes every decision into the channel while the incident runs.',
   'Never hesitate to page the incident commander in an incident.',
   'The incident commander announces the end of the incident and closes the call.',
+];
+
+const report = [
+  'Report on the winter storm.',
+  'The warehouse lost its roof and two vans.',
+  'Nobody was hurt. The insurer was told on Monday.',
 ];
 
 function word(text: readonly string[]): Uint8Array {
