@@ -20,8 +20,9 @@ export function TwoStep(props: { state: TwoStepState; hasPassword: boolean }) {
   const t = useWords(securityText);
   const format = useFormat();
   const { on, since, recoveryCodesLeft } = props.state;
-  const [open, setOpen] = useState(false);
-  const close = () => setOpen(false);
+  // Chosen by the click: being on must not take the recovery codes away while they are shown.
+  const [dialog, setDialog] = useState<'start' | 'stop' | null>(null);
+  const close = () => setDialog(null);
   return (
     <Group title={t('twoStep')}>
       <p>
@@ -31,12 +32,13 @@ export function TwoStep(props: { state: TwoStepState; hasPassword: boolean }) {
       </p>
       {props.hasPassword ? (
         <div className="acts">
-          <Button small onClick={() => setOpen(true)}>
+          <Button small onClick={() => setDialog(on ? 'stop' : 'start')}>
             {on ? t('twoStepStop') : t('twoStepStart')}
           </Button>
         </div>
       ) : null}
-      {on ? <StopDialog open={open} onClose={close} /> : <StartDialog open={open} onClose={close} />}
+      <StopDialog open={dialog === 'stop'} onClose={close} />
+      <StartDialog open={dialog === 'start'} onClose={close} />
     </Group>
   );
 }
