@@ -254,3 +254,15 @@ describe('a new manager in the middle', () => {
     });
   });
 });
+
+describe('reading', () => {
+  test.each([
+    ['a review', () => db.run(reviews.readReview, { id: reviewId }, { as: manager })],
+    ['the list', () => db.run(reviews.readReviews, {}, { as: lead })],
+  ])('%s takes at most six statements of its own', async (_name, read) => {
+    await db.countStatements(read);
+    const own = db.statements.filter((text) => !/^(begin|commit|set )/.test(text) && !/access_entry/.test(text));
+    // One of them looks the actor up.
+    expect(own.length - 1, own.join('\n')).toBeLessThanOrEqual(6);
+  });
+});
