@@ -41,7 +41,9 @@ export function foreignWords(texts: readonly string[], data: string): string[] {
 }
 
 function isKnown(phrase: string, text: string, known: string): boolean {
-  if (known.includes(text.trim()) || known.includes(phrase)) return true;
+  if (known.includes(text.trim().toLowerCase())) return true;
+  // Intl joins lists: "Chloe Adams and Yusuf Parker".
+  if (phrase.split(' and ').every((part) => known.includes(part.toLowerCase()))) return true;
   // A date between names: "Thandi 28 Oct", "by Mon 3 Nov".
   return phrase
     .split(' ')
