@@ -2,8 +2,6 @@ import type { Day } from '../../platform/kernel/day.ts';
 import { addDays, weekday } from '../../platform/kernel/day.ts';
 import type { AnswerBody, CheckInBody, Decision } from './contract.ts';
 
-export const emptyBody: CheckInBody = { progress: [], barriers: [], nothing: false, asks: '', wentWell: '' };
-
 /** Barriers as they are sent: trimmed, without empty ones, each once. */
 export const barriersOf = (body: Pick<CheckInBody, 'barriers'>): string[] => [
   ...new Set(body.barriers.map((text) => text.trim()).filter((text) => text !== '')),

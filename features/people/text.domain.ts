@@ -29,13 +29,6 @@ export function nameFromLogin(login: string): string {
 /** The counter at the end of a login: `john5` → `5`; the first of a name, `john0`, counts as having none. */
 export const counterOf = (login: string): string => /([1-9]\d*)$/.exec(login.split('@')[0]!)?.[1] ?? '';
 
-/** At most two letters that stand for a name where there is no room for it. */
-export function initials(name: string): string {
-  const words = name.split(/[\s·]+/).filter((part) => /[\p{L}\p{N}]/u.test(part));
-  const letters = (words.length > 1 ? [words[0]!, words.at(-1)!] : words).map((part) => /[\p{L}\p{N}]/u.exec(part)![0]);
-  return letters.join('').toUpperCase();
-}
-
 /** Without case and accents, so that "ø", "Ö" and "o" sort and are found together. */
 export const fold = (text: string): string =>
   text
