@@ -142,6 +142,11 @@ function fit(statement: Statement, family: Family): boolean {
   return family.statements.every(
     (other) =>
       other.name === statement.name ||
-      (similarity(stemSet(other.text), stems) < 0.4 && covered(stems, stemSet(other.text)) < 0.6),
+      (opening(other.text) !== opening(statement.text) &&
+        similarity(stemSet(other.text), stems) < 0.4 &&
+        covered(stems, stemSet(other.text)) < 0.6),
   );
 }
+
+/** Members that are introduced in the same words ("You are there to …") are not told apart by them. */
+const opening = (text: string) => text.toLowerCase().split(/\s+/, 4).join(' ');

@@ -14,7 +14,7 @@ function listings(study: Study): Listing[] {
     const lead = list.lead;
     if (!lead || list.items.length < 3 || list.items.length > 8 || lead.confidence < 0.8) return [];
     const sentence = sentencesOf(lead.text).at(-1) ?? lead.text;
-    if (!/[:,]$/.test(sentence) || words(sentence) < 4 || words(sentence) > 28 || !leadStands(sentence)) return [];
+    if (!/[:,]$/.test(sentence) || words(sentence) < 6 || words(sentence) > 28 || !leadStands(sentence)) return [];
     const points = list.items.map((block) => ({ text: tidy(sentencesOf(block.text)[0] ?? block.text), block }));
     if (
       points.some(
@@ -60,17 +60,9 @@ function headed(study: Study): Item[] {
       return [];
     const points = list.items
       .map((block) => ({ text: tidy(sentencesOf(block.text)[0] ?? block.text), block }))
-      .filter(
-        (point) =>
-          words(point.text) >= 2 && words(point.text) <= 22 && !isTemplate(point.text) && !point.text.endsWith('?'),
-      );
-    if (
-      points.length < 4 ||
-      points.filter((point) => isCommand(point.text) || /^(?:be|do not|don['’]t|never|always)\b/i.test(point.text))
-        .length <
-        points.length * 0.7
-    )
-      return [];
+      .filter((point) => words(point.text) >= 2 && words(point.text) <= 22 && !isTemplate(point.text))
+      .filter((point) => isCommand(point.text) || /^(?:be|do not|don['’]t|never|always)\b/i.test(point.text));
+    if (points.length < 4 || points.length < list.items.length * 0.6) return [];
     const first = points.find((point) => point.block.text.length >= 20);
     if (!first) return [];
     return [

@@ -67,7 +67,7 @@ export function numbers(study: Study): Item[] {
     )
       return [];
     if (
-      !ruleWords.test(sentence.text) ||
+      !(ruleWords.test(sentence.text) || /\bfor (?:up to )?$/i.test(sentence.text.slice(0, found[0]!.at))) ||
       !hasVerb(sentence.text) ||
       words(sentence.text) < 7 ||
       words(sentence.text) > 30
