@@ -14,6 +14,8 @@ import { ourTables } from './tables.ts';
 
 const at = '2026-11-19T09:12:00.000Z';
 const event = randomUUID();
+// As the file store names it: organisation, then the hash of the content.
+const document = `files/${randomUUID()}/6f/${'6f'.repeat(32)}`;
 let folder: string;
 let sourceUrl: string;
 let file: string;
@@ -46,8 +48,8 @@ const everything = (url: string) =>
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'headway-backup-'));
-  await mkdir(path.join(folder, 'from', 'files', 'ab'), { recursive: true });
-  await writeFile(path.join(folder, 'from', 'files', 'ab', 'document'), randomBytes(100_000));
+  await mkdir(path.join(folder, 'from', path.dirname(document)), { recursive: true });
+  await writeFile(path.join(folder, 'from', document), randomBytes(100_000));
   await writeFile(path.join(folder, 'from', 'secret'), 'kept\n');
   sourceUrl = await database('template_headway');
   await on(sourceUrl, async (client) => {
@@ -84,7 +86,7 @@ test('what was backed up comes back whole, row by row and byte by byte', async (
   const { 'platform.outbox': outboxAfter, ...restAfter } = after;
   expect(restAfter).toEqual(restBefore);
   expect([outboxBefore?.length, outboxAfter?.length]).toEqual([1, 1]);
-  for (const name of ['secret', 'files/ab/document']) {
+  for (const name of ['secret', document]) {
     expect(await readFile(path.join(folder, 'to', name))).toEqual(await readFile(path.join(folder, 'from', name)));
   }
 });

@@ -96,7 +96,7 @@ async function addTable(tape: Tape, client: pg.Client, { name, sql, columns }: T
 
 async function addFile(tape: Tape, dataDir: string, name: string) {
   const body = await readFile(path.join(dataDir, name));
-  await tape.add(`files/${name}`, body);
+  await tape.add(`data/${name}`, body);
   return { name, sha256: createHash('sha256').update(body).digest('hex') };
 }
 

@@ -54,7 +54,7 @@ async function loadTape(client: pg.Client, file: string, dataDir: string) {
   for await (const { name, body } of tape) {
     const [kind, ...rest] = name.split('/');
     if (kind === 'tables') await load.part(rest[0] ?? '', body);
-    else if (kind === 'files') load.file(rest.join('/'), body);
+    else if (kind === 'data') load.file(rest.join('/'), body);
     else if (name === 'manifest.json') manifest = JSON.parse(body.toString('utf8')) as Manifest;
   }
   const difference = manifest ? load.difference(manifest) : 'its list of contents is missing';

@@ -59,11 +59,11 @@ export function openTape(file: string, seconds: number): Tape {
 
 /** A POSIX ustar header: https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html */
 function header(name: string, size: number, seconds: number): Buffer {
-  if (Buffer.byteLength(name) > 100) throw new RangeError(`too long for a tape: ${name}`);
+  const [folder, last] = splitName(name);
   const bytes = Buffer.alloc(block);
   const put = (text: string, at: number) => bytes.write(text, at, 'utf8');
   const octal = (value: number, digits: number) => `${value.toString(8).padStart(digits, '0')}\0`;
-  put(name, 0);
+  put(last, 0);
   put(octal(0o600, 7), 100);
   put(octal(0, 7), 108);
   put(octal(0, 7), 116);
@@ -72,6 +72,7 @@ function header(name: string, size: number, seconds: number): Buffer {
   put('        ', 148);
   put('0', 156);
   put('ustar\x0000', 257);
+  put(folder, 345);
   put(
     `${bytes
       .reduce((sum, byte) => sum + byte, 0)
@@ -80,6 +81,15 @@ function header(name: string, size: number, seconds: number): Buffer {
     148,
   );
   return bytes;
+}
+
+/** A name has room for 100 bytes, its folders for another 155. */
+function splitName(name: string): [folder: string, last: string] {
+  if (Buffer.byteLength(name) <= 100) return ['', name];
+  const cut = name.indexOf('/', name.length - 101);
+  const [folder, last] = [name.slice(0, cut), name.slice(cut + 1)];
+  if (cut < 0 || folder.length > 155) throw new RangeError(`too long for a tape: ${name}`);
+  return [folder, last];
 }
 
 /** Reads the entries one after the other. Throws a `StartProblem` when the file is not a whole tape. */
@@ -93,7 +103,9 @@ export async function* readTape(file: string): AsyncGenerator<{ name: string; bo
     for (;;) {
       const head = await take(block);
       if (head.every((byte) => byte === 0)) return;
-      const name = head.toString('utf8', 0, 100).replace(/\0.*$/s, '');
+      const text = (from: number, to: number) => head.toString('utf8', from, to).replace(/\0.*$/s, '');
+      const folder = text(345, 500);
+      const name = folder ? `${folder}/${text(0, 100)}` : text(0, 100);
       const size = Number.parseInt(head.toString('latin1', 124, 135), 8);
       if (head.toString('latin1', 257, 262) !== 'ustar' || !Number.isFinite(size)) throw broken(file);
       const body = await take(size);
