@@ -169,15 +169,22 @@ export const promiseStore = (work: Work) => {
         .execute();
     },
 
-    /** Open promises of or to somebody, with both sides: for their leaving. */
-    async openOf(person: string): Promise<{ id: string; made_by: string; to_person_id: string }[]> {
-      return db
-        .selectFrom('coaching.promise')
-        .select(['id', 'made_by', 'to_person_id'])
+    /** Lets go whatever is open by or to somebody. @returns the ids */
+    async letGoOf(person: string): Promise<string[]> {
+      const rows = await db
+        .updateTable('coaching.promise')
+        .set((row) => ({
+          let_go_at: work.clock.iso(),
+          let_go_by: person,
+          let_go_reason: '',
+          version: row('version', '+', 1),
+        }))
         .where((row) => row.or([row('made_by', '=', person), row('to_person_id', '=', person)]))
         .where('kept_at', 'is', null)
         .where('let_go_at', 'is', null)
+        .returning('id')
         .execute();
+      return rows.map((row) => row.id);
     },
   };
 };

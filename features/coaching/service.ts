@@ -185,15 +185,13 @@ export const exportPerson = (work: Work, personId: string): Promise<Record<strin
   personalStore(work).exportPerson(personId);
 
 /** Takes the words by and about a person; rows and days stay, because others' records hang on them. */
-export const erasePerson = (work: Work, personId: string): Promise<void> => personalStore(work).erasePerson(personId);
+export async function erasePerson(work: Work, personId: string): Promise<void> {
+  await personLeft(work, personId);
+  await personalStore(work).erasePerson(personId);
+}
 
 /** Promises of and to somebody who left are let go openly; nobody is asked to keep them any more. */
 export async function personLeft(work: Work, personId: string): Promise<void> {
-  const open = await promiseStore(work).openOf(personId);
-  for (const promise of open) await promiseStore(work).letGo(promise.id, personId, '');
-  await closeAsks(
-    work,
-    open.map((promise) => promiseKey(promise.id)),
-    'left',
-  );
+  const open = await promiseStore(work).letGoOf(personId);
+  await closeAsks(work, open.map(promiseKey), 'left');
 }
