@@ -235,8 +235,8 @@ const fedBeside: readonly (Measure & { goal: string })[] = [
     goal: 'A reason to stay after the first year',
     title: CARE_PLANS,
     unit: '%',
-    baseline: 38,
-    target: 55,
+    baseline: 36,
+    target: 42,
     direction: 'higher',
   },
 ];
