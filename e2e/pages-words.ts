@@ -33,7 +33,9 @@ const calendarWords = new Set(
  * somebody wrote into the code. Returns the last kind: phrases that are neither in `data` (the answers of the server) nor dates.
  */
 export function foreignWords(texts: readonly string[], data: string): string[] {
-  const known = [unescaped(data), properNames].join('\n').replaceAll('_', ' ').toLowerCase();
+  // Codes are shown as words: `promise.kept` as "Promise kept", `Africa/Addis_Ababa` as "Addis Ababa".
+  const plain = [unescaped(data), properNames].join('\n').toLowerCase();
+  const known = `${plain}\n${plain.replaceAll(/[_.]/g, ' ')}`;
   const found = texts.flatMap((text) =>
     (text.match(/[A-Za-z][A-Za-z'’ ]*[A-Za-z]/g) ?? []).filter((phrase) => !isKnown(phrase, text, known)),
   );
