@@ -15,6 +15,7 @@ export async function startHeadway(options: readonly string[] = []): Promise<Hea
     env: { ...process.env, NODE_ENV: 'production' },
   });
   const ended = once(program, 'exit');
+  process.once('exit', () => program.kill('SIGTERM'));
   let said = '';
   const url = await new Promise<string>((resolve, reject) => {
     const listen = (chunk: Buffer) => {
