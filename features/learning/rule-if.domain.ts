@@ -27,7 +27,7 @@ type Rule = {
   form: Form;
   /** Speaks of something in its own condition ("refund that charge"): fit as a key, less so as a wrong answer. */
   loose: boolean;
-  condition: Set<string>;
+  condition: ReadonlySet<string>;
 };
 
 const opening = /^(?:if|when|whenever|once|in case|in the event that)\s+/i;
@@ -140,7 +140,7 @@ function outcomeOf(raw: string): Pick<Rule, 'outcome' | 'form' | 'loose'> | null
   let form: Form;
   let outcome: string;
   if (should) [form, outcome] = ['do', should[1]!];
-  else if (/^you (?:can|may|could)\b/i.test(text)) [form, outcome] = ['may', text];
+  else if (/^you (?:can|may|could)\b/i.test(text)) [form, outcome] = ['may', text.replace(/^(you \w+) also /i, '$1 ')];
   else if (/^(?:you are|you’re|you're|you will|you’ll|you'll|you have|you receive|you get)\b/i.test(text))
     [form, outcome] = ['you', text];
   else if (/^(?:we will|we’ll|we'll|we’d|we'd|we can|we may|we are|we’re|we're)\b/i.test(text))

@@ -11,7 +11,7 @@ export type Sentence = {
   section: number;
   /** 0 for the first sentence of its block. */
   place: number;
-  stems: Set<string>;
+  stems: ReadonlySet<string>;
   command: boolean;
 };
 

@@ -59,8 +59,17 @@ export function contentStems(text: string): string[] {
     .map(stem);
 }
 
-export function stemSet(text: string): Set<string> {
-  return new Set(contentStems(text));
+/** The same sentence is compared with hundreds of others; its stems are worked out once. Enough for a long handbook. */
+const remembered = new Map<string, ReadonlySet<string>>();
+const mostRemembered = 20_000;
+
+export function stemSet(text: string): ReadonlySet<string> {
+  let found = remembered.get(text);
+  if (!found) {
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(text, (found = new Set(contentStems(text))));
+  }
+  return found;
 }
 
 /** How much of `part` occurs in `whole`, from 0 to 1; 0 for an empty part. */
