@@ -5,7 +5,7 @@ import { type Evaluation, type EvaluationPlan, type UnitSeries, verdictOf } from
 import { autoregressive, gaussian, type SimulatedWorld, simulateUnits } from './simulation.domain.ts';
 
 /** A quick look; the full size is proved by `npm run prove`. */
-const seeds = 150;
+const seeds = 100;
 /** 5 % and three standard errors of so few seeds. */
 const tolerable = 0.05 + 3 * Math.sqrt((0.05 * 0.95) / seeds);
 
