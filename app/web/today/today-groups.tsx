@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { CheckInsIn } from '../../../features/coaching/ui/public.ts';
 import type { Ask, Bundle } from '../../../features/inbox/contract.ts';
 import { AskRow, lastPart } from '../../../features/inbox/ui/public.ts';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
@@ -22,7 +23,7 @@ export function TodayGroups(props: { asks: readonly Ask[]; today: string }) {
       key={bundle}
       first={at === 0}
       title={bundle === 'moved' ? t('moved', { n: asks.length }) : t(bundle)}
-      note={bundle === 'promised' ? t('oldest') : undefined}
+      note={bundle === 'promised' ? t('oldest') : bundle === 'waiting' ? <CheckInsIn /> : undefined}
     >
       <List>
         <Rows asks={asks} today={props.today} />

@@ -10,6 +10,7 @@ export const coachingAskText = words('coaching', {
   'ask.answer_question': '{name} asks how you are',
   'ask.read_answer': '{name} answered your check-in',
   'ask.note_became_evidence': '{name} lets a note about you stand as evidence',
+  'row.in': '{sent} of {people} check-ins are in',
   'row.check_in.new': '{to} reads it. About a minute.',
   'row.check_in.draft': 'Draft kept since {day}. {to} reads it when you send it.',
   'row.check_in.do': 'Write it',

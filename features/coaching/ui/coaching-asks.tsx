@@ -242,6 +242,13 @@ function CheckInAsk({ ask, today }: Row) {
   );
 }
 
+/** Beside the heading of what waits: how many of this week's check-ins are in, once there is one. */
+export function CheckInsIn() {
+  const t = useWords(coachingAskText);
+  const waiting = useRead(listWaiting, {}).data;
+  return waiting && waiting.sent > 0 ? t('row.in', { sent: waiting.sent, people: waiting.people }) : null;
+}
+
 export const coachingAsks: AskWords = {
   text: coachingAskText,
   rows: {

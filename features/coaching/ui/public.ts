@@ -1,5 +1,5 @@
 export { AnswerPage } from './answer.tsx';
 export { MyCheckInPage } from './check-in.tsx';
-export { coachingAsks } from './coaching-asks.tsx';
+export { CheckInsIn, coachingAsks } from './coaching-asks.tsx';
 export { CoachingOverview } from './overview.tsx';
 export { CoachingThread } from './thread.tsx';
