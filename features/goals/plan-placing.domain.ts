@@ -85,7 +85,10 @@ const wordsOf = (node: PlanNode): string =>
 
 const cut = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);
 
-/** The last target in time counts; the first result in time is where it started. Which way is better follows from the two. */
+/**
+ * The last target in time counts; the first result in time is where it started. Lower is better only where the target lies below
+ * the start and the results have come down; where a target is merely below what is reached already, nobody knows the start.
+ */
 function placeMeasure(measure: Measure, today: Day): Omit<PlacedResult, 'of' | 'position'> {
   const results = measure.instances.flatMap((instance) => instance.results);
   const inTime = (of: Result['of']) =>
@@ -96,14 +99,15 @@ function placeMeasure(measure: Measure, today: Day): Omit<PlacedResult, 'of' | '
   const target = inTime('target').at(-1)?.value ?? null;
   const first = actuals[0]?.value ?? null;
   const last = actuals.at(-1);
-  const baseline = first === target ? null : first;
+  const lower = first !== null && target !== null && target < first && last !== undefined && last.value < first;
+  const ahead = first !== null && target !== null && (lower ? target < first : target > first);
   const lastDay = last ? dayOf(last) : '';
   return {
     title: cut(measure.name, TITLE),
     unit: cut(measure.unit, UNIT),
-    baseline,
+    baseline: ahead || target === null ? first : null,
     target,
-    direction: baseline !== null && target !== null && target < baseline ? 'lower' : 'higher',
+    direction: lower ? 'lower' : 'higher',
     latest: last ? { on: lastDay !== '' && lastDay < today ? lastDay : today, value: last.value } : null,
     measurements: measure.instances.flatMap(rowsOf),
   };
@@ -127,5 +131,8 @@ function rowsOf(instance: Instance): PlacedMeasurement[] {
   });
 }
 
-const toldBy = (result: Result | undefined): number | string | null =>
-  result?.value ?? result?.text ?? result?.label ?? null;
+/** The number, otherwise the words; a lone "..." is a form left empty. */
+function toldBy(result: Result | undefined): number | string | null {
+  const told = result?.value ?? result?.text ?? result?.label;
+  return told === undefined || (typeof told === 'string' && !/[\p{L}\p{N}]/u.test(told)) ? null : told;
+}

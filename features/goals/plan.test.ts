@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../platform/test/database.ts';
 import { goalCast, refusal } from './cast.scenes.ts';
@@ -80,6 +80,15 @@ describe('importing a plan', () => {
     const periods = await db.run(readMeasurements, { id: page.keyResults[0]!.id }, { as: ingrid, at });
     expect(periods.items).toHaveLength(23);
     expect(periods.items[1]).toEqual({ startsOn: '2021-01-01', endsOn: '2021-12-31', target: 6.73, actual: 6.02 });
+  });
+
+  it.skipIf(!present)('each of the real plans comes in whole', async () => {
+    for (const name of readdirSync(real).filter((one) => one.endsWith('.xml'))) {
+      const report = await read(readFileSync(new URL(name, real)));
+      const made = await db.run(commitPlan, { id: report.id, as: 'active' }, { as: ingrid, at });
+      const { goals, objectives, indicators } = report.counts;
+      expect({ name, ...made }).toMatchObject({ name, priorities: goals, goals: objectives, keyResults: indicators });
+    }
   });
 
   it.skipIf(!present)('a report with several results in one measurement keeps each of them', async () => {

@@ -22,10 +22,12 @@ type Shown = { type: 'row'; item: Item } | { type: 'writing'; writing: Writing }
 
 const TREE_KEYS = new Set<string>(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
 const ESTIMATE = 58;
+/** Up to so many lines all of them are in the page, for the browser's own search and for paper. */
+const WHOLE = 150;
 
 /**
- * The tree of priorities and goals. Only what can be seen is in the page; the row with the focus always is, so that keys and
- * screen readers never lose it.
+ * The tree of priorities and goals. Of a long one only what can be seen is in the page; the row with the focus always is, so
+ * that keys and screen readers never lose it.
  */
 export function Outline(props: {
   items: readonly Item[];
@@ -58,6 +60,7 @@ export function Outline(props: {
     getItemKey: (at) => keyOf(shown[at]),
     rangeExtractor: useCallback(
       (range) => {
+        if (range.count <= WHOLE) return Array.from({ length: range.count }, (_none, at) => at);
         const from = Math.max(0, range.startIndex - range.overscan);
         const to = Math.min(range.count - 1, range.endIndex + range.overscan);
         const seen = new Set(Array.from({ length: Math.max(0, to - from + 1) }, (_none, at) => from + at));
