@@ -241,3 +241,31 @@ describe('a file that cannot be read', () => {
     expect(await code(readDocumentFile(bytes, name))).toBe(expected);
   });
 });
+
+describe('a mutated file', () => {
+  it('is read or refused by name, whatever bytes were torn out of it', async () => {
+    const whole = [
+      pdf([[...printed(1), { text: 'Water under the machine', y: 700 }]]),
+      word(paragraph('Water', 'Heading1') + paragraph('Ask when it is there.')),
+    ];
+    let seed = 20261119;
+    const next = (below: number) => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed % below;
+    };
+    const found = new Set<string>();
+    for (let round = 0; round < 200; round += 1) {
+      const bytes = whole[round % 2]!.slice();
+      for (let hit = 0; hit < 30; hit += 1) bytes[next(bytes.length)] = next(256);
+      const torn = round % 3 === 0 ? bytes.slice(0, next(bytes.length)) : bytes;
+      found.add(
+        await readBytes(torn, round % 2 === 0 ? 'a.pdf' : 'a.docx').then(
+          () => 'read',
+          (error: { code?: string }) => error.code ?? 'a crash',
+        ),
+      );
+    }
+    expect([...found].filter((outcome) => outcome !== 'read' && !outcome.startsWith('document_'))).toEqual([]);
+    expect(found).toContain('document_corrupt');
+  });
+});

@@ -90,7 +90,7 @@ export async function readBytes(
   const found: { title: string; raw: RawBlock[]; warnings: string[]; pages?: number } = await (async () => {
     if (format === 'markdown') return readMarkdown(textOf(bytes));
     if (format === 'html') return readHtml(textOf(bytes));
-    if (format === 'pdf') return await readPdf(bytes, readingLimits, onProgress);
+    if (format === 'pdf') return await orCorrupt(() => readPdf(bytes, readingLimits, onProgress));
     return await readWord(bytes);
   })();
   const blocks = blocksOf(found.raw);
@@ -137,9 +137,14 @@ async function readWord(bytes: Uint8Array): Promise<{ title: string; raw: RawBlo
     throw new UnreadableDocument('document_unknown_format');
   if (!parts.has('word/document.xml') && [...parts].some((part) => /^(ppt|xl)\//.test(part)))
     throw new UnreadableDocument('document_unknown_format');
+  return orCorrupt(() => readDocx(bytes));
+}
+
+/** Whatever a library throws over a file is told to its owner as damage. */
+async function orCorrupt<T>(read: () => Promise<T>): Promise<T> {
   try {
-    return await readDocx(bytes);
-  } catch {
-    throw new UnreadableDocument('document_corrupt');
+    return await read();
+  } catch (error) {
+    throw error instanceof UnreadableDocument ? error : new UnreadableDocument('document_corrupt');
   }
 }

@@ -112,7 +112,9 @@ export function steps(study: Study): Item[] {
 }
 
 function goalOf(study: Study, procedure: Procedure): string {
-  const to = /^(To [^:.]{4,90}):$/.exec(procedure.lead ?? '')?.[1];
+  const to = /^(To [^:.,]{4,90})(?:, (?:please )?(?:follow|take|do|use|go through) [^:]{0,40})?:$/.exec(
+    procedure.lead ?? '',
+  )?.[1];
   return to
     ? `You want ${to.charAt(0).toLowerCase()}${to.slice(1)}.`
     : `You follow ${nameOf(study, procedure.section)}.`;
