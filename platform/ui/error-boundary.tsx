@@ -5,8 +5,10 @@ import { uiText } from './ui.text.ts';
 
 type State = { broken: boolean; key: string };
 
-/** Catches what broke below it and says so in a plain sentence. A new `resetKey` (the address) starts afresh. */
-export class ErrorBoundary extends Component<{ resetKey: string; children: ReactNode }, State> {
+/**
+ * Catches what broke below it and says so in a plain sentence, or shows `fallback`. A new `resetKey` (the address) starts afresh.
+ */
+export class ErrorBoundary extends Component<{ resetKey: string; fallback?: ReactNode; children: ReactNode }, State> {
   override state: State = { broken: false, key: this.props.resetKey };
 
   static getDerivedStateFromError(): Partial<State> {
@@ -19,6 +21,7 @@ export class ErrorBoundary extends Component<{ resetKey: string; children: React
 
   override render() {
     if (!this.state.broken) return this.props.children;
+    if (this.props.fallback !== undefined) return this.props.fallback;
     return <Broken onRetry={() => this.setState({ broken: false })} />;
   }
 }

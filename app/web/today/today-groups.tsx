@@ -1,9 +1,11 @@
-import { Fragment } from 'react';
 import { CheckInsIn } from '../../../features/coaching/ui/public.ts';
 import type { Ask, Bundle } from '../../../features/inbox/contract.ts';
 import { AskRow, lastPart } from '../../../features/inbox/ui/public.ts';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { ButtonLink } from '../../../platform/ui/button.tsx';
+import { ErrorBoundary } from '../../../platform/ui/error-boundary.tsx';
 import { Group, List } from '../../../platform/ui/group.tsx';
+import { Item } from '../../../platform/ui/item.tsx';
 import { askWords, roomOf } from '../asks.ts';
 import { todayText } from './today.text.ts';
 
@@ -38,12 +40,28 @@ function Rows(props: { asks: readonly Ask[]; today: string }) {
     const words = askWords[roomOf(ask.kind)];
     if (!words) return null;
     const Own = words.rows?.[lastPart(ask.kind)];
-    if (!Own) return <AskRow key={ask.id} ask={ask} words={words} today={props.today} />;
-    const same = props.asks.filter((one) => one.kind === ask.kind);
-    return same[0] === ask ? (
-      <Fragment key={ask.kind}>
-        <Own asks={same} today={props.today} />
-      </Fragment>
-    ) : null;
+    const same = Own ? props.asks.filter((one) => one.kind === ask.kind) : [ask];
+    if (same[0] !== ask) return null;
+    return (
+      <ErrorBoundary key={ask.id} resetKey={ask.id} fallback={<PlainRows asks={same} />}>
+        {Own ? <Own asks={same} today={props.today} /> : <AskRow ask={ask} words={words} today={props.today} />}
+      </ErrorBoundary>
+    );
   });
+}
+
+/** Asks that their room cannot put into words, such as one written before an upgrade: the way to them stays, and so does the list. */
+function PlainRows(props: { asks: readonly Ask[] }) {
+  const t = useWords(todayText);
+  return props.asks.map((ask) => (
+    <Item
+      key={ask.id}
+      title={t('row.plain')}
+      actions={
+        <ButtonLink small to={ask.link}>
+          {t('row.open')}
+        </ButtonLink>
+      }
+    />
+  ));
 }

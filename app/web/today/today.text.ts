@@ -21,6 +21,8 @@ export const todayText = words('today', {
   next: 'That is everything. Next: {day}, {n, plural, one {one thing} other {# things}}.',
   more: 'These are the first {shown} of {n}.',
   nothing: 'Promises, check-ins, numbers that moved and lessons come here when it is time for them.',
+  'row.plain': 'Something needs you',
+  'row.open': 'Open',
   side: 'Context',
   matters: 'What matters most',
   team: 'Your team now',
