@@ -34,6 +34,7 @@ type VersionTable = {
 type Tables = {
   'learning.course': CourseTable;
   'learning.course_version': VersionTable;
+  'learning.document': { org_id: string; id: string; title: string };
   'learning.skill': { org_id: string; id: string; name: string; about: string };
   'people.person_card': { org_id: string; person_id: string; name: string };
 };
@@ -58,8 +59,11 @@ export type CourseRow = {
 };
 export type CourseVersion = {
   courseId: string;
+  courseTitle: string;
   number: number;
   documentId: string;
+  /** Also of a document that was withdrawn: its courses go on citing it. */
+  documentTitle: string;
   documentVersion: number;
   picked: string[];
   draftedAt: string | null;
@@ -223,16 +227,25 @@ export const courseStore = (work: Work) => {
 
     async version(course: string, number: number): Promise<CourseVersion | null> {
       const row = await db
-        .selectFrom('learning.course_version')
-        .selectAll()
-        .where('course_id', '=', course)
-        .where('number', '=', number)
+        .selectFrom('learning.course_version as v')
+        .innerJoin('learning.course as c', (on) =>
+          on.onRef('c.org_id', '=', 'v.org_id').onRef('c.id', '=', 'v.course_id'),
+        )
+        .innerJoin('learning.document as d', (on) =>
+          on.onRef('d.org_id', '=', 'v.org_id').onRef('d.id', '=', 'v.document_id'),
+        )
+        .selectAll('v')
+        .select(['c.title as course_title', 'd.title as document_title'])
+        .where('v.course_id', '=', course)
+        .where('v.number', '=', number)
         .executeTakeFirst();
       if (!row) return null;
       return {
         courseId: row.course_id,
+        courseTitle: row.course_title,
         number: row.number,
         documentId: row.document_id,
+        documentTitle: row.document_title,
         documentVersion: row.document_version,
         picked: row.picked as string[],
         draftedAt: row.drafted_at,

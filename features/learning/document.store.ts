@@ -245,12 +245,6 @@ export const documentStore = (work: Work) => {
       return numUpdatedRows > 0n;
     },
 
-    /** Also of a document that was withdrawn: its courses go on citing it. */
-    async titleOf(id: string): Promise<string | null> {
-      const row = await db.selectFrom('learning.document').select('title').where('id', '=', id).executeTakeFirst();
-      return row?.title ?? null;
-    },
-
     async ownedBy(person: string): Promise<{ id: string; title: string }[]> {
       return db.selectFrom('learning.document').select(['id', 'title']).where('owner_id', '=', person).execute();
     },

@@ -129,6 +129,27 @@ export const refresherStore = (work: Work, learner: string) => {
       return row ? { day: row.due_on, count: row.count } : null;
     },
 
+    /** How many are due, how many were met today, and when the next ones come; with one statement. */
+    async summary(day: string): Promise<{ due: number; met: number; next: { day: string; count: number } | null }> {
+      const row = await db
+        .selectFrom('learning.refresher_card')
+        .select([
+          sql<number>`count(*) filter (where due_on <= ${day})`.as('due'),
+          sql<number>`count(*) filter (where last_on = ${day} and repetitions > 1)`.as('met'),
+          sql<string | null>`min(due_on) filter (where due_on > ${day})`.as('next_on'),
+          sql<number>`count(*) filter (where due_on = (
+            select min(n.due_on) from learning.refresher_card n
+            where n.org_id = ${work.org} and n.person_id = ${learner} and n.due_on > ${day}))`.as('next_count'),
+        ])
+        .where('person_id', '=', learner)
+        .executeTakeFirstOrThrow();
+      return {
+        due: row.due,
+        met: row.met,
+        next: row.next_on === null ? null : { day: row.next_on, count: row.next_count },
+      };
+    },
+
     async all(): Promise<unknown[]> {
       return db
         .selectFrom('learning.refresher_card')

@@ -21,7 +21,6 @@ import {
 } from './contract.ts';
 import { courseStore } from './course.store.ts';
 import { blockDto, blockStore } from './block.store.ts';
-import { documentStore } from './document.store.ts';
 import { permits } from '../../platform/authz/policy.ts';
 import { isRight } from './item.domain.ts';
 import { lessonStore, type ItemRow } from './lesson.store.ts';
@@ -43,20 +42,17 @@ type Contents = {
 };
 
 async function contentsOf(ctx: Context, courseId: string, number: number): Promise<Contents> {
-  const store = courseStore(ctx);
-  const version = await store.version(courseId, number);
-  const course = await store.find(courseId);
-  if (!version || !course) throw courseUnknown();
+  const version = await courseStore(ctx).version(courseId, number);
+  if (!version) throw courseUnknown();
   const lessons = (await lessonStore(ctx).lessons(courseId, number)).filter((lesson) => lesson.decision === 'accepted');
   const kept = new Set(lessons.map((lesson) => lesson.id));
   const items = (await lessonStore(ctx).items(courseId, number)).filter(
     (item) => item.decision === 'accepted' && kept.has(item.lessonId),
   );
   const blocks = await blockStore(ctx).of(version.documentId, version.documentVersion);
-  const document = await documentStore(ctx).titleOf(version.documentId);
   return {
-    title: course.title,
-    document: { title: document ?? course.title, version: version.documentVersion },
+    title: version.courseTitle,
+    document: { title: version.documentTitle, version: version.documentVersion },
     blocks: new Map(blocks.map((block) => [block.id, block])),
     lessons,
     items,
@@ -143,8 +139,8 @@ export const takeActions = [
     );
     const wanted = [...new Set([...open.map((one) => one.courseId), ...walking.map((one) => one.courseId)])];
     const courses = new Map((await courseStore(ctx).byIds(wanted)).map((course) => [course.id, course]));
-    const refreshers = refresherStore(ctx, ctx.actor.person);
-    const due = Math.min((await refreshers.due(day)).length, Math.max(0, mostADay - (await refreshers.metOn(day))));
+    const waiting = await refresherStore(ctx, ctx.actor.person).summary(day);
+    const due = Math.min(waiting.due, Math.max(0, mostADay - waiting.met));
     const toLearn = wanted.flatMap((id) => {
       const course = courses.get(id);
       if (!course) return [];
@@ -165,7 +161,7 @@ export const takeActions = [
     return {
       day,
       toLearn: toLearn.sort((a, b) => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : 1)),
-      toRefresh: { due, minutes: Math.ceil((due * secondsAnItem) / 60), next: await refreshers.nextAfter(day) },
+      toRefresh: { due, minutes: Math.ceil((due * secondsAnItem) / 60), next: waiting.next },
       completed: attempts
         .filter((attempt) => attempt.completedAt)
         .slice(0, 20)
