@@ -3,6 +3,7 @@ import { MutationCache, QueryCache, QueryClientProvider } from '@tanstack/react-
 import { RouterProvider } from '@tanstack/react-router';
 import { type ReactNode, StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
+import { readableTag } from '../../platform/i18n/language-tag.ts';
 import { LocaleProvider } from '../../platform/i18n/locale.tsx';
 import { Problem } from '../../platform/ui/client/problem.ts';
 import { newQueryClient } from '../../platform/ui/client/read.ts';
@@ -29,7 +30,7 @@ function whenSignedOut(problem: Error): void {
 function PersonLocale(props: { children: ReactNode }) {
   const session = useSession();
   const [chosen] = useLanguage();
-  const locale = chosen ?? session?.locale ?? navigator.language;
+  const locale = readableTag(chosen ?? session?.locale ?? navigator.language);
   const zone = session?.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   useEffect(() => {
     document.documentElement.lang = locale;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fault, queryFlag, read, write } from '../../platform/action/action.ts';
 import { pageOf, paging } from '../../platform/action/page.ts';
+import { isLanguageTag } from '../../platform/i18n/language-tag.ts';
 import { isDay } from '../../platform/kernel/day.ts';
 import { event } from '../../platform/outbox/event.ts';
 
@@ -96,6 +97,10 @@ const Day = z
 const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 const Words = z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(200)));
 const Zone = z.nullable(z.string().check(z.maxLength(60)));
+/** A language in which dates and numbers can be written. */
+export const LanguageTag = z
+  .string()
+  .check(z.maxLength(35), z.refine(isLanguageTag, 'Write the language like en-GB, fr or pt-BR.'));
 const WorkingDays = z.nullable(z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(7)));
 
 /** A person where only little room is. */
@@ -229,7 +234,7 @@ export const readChart = read({
 const Changed = z.object({ id: Id, version: z.int() });
 const profile = {
   zone: z.optional(Zone),
-  locale: z.optional(z.nullable(z.string().check(z.maxLength(35)))),
+  locale: z.optional(z.nullable(LanguageTag)),
   workingDays: z.optional(WorkingDays),
 };
 const details = {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { queryNumber, read, write } from '../../platform/action/action.ts';
-import { badZone, locationNotFound } from './contract.ts';
+import { badZone, LanguageTag, locationNotFound } from './contract.ts';
 
 const Id = z.uuid();
 
@@ -13,7 +13,7 @@ export const editOrganisation = write({
     version: z.int(),
     name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
     zone: z.optional(z.string().check(z.maxLength(60))),
-    locale: z.optional(z.string().check(z.minLength(2), z.maxLength(35))),
+    locale: z.optional(LanguageTag),
     weekStartsOn: z.optional(z.int().check(z.gte(1), z.lte(7))),
     workingDays: z.optional(z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(7))),
   }),

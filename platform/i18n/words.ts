@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { MessageParams, MessageValue } from './message-params.ts';
+import { readableTag } from './language-tag.ts';
 import { pseudo } from './pseudo.ts';
 
 /** Messages of one room in ICU MessageFormat, English as written. The bundle travels in the chunk of the page that uses it. */
@@ -59,7 +60,7 @@ export function speak<W extends Words>(bundle: W, locale: string): Say<W> {
 
 export const pseudoLocale = 'en-XA';
 
-/** The locale by which plurals, dates and numbers are formed: the pseudo-locale borrows British English. */
+/** The locale by which plurals, dates and numbers are formed: the pseudo-locale borrows British English, what cannot be read too. */
 export function formattingLocale(locale: string): string {
-  return locale === pseudoLocale ? 'en-GB' : locale;
+  return locale === pseudoLocale ? 'en-GB' : readableTag(locale);
 }
