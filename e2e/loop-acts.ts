@@ -1,0 +1,145 @@
+import { expect } from 'vitest';
+import type { Page } from 'playwright-core';
+import { acceptAll, heading, takeCourse } from './loop-steps.ts';
+
+/** The acts of the loop, in the order in which they are played; each is done on the pages, as its person would. */
+
+export interface Story {
+  employee: string;
+  manager: string;
+  barrier: string;
+  need: { behaviour: string; situation: string; standard: string; sign: string };
+  /** The first words of the name of the number that is watched; without one it is the behaviour. */
+  number?: RegExp;
+}
+
+export async function tellBarrier(employee: Page, { barrier }: Story): Promise<void> {
+  await employee.goto('/coaching/check-in');
+  await employee.getByLabel('What is slowing you down?').fill(barrier);
+  await employee.getByRole('button', { name: /^Send to/ }).click();
+  await employee.waitForURL('**/today');
+}
+
+export async function decideToTeach(manager: Page, { employee }: Story): Promise<void> {
+  await manager.goto('/coaching/answer');
+  const one = manager.getByRole('button', { name: new RegExp(employee) });
+  const words = manager.getByLabel('Your answer');
+  await one.or(words).first().waitFor();
+  if ((await one.count()) > 0) await one.first().click();
+  await manager.getByRole('radio', { name: /Teach/ }).click();
+  await words.fill('You are right to ask. We make a short lesson of it.');
+  await manager.getByRole('button', { name: /^Send/ }).click();
+  // With others waiting the next one comes up; with none, Today does.
+  await words.waitFor({ state: 'detached' });
+}
+
+const openGap = async (manager: Page, { barrier }: Story): Promise<void> => {
+  await manager.goto('/growth');
+  // A gap is named by the words of the barrier, without its full stop.
+  const title = barrier.replace(/\.$/, '');
+  await manager.getByRole('link', { name: title }).click();
+  await heading(manager, title);
+};
+
+export async function nameTheCause(manager: Page, story: Story): Promise<void> {
+  await openGap(manager, story);
+  await manager.getByRole('radio', { name: /^Skill/ }).click();
+  await manager.getByLabel('Why do you think so?').fill('It was never shown; the others who were shown do it well.');
+  await manager.getByRole('button', { name: /cause/i }).filter({ hasNotText: /Close/ }).first().click();
+  await manager.getByLabel('What will they do?').fill(story.need.behaviour);
+  await manager.getByLabel('In which moment?').fill(story.need.situation);
+  await manager.getByLabel('How well?').fill(story.need.standard);
+  await manager.getByLabel('How will we see it?').fill(story.need.sign);
+  await manager.getByRole('button', { name: 'Agree on this need' }).click();
+}
+
+/** Passages of the company's own documents become a course; every piece is read before it is published. */
+export async function makeCourse(manager: Page): Promise<void> {
+  await manager.getByRole('button', { name: 'Find the passages that teach it' }).click();
+  const passages = manager.getByRole('checkbox', { name: 'Use this passage' });
+  await passages.first().waitFor();
+  const found = await passages.count();
+  expect(found).toBeGreaterThanOrEqual(3);
+  expect(found).toBeLessThanOrEqual(5);
+  const draft = manager.getByRole('button', { name: /^Draft a course/ });
+  // A course is made from one document: where the best passages lie in several, those of the first are taken.
+  await passages.first().check();
+  for (let place = 1; place < found; place++) {
+    await passages.nth(place).check();
+    if (await draft.isDisabled()) await passages.nth(place).uncheck();
+  }
+  await draft.click();
+  await manager.waitForURL('**/learning/courses/**');
+  await manager.getByRole('button', { name: /^Accept/ }).waitFor();
+  await acceptAll(manager);
+  await manager.getByRole('button', { name: /^Publish/ }).click();
+  await manager.getByText('Published, version 1').waitFor();
+}
+
+/** The course is given, and how we will know is written down with it. */
+export async function giveCourse(manager: Page, story: Story): Promise<void> {
+  const title = await manager.getByRole('heading', { level: 1 }).innerText();
+  await openGap(manager, story);
+  await manager.getByRole('button', { name: 'Give a course' }).click();
+  await manager.getByRole('combobox', { name: 'Course' }).selectOption({ label: title });
+  if (story.number) {
+    await manager.getByRole('radio', { name: 'A number' }).click();
+    const numbers = manager.getByRole('combobox', { name: 'Which number?' });
+    const name = (await numbers.getByRole('option').allInnerTexts()).find((option) => story.number!.test(option));
+    await numbers.selectOption({ label: name! });
+    await manager.getByLabel('How large a change would matter?').fill('4');
+  }
+  await manager.getByRole('button', { name: 'Give it and freeze the plan' }).click();
+  await manager.getByText(/0 of 1 have taken it/).waitFor();
+}
+
+export async function learn(employee: Page, manager: Page): Promise<void> {
+  await employee.goto('/today');
+  await employee.getByRole('link', { name: 'Start' }).first().click();
+  await takeCourse(employee);
+  await manager.reload();
+  await manager.getByText(/1 of 1 (has|have) taken it/).waitFor();
+}
+
+/** Both voices, a sentence that waits for a conversation, an expectation and a promise, signed by both. */
+export async function review(employee: Page, manager: Page, story: Story): Promise<void> {
+  await openReview(employee, '/reviews', story.manager);
+  await employee.getByLabel('What patterns do we see? Sentence 1').fill('I ask early, and then I wait.');
+  await employee.getByRole('button', { name: /^Share with/ }).click();
+  await employee.getByRole('button', { name: 'Sign', exact: true }).waitFor();
+  await openReview(manager, '/reviews', story.employee);
+  await manager.getByText('I ask early, and then I wait.').waitFor();
+  await manager.getByLabel('What helped, what hindered? Sentence 1').fill('The new lesson helped.');
+  await manager.getByRole('button', { name: /^Share with/ }).click();
+  await agree(manager, 'What is expected', 'Hands over with one sentence that names the promise');
+  await agree(manager, 'What support is promised', 'Read two handovers together each month');
+  const sign = (page: Page) => page.getByRole('button', { name: 'Sign', exact: true });
+  await sign(manager).click();
+  await manager.getByText(/You have signed/).waitFor();
+  await employee.reload();
+  await sign(employee).click();
+  await employee.getByText('Both have signed.').waitFor();
+  await employee.getByRole('radio', { name: 'Clearer', exact: true }).click();
+  // What was agreed is alive: a goal to write on one side, a promise on the other.
+  await employee.getByRole('link', { name: 'a goal since signing' }).click();
+  await heading(employee, /Hands over with one sentence/);
+  await manager.goto('/today');
+  await manager.getByText('Read two handovers together each month').waitFor();
+}
+
+async function openReview(page: Page, from: string, name: string): Promise<void> {
+  await page.goto(from);
+  await page.getByRole('listitem').filter({ hasText: name }).getByRole('link', { name: 'Open' }).first().click();
+  await heading(page, /Looking ahead with/);
+}
+
+async function agree(page: Page, label: string, words: string): Promise<void> {
+  const form = page.locator('form').filter({ has: page.getByLabel(label) });
+  await form.getByLabel(label).fill(words);
+  await form.getByLabel('By').fill(await daysAhead(page, 60));
+  await form.getByRole('button', { name: 'Write it down' }).click();
+  await page.getByText(words).waitFor();
+}
+
+const daysAhead = (page: Page, days: number): Promise<string> =>
+  page.evaluate((count) => new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10), days);
