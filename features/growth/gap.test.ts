@@ -20,6 +20,7 @@ import {
   readGap,
   reopenCause,
 } from './contract.ts';
+import { exportPerson as exportAsks } from '../inbox/service.ts';
 import { exportPerson, erasePerson, personLeft } from './service.ts';
 
 const db = await testDatabase();
@@ -230,6 +231,9 @@ describe('people', () => {
     await db.work((work) => erasePerson(work, cast.wanda));
     const gap = await db.run(readGap, { id }, { as: cast.marc });
     expect(gap).toMatchObject({ title: '—', words: '', evidence: [] });
+    // What Marc was asked about it is over too, and repeats nothing.
+    expect(await asks(cast.marc, id)).toEqual([]);
+    expect(JSON.stringify(await db.work((work) => exportAsks(work, cast.marc)))).not.toContain('Wanda and the till');
   });
 
   test('when a manager leaves, the gaps go to whoever answers for its people', async () => {

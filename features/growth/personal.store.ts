@@ -59,7 +59,13 @@ export const personalStore = (work: Work) => {
       };
     },
 
-    async erase(person: string): Promise<void> {
+    /** @returns the gaps and steps that were about this person alone: whatever else repeats their words is to forget them too */
+    async erase(person: string): Promise<string[]> {
+      const { rows: gaps } = await sql<{ gap_id: string }>`${alone(person)}`.execute(work.tx);
+      const { rows: steps } = await sql<{ id: string }>`
+        update growth.next_step set what = '—' where org_id = ${work.org} and gap_id in (${alone(person)}) returning id`.execute(
+        work.tx,
+      );
       await sql`update growth.gap set title = '—', words = '' where org_id = ${work.org} and id in (${alone(person)})`.execute(
         work.tx,
       );
@@ -81,6 +87,7 @@ export const personalStore = (work: Work) => {
         .where('org_id', '=', work.org)
         .where('observed_by', '=', person)
         .execute();
+      return [...gaps.map((gap) => gap.gap_id), ...steps.map((step) => step.id)];
     },
 
     /** Closes open gaps that are about this person alone. */

@@ -1,7 +1,7 @@
 import type { Work } from '../../platform/action/context.ts';
 import type { Happened } from '../../platform/outbox/event.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
-import { closeAsk, closeAsks, openAsk, openAsks } from '../inbox/service.ts';
+import { closeAsk, closeAsks, eraseAsksAbout, openAsk, openAsks } from '../inbox/service.ts';
 import { evaluate } from '../kpis/service.ts';
 import { answersFor, organisation } from '../people/service.ts';
 import type { Cause, GapStep } from './cause.domain.ts';
@@ -196,7 +196,9 @@ export const exportPerson = (work: Work, person: string): Promise<Record<string,
   personalStore(work).export(person);
 
 /** Takes the words said about and by a person, and their place in gaps. What was found about groups stays. */
-export const erasePerson = (work: Work, person: string): Promise<void> => personalStore(work).erase(person);
+/** Takes the words about somebody away, also those that an ask to somebody else repeats. */
+export const erasePerson = async (work: Work, person: string): Promise<void> =>
+  eraseAsksAbout(work, await personalStore(work).erase(person));
 
 /** Gaps of somebody who left go to whoever answers for their people; those about nobody else are closed. */
 export async function personLeft(work: Work, person: string): Promise<void> {

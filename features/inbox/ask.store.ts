@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
 import type { Ask, Bundle } from './contract.ts';
 
@@ -43,6 +43,11 @@ const LIMIT = 200;
 
 export const askStore = (work: Work) => {
   const db = work.tx.withTables<Tables>();
+  const forget = async (which: RawBuilder<unknown>): Promise<void> => {
+    await sql`
+      update inbox.ask set params = '{}', closed_at = coalesce(closed_at, ${work.clock.iso()}), closed_how = coalesce(closed_how, 'erased')
+      where org_id = ${work.org} and (${which})`.execute(db);
+  };
   return {
     async open(asks: readonly NewAsk[]): Promise<void> {
       if (asks.length === 0) return;
@@ -184,12 +189,12 @@ export const askStore = (work: Work) => {
       return db.selectFrom('inbox.ask').selectAll().where('to_person_id', '=', person).orderBy('id').execute();
     },
 
+    // What others were asked about somebody is over; it keeps its place in the history, without names and words.
     async erasePerson(person: string): Promise<void> {
       await db.deleteFrom('inbox.ask').where('to_person_id', '=', person).execute();
-      // What others were asked about them is over; it keeps its place in the history, without names and words.
-      await sql`
-        update inbox.ask set params = '{}', closed_at = coalesce(closed_at, ${work.clock.iso()}), closed_how = coalesce(closed_how, 'erased')
-        where org_id = ${work.org} and (subject_id = ${person} or params::text like ${`%${person}%`})`.execute(db);
+      await forget(sql`subject_id = ${person} or params::text like ${`%${person}%`}`);
     },
+
+    eraseAbout: (subjects: readonly string[]) => forget(sql`subject_id = any(${subjects}::uuid[])`),
   };
 };

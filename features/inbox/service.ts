@@ -24,3 +24,7 @@ export const openAskKeys = (work: Work, prefix: string): Promise<{ key: string; 
 export const exportPerson = async (work: Work, person: string) => ({ asks: await askStore(work).exportPerson(person) });
 
 export const erasePerson = (work: Work, person: string): Promise<void> => askStore(work).erasePerson(person);
+
+/** Ends whatever is asked about these subjects and forgets its words: what they were about was erased. */
+export const eraseAsksAbout = (work: Work, subjects: readonly string[]): Promise<void> =>
+  askStore(work).eraseAbout(subjects);

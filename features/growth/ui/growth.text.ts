@@ -123,8 +123,8 @@ export const gapText = words('growth', {
   'help.none': 'No document says anything about this yet. Bring one to the library first.',
   'help.library': 'To the library',
   'help.pick': 'Use this passage',
-  'help.draft': 'Draft a course from {n, plural, one {# passage} other {# passages}}',
-  'help.one.document': 'A course comes from one document. Pick passages of the same one.',
+  'help.draft':
+    '{documents, plural, =0 {Draft a course when a passage is picked} =1 {Draft a course from {n, plural, one {# passage} other {# passages}}} other {Draft a course from passages of one document, not of #}}',
   'help.give': 'Give a course',
   'help.course': 'Course',
   'help.course.none': 'No course is published yet.',

@@ -98,7 +98,6 @@ function Passages({ need }: { need: NonNullable<Gap['need']> }) {
           />
         </div>
       ))}
-      {documents.size > 1 ? <p className="meta">{t('help.one.document')}</p> : null}
       <ProblemNote problem={draft.problem} />
       <div className="acts">
         <Button
@@ -114,7 +113,7 @@ function Passages({ need }: { need: NonNullable<Gap['need']> }) {
             })
           }
         >
-          {t('help.draft', { n: picked.length })}
+          {t('help.draft', { n: picked.length, documents: documents.size })}
         </Button>
       </div>
     </div>
