@@ -31,6 +31,8 @@ import { takeActions } from '../features/learning/take.actions.ts';
 import { kpiActions } from '../features/kpis/kpi.actions.ts';
 import { kpiReactions } from '../features/kpis/owner.reactions.ts';
 import { readingActions } from '../features/kpis/reading.actions.ts';
+import { responseActions } from '../features/kpis/response.actions.ts';
+import { retirementJobs } from '../features/kpis/retirement.jobs.ts';
 import { signalActions } from '../features/kpis/signal.actions.ts';
 import { contributionActions } from '../features/goals/contribution.actions.ts';
 import { directionActions } from '../features/goals/direction.actions.ts';
@@ -99,6 +101,7 @@ const implementations: readonly Implementation[] = [
   ...kpiActions,
   ...readingActions,
   ...signalActions,
+  ...responseActions,
   ...directionActions,
   ...priorityActions,
   ...goalActions,
@@ -133,7 +136,14 @@ const reactions: readonly Reaction[] = [
   ...reviewReactions,
 ];
 
-const jobs: readonly Job[] = [...departureJobs, ...coachingJobs, ...growthJobs, ...newsJobs, ...insightJobs];
+const jobs: readonly Job[] = [
+  ...departureJobs,
+  ...retirementJobs,
+  ...coachingJobs,
+  ...growthJobs,
+  ...newsJobs,
+  ...insightJobs,
+];
 
 /** What the rooms are told about the installation they run in. */
 export interface HouseParts extends IdentityParts {

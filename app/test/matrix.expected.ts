@@ -105,6 +105,7 @@ export const expected: readonly Line[] = [
     'self managers executive administrator',
     'kpis.record_reading kpis.record_readings kpis.import_readings kpis.note_event kpis.answer_signal',
   ),
+  line('self managers executive administrator', 'kpis.note_response kpis.keep_kpi'),
 
   // Check-ins: the person and whoever answers for them; notes their two people; promises whoever made them.
   line('everybody', 'coaching.read_my_check_in coaching.keep_check_in_draft coaching.list_waiting'),

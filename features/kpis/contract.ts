@@ -46,6 +46,11 @@ const writing = {
   target: z.nullable(shape.finite),
   responseUp: shape.maybeWords(1000),
   responseDown: shape.maybeWords(1000),
+  /** left out: the owner, within one period */
+  responseUpWho: z._default(shape.maybeWords(120), ''),
+  responseUpDays: z._default(shape.answerDays, null),
+  responseDownWho: z._default(shape.maybeWords(120), ''),
+  responseDownDays: z._default(shape.answerDays, null),
 };
 
 export const defineKpi = write({
@@ -205,6 +210,8 @@ export const answerSignal = write({
     decision: shape.SignalDecision,
     reason: shape.words(1000),
     watchUntil: z.optional(shape.day),
+    /** with `respond`: the response is agreed and not done yet; its owner is asked when its days are over */
+    notYet: z._default(z.boolean(), false),
   }),
   output: shape.Signal,
   faults: [signalNotFound],

@@ -1,4 +1,6 @@
-import type { Kpi, KpiRow, Signal } from './contract.ts';
+import type { Kpi, KpiPage, KpiRow, Signal } from './contract.ts';
+import { missingOf } from './draft-needs.domain.ts';
+import { daysOfPeriod } from './response.domain.ts';
 import { stateOf } from './kpi-state.domain.ts';
 import { kpiChart, type ChartedKpi, type SeriesPoint } from './kpi-chart.domain.ts';
 
@@ -16,6 +18,12 @@ interface Row extends ChartedKpi {
   cadence: 'day' | 'week' | 'month';
   response_up: string;
   response_down: string;
+  response_up_who: string;
+  response_up_days: number | null;
+  response_down_who: string;
+  response_down_days: number | null;
+  parent_id: string | null;
+  parent_name: string | null;
   baseline_reason: string | null;
   activated_at: string | null;
   retired_at: string | null;
@@ -43,6 +51,12 @@ export const kpiDto = (row: Row, keeps: boolean): Kpi => ({
   target: row.target,
   responseUp: row.response_up,
   responseDown: row.response_down,
+  responseUpWho: row.response_up_who,
+  responseUpDays: row.response_up_days ?? daysOfPeriod(row.cadence),
+  responseDownWho: row.response_down_who,
+  responseDownDays: row.response_down_days ?? daysOfPeriod(row.cadence),
+  parent: place(row.parent_id, row.parent_name),
+  missing: row.activated_at === null && row.retired_at === null ? missingOf(row) : [],
   status: statusOf(row),
   retiredReason: row.retired_reason,
   version: row.version,
@@ -94,6 +108,12 @@ interface SignalRow {
   decided_at: string | null;
   decided_by: string | null;
   decided_by_name: string | null;
+  use_outcome: 'used' | 'not-used' | 'not-yet' | null;
+  use_words: string | null;
+  use_due_on: string | null;
+  use_noted_at: string | null;
+  use_noted_by: string | null;
+  use_noted_by_name: string | null;
 }
 
 export const signalDto = (row: SignalRow): Signal => ({
@@ -110,4 +130,52 @@ export const signalDto = (row: SignalRow): Signal => ({
   watchUntil: row.watch_until,
   decidedAt: row.decided_at,
   decidedBy: place(row.decided_by, row.decided_by_name),
+  use:
+    row.use_outcome === null
+      ? null
+      : {
+          outcome: row.use_outcome,
+          words: row.use_words ?? '',
+          dueOn: row.use_due_on,
+          notedAt: row.use_noted_at ?? '',
+          notedBy: place(row.use_noted_by, row.use_noted_by_name),
+        },
+});
+
+interface PlaceRow {
+  opened_days: number;
+  ground: 'no-effect' | 'unopened' | null;
+  signals: number | null;
+  since: string | null;
+  proposed_at: string | null;
+  register: string | null;
+  owner_words: string | null;
+  target_words: string | null;
+  health_level: number | null;
+  health_reasons: unknown;
+  parent_key: string | null;
+}
+
+export const placeDto = (row: PlaceRow): KpiPage['place'] => ({
+  openedDays: row.opened_days,
+  proposal:
+    row.ground === null
+      ? null
+      : {
+          ground: row.ground,
+          signals: row.signals ?? 0,
+          since: row.since ?? '',
+          proposedAt: row.proposed_at ?? '',
+        },
+  register:
+    row.register === null
+      ? null
+      : {
+          name: row.register,
+          owner: row.owner_words ?? '',
+          target: row.target_words ?? '',
+          health: row.health_level,
+          reasons: Array.isArray(row.health_reasons) ? row.health_reasons.map(String) : [],
+          parent: row.parent_key ?? '',
+        },
 });

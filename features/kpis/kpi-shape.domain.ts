@@ -7,6 +7,9 @@ export const words = (most: number) => z.string().check(z.trim(), z.minLength(1)
 export const maybeWords = (most: number) => z.string().check(z.trim(), z.maxLength(most));
 export const finite = z.number().check(z.gte(-1e15), z.lte(1e15));
 
+/** Days within which an answer is given; null: one period of the KPI. */
+export const answerDays = z.nullable(z.int().check(z.gte(1), z.lte(365)));
+
 export const Named = z.object({ id, name: z.string() });
 export const Cadence = z.enum(['day', 'week', 'month']);
 export const Direction = z.enum(['higher', 'lower']);
@@ -28,6 +31,14 @@ export const Kpi = z.object({
   target: z.nullable(z.number()),
   responseUp: z.string(),
   responseDown: z.string(),
+  /** who does it, '' for the owner, and within how many days */
+  responseUpWho: z.string(),
+  responseUpDays: z.int(),
+  responseDownWho: z.string(),
+  responseDownDays: z.int(),
+  parent: z.nullable(Named),
+  /** what a draft still needs before it can earn its place */
+  missing: z.array(z.enum(['definition', 'unit', 'target', 'response-up', 'response-down'])),
   status: KpiStatus,
   retiredReason: z.nullable(z.string()),
   version: z.int(),
@@ -91,8 +102,38 @@ export const Signal = z.object({
   watchUntil: z.nullable(day),
   decidedAt: z.nullable(z.string()),
   decidedBy: z.nullable(Named),
+  /** whether the written response was used; null until somebody decided */
+  use: z.nullable(
+    z.object({
+      outcome: z.enum(['used', 'not-used', 'not-yet']),
+      words: z.string(),
+      dueOn: z.nullable(day),
+      notedAt: z.string(),
+      notedBy: z.nullable(Named),
+    }),
+  ),
 });
 export type Signal = z.output<typeof Signal>;
+
+/** Whether a KPI still earns its place, and where it came from. */
+export const KpiPlace = z.object({
+  /** days on which anybody opened it, of the last ninety */
+  openedDays: z.int(),
+  proposal: z.nullable(
+    z.object({ ground: z.enum(['no-effect', 'unopened']), signals: z.int(), since: day, proposedAt: z.string() }),
+  ),
+  register: z.nullable(
+    z.object({
+      name: z.string(),
+      owner: z.string(),
+      target: z.string(),
+      health: z.nullable(z.int()),
+      reasons: z.array(z.string()),
+      parent: z.string(),
+    }),
+  ),
+});
+export type KpiPlace = z.output<typeof KpiPlace>;
 
 export const TimelineEvent = z.object({ id, onDay: day, label: z.string(), expected: z.string() });
 
@@ -102,6 +143,7 @@ export const KpiPage = z.object({
   kpi: Kpi,
   chart: KpiChart,
   signals: z.array(Signal),
+  place: KpiPlace,
   events: z.array(TimelineEvent),
   /** teams or locations with readings of their own */
   units: z.array(z.object({ unitKey: z.string(), name: z.string(), readings: z.int(), last: z.nullable(day) })),

@@ -4,6 +4,7 @@ import { type AuditEntry, done, implement } from '../../platform/action/implemen
 import { decodeCursor, toPage } from '../../platform/action/page.ts';
 import * as z from 'zod/mini';
 import { permit } from '../../platform/authz/policy.ts';
+import { addDays } from '../../platform/kernel/day.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
 import { organisation, standing } from '../people/service.ts';
 import {
@@ -22,14 +23,16 @@ import {
   retireKpi,
 } from './contract.ts';
 import { kpiChart } from './kpi-chart.domain.ts';
-import { kpiDto, kpiRow, signalDto } from './kpi-page.domain.ts';
+import { kpiDto, kpiRow, placeDto, signalDto } from './kpi-page.domain.ts';
 import { keepKpi, keeps, seeKpis } from './kpi.policy.ts';
 import { type KpiRecord, kpiStore } from './kpi.store.ts';
 import { periodStart } from './period.domain.ts';
+import { noteOpening, openingStore } from './opening.store.ts';
+import { retirementStore } from './retirement.store.ts';
 import { readingStore } from './reading.store.ts';
 import { evaluate, handOver, mayKeep } from './service.ts';
 import { signalStore } from './signal.store.ts';
-import type { KpiTable } from './table.store.ts';
+import type { KpiChange } from './table.store.ts';
 import { timelineStore } from './timeline.store.ts';
 
 /** The KPI, if the actor keeps it. Everybody may know that it exists, so a refusal says why. */
@@ -43,11 +46,10 @@ export async function kept(ctx: Context, id: string, options: { retiredToo?: boo
 }
 
 /** Writes a change on the version the actor saw, and gives the KPI as it is now. */
-async function change(ctx: Context, kpi: KpiRecord, seen: number, values: Partial<KpiTable>) {
+async function change(ctx: Context, kpi: KpiRecord, seen: number, values: KpiChange) {
   const kpis = kpiStore(ctx);
   const changed =
-    kpi.version === seen &&
-    (await kpis.change(kpi, values as never, { at: ctx.clock.iso(), person: ctx.actor.person }));
+    kpi.version === seen && (await kpis.change(kpi, values, { at: ctx.clock.iso(), person: ctx.actor.person }));
   const now = (await kpis.find(kpi.id))!;
   if (!changed) throw stale(kpiDto(now, true));
   if (now.owner_id !== kpi.owner_id || now.retired_at !== kpi.retired_at) await handOver(ctx, now);
@@ -75,6 +77,10 @@ interface Written {
   target: number | null;
   responseUp: string;
   responseDown: string;
+  responseUpWho: string;
+  responseUpDays: number | null;
+  responseDownWho: string;
+  responseDownDays: number | null;
 }
 
 const columns = (w: Written) => ({
@@ -91,6 +97,10 @@ const columns = (w: Written) => ({
   target: w.target,
   response_up: w.responseUp,
   response_down: w.responseDown,
+  response_up_who: w.responseUpWho,
+  response_up_days: w.responseUpDays,
+  response_down_who: w.responseDownWho,
+  response_down_days: w.responseDownDays,
 });
 
 const untouched = {
@@ -159,6 +169,10 @@ export const kpiActions = [
       retired_by: ctx.actor.person,
       retired_reason: reason,
     });
+    const retirements = retirementStore(ctx);
+    const proposal = await retirements.open(id);
+    if (proposal)
+      await retirements.answer({ proposal_id: proposal.id, answer: 'retired', reason, answered_by: ctx.actor.person });
     return done(kpiDto(now, true), about(now, 'kpi.retired', { reason }));
   }),
 
@@ -197,9 +211,13 @@ export const kpiActions = [
         ? (await kpiStore(ctx).places()).map((place) => [place.id, place.name])
         : [],
     );
+    const today = localDay(ctx.clock.now(), ctx.actor.zone);
+    const place = await openingStore(ctx).placeOf(id, today, addDays(today, -90));
+    if (!place.opened_today) await noteOpening(ctx, id, today);
     const here = units.find((unit) => unit.unit_key === unitKey) ?? units[0];
     return {
-      today: localDay(ctx.clock.now(), ctx.actor.zone),
+      today,
+      place: placeDto(place),
       kpi: kpiDto(kpi, (await mayKeep(ctx, [kpi]))(kpi)),
       chart: kpiChart(kpi, unitKey, series.shown, { points: series.baseline, reason: kpi.baseline_reason }),
       signals: signals.map(signalDto),

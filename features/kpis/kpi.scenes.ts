@@ -1,6 +1,7 @@
 import { addDays } from '../../platform/kernel/day.ts';
 import type { Scenes, World } from '../../platform/test/scenes.ts';
-import { activateKpi, defineKpi, readKpi, recordReadings } from './contract.ts';
+import { activateKpi, answerSignal, defineKpi, readKpi, recordReadings } from './contract.ts';
+import { retirementStore } from './retirement.store.ts';
 
 const written = {
   definition: 'Share of questions that need no second message.',
@@ -105,6 +106,22 @@ export const kpiScenes: Scenes = {
     decision: 'respond',
     reason: 'Read twenty of them together.',
   }),
+  'kpis.note_response': async (world, subject) => {
+    const { id } = await signal(world, subject);
+    await world.test.run(
+      answerSignal,
+      { id, decision: 'respond', reason: 'Twenty of them are drawn.', notYet: true },
+      { as: world.people['administrator']!, org: world.org },
+    );
+    return { id, outcome: 'used', words: 'Fourteen were boiler faults; the call guide has a page on them now.' };
+  },
+  'kpis.keep_kpi': async (world, subject) => {
+    const { id } = await active(world, subject);
+    await world.test.work((work) =>
+      retirementStore(work).propose([{ kpi: { id, decided: 3 }, ground: 'no-effect', since: monday }]),
+    );
+    return { id, reason: 'It is the only number that the shops look at together.' };
+  },
   'kpis.import_readings': async (world, subject) => {
     const { name } = await active(world, subject);
     const bytes = new TextEncoder().encode(`kpi,date,value\n${name},${monday},78.4\n`);

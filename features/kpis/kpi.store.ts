@@ -1,12 +1,12 @@
-import { type Insertable, sql, type Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
 import type { KpiTable, KpiTables } from './table.store.ts';
 
-export type KpiRecord = Omit<KpiTable, 'version'> & {
-  version: number;
+export type KpiRecord = Selectable<KpiTable> & {
   owner_name: string;
   team_name: string | null;
   location_name: string | null;
+  parent_name: string | null;
 };
 
 export interface KpiFilter {
@@ -33,8 +33,11 @@ const named = (work: Reading) =>
     .leftJoin('people.location_card as l', (on) =>
       on.onRef('l.org_id', '=', 'k.org_id').onRef('l.location_id', '=', 'k.location_id'),
     )
+    .leftJoin('kpis.kpi as above', (on) =>
+      on.onRef('above.org_id', '=', 'k.org_id').onRef('above.id', '=', 'k.parent_id'),
+    )
     .selectAll('k')
-    .select(['p.name as owner_name', 't.name as team_name', 'l.name as location_name'])
+    .select(['p.name as owner_name', 't.name as team_name', 'l.name as location_name', 'above.name as parent_name'])
     .where('k.org_id', '=', work.org);
 
 /** KPIs and what they said before. */
@@ -107,7 +110,15 @@ export const kpiStore = (work: Reading) => {
         .where('version', '=', current.version)
         .executeTakeFirst();
       if (numUpdatedRows !== 1n) return false;
-      const { org_id: _, version, owner_name: __, team_name: ___, location_name: ____, ...content } = current;
+      const {
+        org_id: _org,
+        version,
+        owner_name: _o,
+        team_name: _t,
+        location_name: _l,
+        parent_name: _p,
+        ...content
+      } = current;
       await db
         .insertInto('kpis.kpi_version')
         .values({

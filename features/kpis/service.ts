@@ -2,6 +2,7 @@ import type { Context, Work } from '../../platform/action/context.ts';
 import type { Happened } from '../../platform/outbox/event.ts';
 import { closeAsks, openAsk, openAsks } from '../inbox/service.ts';
 import { card, organisation, standings } from '../people/service.ts';
+import { responseAsk, responseKey, retirementAsk, retirementKey } from './asking.domain.ts';
 import { signalRaised } from './contract.ts';
 import { evaluate as judge } from './evaluation.domain.ts';
 import { freshMarks, kpiChart } from './kpi-chart.domain.ts';
@@ -12,6 +13,8 @@ import { laterPeriod, periodIndex, seasonOf } from './period.domain.ts';
 import type { Evaluation, UnitSeries } from './plan.domain.ts';
 import type { RawReading } from './reading.domain.ts';
 import { readingStore } from './reading.store.ts';
+import { responseUseStore } from './response-use.store.ts';
+import { retirementStore } from './retirement.store.ts';
 import { signalStore } from './signal.store.ts';
 import type { SignalTable } from './table.store.ts';
 import { compareReadings, type Refused, sortReadings } from './taking.domain.ts';
@@ -258,8 +261,21 @@ export async function askOwner(
 /** Whoever owns a KPI now is asked about its open signals, nobody else. */
 export async function handOver(work: Work, kpi: KpiRecord): Promise<void> {
   const open = await signalStore(work).openOf(kpi.id);
-  await closeAsks(work, [ownerAsk(kpi.id), ...open.map((signal) => `signal:${signal.id}`)], 'handed over');
-  if (kpi.retired_at === null) await askOwner(work, kpi, open);
+  const agreed = await signalStore(work).awaitingResponse(kpi.id);
+  const proposal = await retirementStore(work).open(kpi.id);
+  const keys = [
+    ownerAsk(kpi.id),
+    retirementKey(kpi.id),
+    ...open.map((signal) => `signal:${signal.id}`),
+    ...agreed.map((signal) => responseKey(signal.id)),
+  ];
+  await closeAsks(work, keys, 'handed over');
+  if (kpi.retired_at !== null) return;
+  await askOwner(work, kpi, open);
+  await openAsks(work, [
+    ...agreed.map((signal) => responseAsk(kpi, signal, signal.use_due_on!)),
+    ...(proposal ? [retirementAsk(kpi, proposal)] : []),
+  ]);
 }
 
 const ownerAsk = (kpiId: string) => `kpi-owner:${kpiId}`;
@@ -270,6 +286,8 @@ export async function exportPerson(work: Work, person: string): Promise<Record<s
     kpis: await kpiStore(work).ownedBy(person),
     readings: await readingStore(work).recordedBy(person),
     decisions: await signalStore(work).answeredBy(person),
+    responses: await responseUseStore(work).notedBy(person),
+    retirements: await retirementStore(work).answeredBy(person),
     events: await timelineStore(work).notedBy(person),
   };
 }

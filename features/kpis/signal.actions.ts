@@ -1,15 +1,21 @@
 import { invalidInput } from '../../platform/action/action.ts';
 import { done, implement } from '../../platform/action/implement.ts';
+import type { Context } from '../../platform/action/context.ts';
+import { addDays } from '../../platform/kernel/day.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
-import { closeAsk } from '../inbox/service.ts';
+import { closeAsk, openAsk } from '../inbox/service.ts';
 import { answerSignal, signalAnswered, signalNotFound } from './contract.ts';
 import { kept } from './kpi.actions.ts';
 import { signalDto } from './kpi-page.domain.ts';
+import { responseAsk } from './asking.domain.ts';
+import type { KpiRecord } from './kpi.store.ts';
+import { daysOfPeriod, sideOf, useOf } from './response.domain.ts';
+import { responseUseStore } from './response-use.store.ts';
 import { askOwner } from './service.ts';
 import { signalStore } from './signal.store.ts';
 
 export const signalActions = [
-  implement(answerSignal, async (ctx, { id, decision, reason, watchUntil }) => {
+  implement(answerSignal, async (ctx, { id, decision, reason, watchUntil, notYet }) => {
     const signals = signalStore(ctx);
     const signal = await signals.find(id);
     if (!signal) throw signalNotFound();
@@ -26,7 +32,16 @@ export const signalActions = [
         ],
       });
     await signals.answer({ signal_id: id, decision, reason, watch_until: until, decided_by: ctx.actor.person });
+    const dueOn = decision === 'respond' && notYet ? responseDue(ctx, kpi, signal) : null;
+    await responseUseStore(ctx).note({
+      signal_id: id,
+      outcome: useOf(decision, !notYet),
+      words: reason,
+      due_on: dueOn,
+      noted_by: ctx.actor.person,
+    });
     await closeAsk(ctx, `signal:${id}`, decision);
+    if (dueOn !== null && kpi.retired_at === null) await openAsk(ctx, responseAsk(kpi, signal, dueOn));
     if (until !== null && kpi.retired_at === null) await askOwner(ctx, kpi, [signal], until);
     return done(
       signalDto((await signals.find(id))!),
@@ -40,3 +55,9 @@ export const signalActions = [
     );
   }),
 ];
+
+/** The day on which the days of the written response are over. */
+function responseDue(ctx: Context, kpi: KpiRecord, signal: { side: 'above' | 'below' }): string {
+  const days = sideOf(signal) === 'up' ? kpi.response_up_days : kpi.response_down_days;
+  return addDays(localDay(ctx.clock.now(), ctx.actor.zone), days ?? daysOfPeriod(kpi.cadence));
+}

@@ -1,8 +1,16 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
-import type { KpiTables, SignalAnswerTable, SignalCardView, SignalTable } from './table.store.ts';
+import type { KpiTables, ResponseUseTable, SignalAnswerTable, SignalCardView, SignalTable } from './table.store.ts';
 
-export type SignalRecord = SignalCardView & { decided_by_name: string | null };
+export type SignalRecord = SignalCardView & {
+  decided_by_name: string | null;
+  use_outcome: ResponseUseTable['outcome'] | null;
+  use_words: string | null;
+  use_due_on: string | null;
+  use_noted_at: string | null;
+  use_noted_by: string | null;
+  use_noted_by_name: string | null;
+};
 
 export const signalStore = (work: Work) => {
   const db = work.tx.withTables<KpiTables>();
@@ -12,8 +20,30 @@ export const signalStore = (work: Work) => {
       .leftJoin('people.person_card as p', (on) =>
         on.onRef('p.org_id', '=', 's.org_id').onRef('p.person_id', '=', 's.decided_by'),
       )
+      .leftJoinLateral(
+        (use) =>
+          use
+            .selectFrom('kpis.response_use as r')
+            .select([
+              'r.outcome as use_outcome',
+              'r.words as use_words',
+              'r.due_on as use_due_on',
+              'r.noted_at as use_noted_at',
+              'r.noted_by as use_noted_by',
+            ])
+            .whereRef('r.org_id', '=', 's.org_id')
+            .whereRef('r.signal_id', '=', 's.id')
+            .orderBy('r.id', 'desc')
+            .limit(1)
+            .as('u'),
+        (on) => on.onTrue(),
+      )
+      .leftJoin('people.person_card as n', (on) =>
+        on.onRef('n.org_id', '=', 's.org_id').onRef('n.person_id', '=', 'u.use_noted_by'),
+      )
       .selectAll('s')
-      .select('p.name as decided_by_name')
+      .selectAll('u')
+      .select(['p.name as decided_by_name', 'n.name as use_noted_by_name'])
       .where('s.org_id', '=', work.org);
   return {
     find: (id: string): Promise<SignalRecord | undefined> => named().where('s.id', '=', id).executeTakeFirst(),
@@ -32,6 +62,15 @@ export const signalStore = (work: Work) => {
 
     async openOf(kpiId: string): Promise<SignalRecord[]> {
       return named().where('s.kpi_id', '=', kpiId).where('s.decision', 'is', null).execute();
+    },
+
+    /** Signals whose response is agreed and still to come. */
+    async awaitingResponse(kpiId: string): Promise<SignalRecord[]> {
+      return named()
+        .where('s.kpi_id', '=', kpiId)
+        .where('u.use_outcome', '=', 'not-yet')
+        .where('u.use_due_on', 'is not', null)
+        .execute();
     },
 
     async openCounts(kpiIds: readonly string[]): Promise<Map<string, number>> {

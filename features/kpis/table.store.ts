@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, Updateable } from 'kysely';
 import type { PersonCardView } from '../people/contract.ts';
 
 export interface KpiTable {
@@ -17,6 +17,11 @@ export interface KpiTable {
   target: number | null;
   response_up: string;
   response_down: string;
+  response_up_who: Generated<string>;
+  response_up_days: Generated<number | null>;
+  response_down_who: Generated<string>;
+  response_down_days: Generated<number | null>;
+  parent_id: Generated<string | null>;
   baseline_from: string | null;
   baseline_until: string | null;
   baseline_reason: string | null;
@@ -29,6 +34,8 @@ export interface KpiTable {
   retired_reason: string | null;
   version: Generated<number>;
 }
+
+export type KpiChange = Updateable<KpiTable>;
 
 export interface KpiVersionTable {
   org_id: string;
@@ -94,6 +101,59 @@ export interface TimelineEventTable {
   noted_by: string | null;
 }
 
+export interface OpeningTable {
+  org_id: string;
+  kpi_id: string;
+  on_day: string;
+}
+
+export interface ResponseUseTable {
+  org_id: string;
+  id: string;
+  signal_id: string;
+  outcome: 'used' | 'not-used' | 'not-yet';
+  words: string;
+  due_on: string | null;
+  noted_at: string;
+  noted_by: string | null;
+}
+
+export interface RetirementProposalTable {
+  org_id: string;
+  id: string;
+  kpi_id: string;
+  ground: 'no-effect' | 'unopened';
+  signals: number;
+  since: string;
+  proposed_at: string;
+}
+
+export interface RetirementAnswerTable {
+  org_id: string;
+  proposal_id: string;
+  answer: 'kept' | 'retired';
+  reason: string;
+  answered_at: string;
+  answered_by: string | null;
+}
+
+export interface RegisterLineTable {
+  org_id: string;
+  kpi_id: string;
+  register: string;
+  key: string;
+  owner_words: string;
+  target_words: string;
+  health_level: number | null;
+  health_reasons: unknown;
+  parent_key: string;
+  content: unknown;
+  file: string;
+  line: number;
+  imported_at: string;
+  imported_by: string | null;
+}
+
 interface PlaceView {
   org_id: string;
   name: string;
@@ -109,6 +169,11 @@ export type KpiTables = {
   'kpis.signal_answer': SignalAnswerTable;
   'kpis.signal_card': SignalCardView;
   'kpis.timeline_event': TimelineEventTable;
+  'kpis.opening': OpeningTable;
+  'kpis.response_use': ResponseUseTable;
+  'kpis.retirement_proposal': RetirementProposalTable;
+  'kpis.retirement_answer': RetirementAnswerTable;
+  'kpis.register_line': RegisterLineTable;
   'people.person_card': PersonCardView;
   'people.team_card': PlaceView & { team_id: string };
   'people.location_card': PlaceView & { location_id: string };

@@ -7,10 +7,13 @@ import { Said } from '../../../platform/ui/said.tsx';
 import type { KpiPage } from '../contract.ts';
 import { useFigures } from './figures.hook.ts';
 import { kpiText } from './kpi.text.ts';
+import { PlaceFacts } from './place-notes.tsx';
+import { placeText } from './place.text.ts';
 
 /** Beside the chart: the promised responses, whether the target can be reached, the places, where readings come from. */
 export function AboutKpi(props: { page: KpiPage; unitKey: string; more?: ReactNode }) {
   const t = useWords(kpiText);
+  const place = useWords(placeText);
   const format = useFormat();
   const { kpi, chart, units, readings } = props.page;
   const figures = useFigures(
@@ -19,15 +22,22 @@ export function AboutKpi(props: { page: KpiPage; unitKey: string; more?: ReactNo
   );
   const reach = chart.reach;
   const source = readings.lastSource === 'Form' ? t('source.Form') : (readings.lastSource ?? '');
-  const response = (words: string) =>
-    words === '' ? <p className="meta">{t('if.missing')}</p> : <Said small>{words}</Said>;
+  const response = (words: string, who: string, days: number) =>
+    words === '' ? (
+      <p className="meta">{t('if.missing')}</p>
+    ) : (
+      <>
+        <Said small>{words}</Said>
+        <p className="meta">{place('response.line', { who: who === '' ? kpi.owner.name : who, days })}</p>
+      </>
+    );
   return (
     <>
       <section className="ask kpi-responses">
         <h2 className="label">{t('if.falls')}</h2>
-        {response(kpi.responseDown)}
+        {response(kpi.responseDown, kpi.responseDownWho, kpi.responseDownDays)}
         <h2 className="label">{t('if.rises')}</h2>
-        {response(kpi.responseUp)}
+        {response(kpi.responseUp, kpi.responseUpWho, kpi.responseUpDays)}
       </section>
       {reach && kpi.target !== null ? (
         <SideSection title={t('reach.title', { target: figures.value(kpi.target) })}>
@@ -78,6 +88,7 @@ export function AboutKpi(props: { page: KpiPage; unitKey: string; more?: ReactNo
           />
         </SideSection>
       )}
+      <PlaceFacts page={props.page} />
     </>
   );
 }

@@ -22,6 +22,7 @@ import { EventDialog } from './event-dialog.tsx';
 import { useFigures } from './figures.hook.ts';
 import { KpiDialog } from './kpi-dialog.tsx';
 import { kpiText } from './kpi.text.ts';
+import { PlaceNotes } from './place-notes.tsx';
 import { ReadingDialog } from './reading-dialog.tsx';
 import { RebaseDialog, RetireDialog } from './settle-dialogs.tsx';
 import { SignalList } from './signal-list.tsx';
@@ -114,6 +115,7 @@ function View(props: KpiSlots & { page: KpiPage; unitKey: string }) {
         side={<AboutKpi page={page} unitKey={props.unitKey} more={props.aside} />}
         sideLabel={t('about.label')}
       >
+        <PlaceNotes page={page} />
         <Chart page={page} />
         <SignalList page={page} {...(props.forSignal ? { forSignal: props.forSignal } : {})} />
       </Columns>

@@ -219,4 +219,11 @@ export const kpiAskText = words('kpis', {
   'ask.name_owner': '{kpi} needs a new owner',
   'ask.name_owner.meta': 'Whoever kept this number has left.',
   'ask.name_owner.do': 'Name one',
+  'ask.note_response': '{kpi}: was the response used?',
+  'ask.note_response.meta': 'We agreed: {response}',
+  'ask.note_response.do': 'Say so',
+  'ask.settle_retirement': 'Does {kpi} keep its place?',
+  'ask.settle_retirement.meta':
+    '{ground, select, no_effect {{signals, plural, one {One signal} other {# signals}} in two cycles, and the response was never used.} other {Nobody opened it in two cycles.}}',
+  'ask.settle_retirement.do': 'Decide',
 });

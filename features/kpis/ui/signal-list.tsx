@@ -7,11 +7,14 @@ import { useWrite } from '../../../platform/ui/client/write.ts';
 import { DateField, TextArea } from '../../../platform/ui/field.tsx';
 import { Group, List } from '../../../platform/ui/group.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { answerSignal, type KpiPage, type Signal } from '../contract.ts';
 import { ruleKey } from './chart.tsx';
 import { useFigures } from './figures.hook.ts';
 import { kpiText } from './kpi.text.ts';
+import { placeText } from './place.text.ts';
+import { ResponseUse } from './response-use.tsx';
 
 type Decision = NonNullable<Signal['decision']>;
 const decisions: readonly Decision[] = ['respond', 'watch', 'explain', 'dismiss'];
@@ -73,6 +76,7 @@ function SignalRow(props: { signal: Signal; no: number; page: KpiPage; primary: 
                 day: signal.decidedAt === null ? '' : format.instant(signal.decidedAt),
               })}
             </p>
+            <ResponseUse signal={signal} may={page.kpi.can.answer && signal.decision !== 'watch'} />
           </>
         )}
         {page.kpi.can.answer && (signal.decision === null || signal.decision === 'watch') ? (
@@ -90,9 +94,11 @@ function SignalRow(props: { signal: Signal; no: number; page: KpiPage; primary: 
 /** The four decisions; choosing one asks for the words that will stand beside it. */
 function Answer(props: { signal: Signal; primary: boolean; children?: ReactNode }) {
   const t = useWords(kpiText);
+  const place = useWords(placeText);
   const [decision, setDecision] = useState<Decision | null>(null);
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState('');
+  const [done, setDone] = useState<'done' | 'agreed'>('done');
   const answer = useWrite(answerSignal, { invalidates: ['kpis', 'inbox'], onDone: () => setDecision(null) });
   const send = () =>
     void answer.run({
@@ -100,6 +106,7 @@ function Answer(props: { signal: Signal; primary: boolean; children?: ReactNode 
       decision: decision!,
       reason: reason.trim(),
       ...(decision === 'watch' && until !== '' ? { watchUntil: until } : {}),
+      notYet: decision === 'respond' && done === 'agreed',
     });
   if (decision === null) {
     return (
@@ -130,8 +137,16 @@ function Answer(props: { signal: Signal; primary: boolean; children?: ReactNode 
       {decision === 'watch' ? (
         <DateField label={t('watch.until')} value={until} onChange={setUntil} error={answer.fieldError('watchUntil')} />
       ) : null}
+      {decision === 'respond' ? (
+        <Segmented
+          label={place('respond.when')}
+          choices={(['done', 'agreed'] as const).map((value) => ({ value, label: place(`respond.${value}`) }))}
+          value={done}
+          onChange={setDone}
+        />
+      ) : null}
       <TextArea
-        label={t(`reason.${decision}`)}
+        label={decision === 'respond' && done === 'agreed' ? place('respond.agreed.words') : t(`reason.${decision}`)}
         value={reason}
         onChange={setReason}
         maxLength={1000}

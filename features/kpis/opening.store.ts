@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Context, Work } from '../../platform/action/context.ts';
+import { enterOrg } from '../../platform/db/tx.ts';
+import type { Day } from '../../platform/kernel/day.ts';
+import type { KpiTables, RegisterLineTable, RetirementProposalTable } from './table.store.ts';
+
+export interface PlaceRow {
+  readonly opened_days: number;
+  readonly opened_today: boolean;
+  readonly ground: RetirementProposalTable['ground'] | null;
+  readonly signals: number | null;
+  readonly since: Day | null;
+  readonly proposed_at: string | null;
+  readonly register: string | null;
+  readonly owner_words: string | null;
+  readonly target_words: string | null;
+  readonly health_level: number | null;
+  readonly health_reasons: RegisterLineTable['health_reasons'];
+  readonly parent_key: string | null;
+}
+
+export const openingStore = (work: Pick<Work, 'org' | 'tx'>) => ({
+  /** Whether a KPI still earns its place, and where it came from: one statement. */
+  async placeOf(kpiId: string, today: Day, since: Day): Promise<PlaceRow> {
+    const found = await sql<PlaceRow>`
+      select o.opened_days, o.opened_today, p.ground, p.signals, p.since, p.proposed_at,
+             l.register, l.owner_words, l.target_words, l.health_level, l.health_reasons, l.parent_key
+      from (
+        select count(*)::int as opened_days, coalesce(bool_or(on_day = ${today}::date), false) as opened_today
+        from kpis.opening where org_id = ${work.org} and kpi_id = ${kpiId} and on_day > ${since}::date
+      ) o
+      left join lateral (
+        select * from kpis.retirement_proposal p
+        where p.org_id = ${work.org} and p.kpi_id = ${kpiId}
+          and not exists (select from kpis.retirement_answer a where a.org_id = p.org_id and a.proposal_id = p.id)
+        order by p.id desc limit 1
+      ) p on true
+      left join kpis.register_line l on l.org_id = ${work.org} and l.kpi_id = ${kpiId}`.execute(
+      work.tx.withTables<KpiTables>(),
+    );
+    return found.rows[0]!;
+  },
+});
+
+/**
+ * Remembers that a KPI was opened on a day. It is written apart from the read, at most once a day for each KPI, and holds no person:
+ * an action that wrote it would stand in the audit trail with a name.
+ */
+export const noteOpening = (ctx: Pick<Context, 'org' | 'apart'>, kpiId: string, today: Day): Promise<void> =>
+  ctx.apart(async (tx) => {
+    await enterOrg(tx, ctx.org);
+    await tx
+      .withTables<KpiTables>()
+      .insertInto('kpis.opening')
+      .values({ org_id: ctx.org, kpi_id: kpiId, on_day: today })
+      .onConflict((already) => already.doNothing())
+      .execute();
+  });
