@@ -69,6 +69,7 @@ import { reviewReactions } from '../features/reviews/person.reactions.ts';
 import { roundActions } from '../features/reviews/round.actions.ts';
 import { deliverMail } from '../platform/mail/mail.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
+import type { Outward } from '../platform/http/outward.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
 import { actorOf } from './actor.ts';
 import { personRecord } from './person-record.ts';
@@ -151,6 +152,8 @@ export interface HouseParts extends IdentityParts {
   readonly mailer: Mailer | null;
   /** Where uploaded files are kept. */
   readonly files: FileStore;
+  /** Fetches from the outside, and only from there. */
+  readonly outward: Outward;
 }
 
 export const houseOf = (parts: HouseParts) => ({

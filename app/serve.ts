@@ -9,6 +9,7 @@ import { announce, startLive } from '../platform/live/live.ts';
 import { startRelay } from '../platform/outbox/relay.ts';
 import { setupCodeOf } from '../features/identity/service.ts';
 import { diskFiles } from '../platform/files/disk-files.ts';
+import { outward } from '../platform/http/outward.ts';
 import { smtpMailer } from '../platform/mail/mailer.ts';
 import { demoCompany } from '../db/seed/demo.ts';
 import { identify } from './actor.ts';
@@ -29,6 +30,8 @@ export interface ServeOptions {
   smtp: { url: string; from: string } | null;
   /** The folder of uploaded files; several processes on one database share it. */
   filesFolder: string;
+  /** Host names that may be fetched from although they are private. */
+  privateHosts: readonly string[];
   /** Keys the audit chain and seals stored secrets. */
   secret: string;
   webFolder: string;
@@ -57,6 +60,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
     demoForAll: options.demoForAll,
     mailer: options.smtp && smtpMailer(options.smtp.url, options.smtp.from),
     files: diskFiles(options.filesFolder),
+    outward: outward({ privateHosts: options.privateHosts }),
   });
   const pool = openPool(options.databaseUrl, 12);
   const db = openDb(pool);

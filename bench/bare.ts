@@ -6,6 +6,7 @@ import { houseOf } from '../app/house.ts';
 import { createDispatcher } from '../platform/action/dispatch.ts';
 import { openDb, openPool } from '../platform/db/pool.ts';
 import { diskFiles } from '../platform/files/disk-files.ts';
+import { outward } from '../platform/http/outward.ts';
 import { systemClock } from '../platform/kernel/clock.ts';
 import type { Company, Visitor } from './company.ts';
 import type { Scenario } from './scenario.ts';
@@ -58,6 +59,7 @@ export class Bare {
       demoForAll: false,
       mailer: null,
       files: diskFiles(path.join(this.#company.dataDir, 'files')),
+      outward: outward(),
     });
     const dispatcher = createDispatcher({ db, apart: db, implementations, clock: systemClock });
     this.#heard = [];

@@ -9,6 +9,7 @@ import type { Actor } from '../../platform/authz/actor.ts';
 import { StartProblem } from '../../platform/config/start-problem.ts';
 import { openDb, openPool, type Db } from '../../platform/db/pool.ts';
 import { diskFiles } from '../../platform/files/disk-files.ts';
+import { outward } from '../../platform/http/outward.ts';
 import { inOrg } from '../../platform/db/tx.ts';
 import { systemClock } from '../../platform/kernel/clock.ts';
 import { idsFrom } from '../../platform/kernel/id.ts';
@@ -62,6 +63,7 @@ export function acting<T>(
         demoForAll: false,
         mailer: null,
         files: diskFiles(path.join(ground.dataDir, 'files')),
+        outward: outward({ privateHosts: ground.config.privateHosts }),
       });
       const dispatcher = createDispatcher({ db, apart: openDb(apart), implementations, clock: systemClock });
       return await work({

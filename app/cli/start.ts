@@ -61,6 +61,7 @@ async function startServing(ground: Ground, webFolder: string): Promise<Running>
       secret: ground.secret,
       demoForAll: config.demo,
       filesFolder: path.join(ground.dataDir, 'files'),
+      privateHosts: config.privateHosts,
       smtp: config.smtpUrl === undefined ? null : { url: config.smtpUrl, from: config.mailFrom },
       webFolder,
       version: await version(),

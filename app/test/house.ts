@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { diskFiles } from '../../platform/files/disk-files.ts';
+import { outward } from '../../platform/http/outward.ts';
 import { houseOf } from '../house.ts';
 
 /** The house as tests enter it: a fixed secret, no mail server, nothing printed on a console. */
@@ -11,5 +12,6 @@ export const house = houseOf({
   demo: null,
   demoForAll: false,
   mailer: null,
+  outward: outward(),
   files: diskFiles(path.join(tmpdir(), `headway-test-files-${process.pid}`)),
 });

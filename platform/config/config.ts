@@ -106,6 +106,13 @@ export const settings = {
     initially: 'Headway <headway@localhost>',
     schema: z.string().regex(/^[^<>@]+@[^<>@\s]+$|^[^<>]*<[^<>@\s]+@[^<>@\s]+>$/),
   }),
+  HEADWAY_PRIVATE_HOSTS: setting({
+    doc: 'Hosts inside your own network that people may have fetched (documents, figures), separated by commas; everything else that is private is refused.',
+    must: 'be host names such as wiki.internal, separated by commas',
+    schema: z
+      .optional(z.string().regex(/^[\w.:-]+(\s*,\s*[\w.:-]+)*$/))
+      .transform((text) => (text ? text.split(/\s*,\s*/) : [])),
+  }),
   HEADWAY_LOG: setting({
     doc: 'How much the server tells on standard error: error, warn, info or debug.',
     must: 'be error, warn, info or debug',
@@ -133,6 +140,7 @@ export interface Config {
   requestsPerMinute: ValueOf<'HEADWAY_REQUESTS_PER_MINUTE'>;
   smtpUrl: ValueOf<'SMTP_URL'>;
   mailFrom: ValueOf<'MAIL_FROM'>;
+  privateHosts: ValueOf<'HEADWAY_PRIVATE_HOSTS'>;
   log: ValueOf<'HEADWAY_LOG'>;
   /** Sentences about variables that look like ours and are not; worth a line on the console. */
   remarks: string[];
@@ -167,6 +175,7 @@ export function readConfig(env: NodeJS.ProcessEnv, flags: Readonly<Record<string
     requestsPerMinute: read('HEADWAY_REQUESTS_PER_MINUTE'),
     smtpUrl: read('SMTP_URL'),
     mailFrom: read('MAIL_FROM'),
+    privateHosts: read('HEADWAY_PRIVATE_HOSTS'),
     log: read('HEADWAY_LOG'),
     remarks: unknownNames(env),
   };
