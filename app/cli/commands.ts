@@ -24,5 +24,6 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'Reads a strategic plan into objectives and measures.',
     load: () => import('./strategy-read.ts'),
   },
+  'kpi chart': { summary: 'Tells signal from noise in a series.', load: () => import('./kpi-chart.ts') },
   doctor: { summary: 'Looks everything over and names what needs somebody.', load: () => import('./doctor.ts') },
 };

@@ -14,7 +14,7 @@ export interface ChartSignal {
 }
 
 export interface Chart {
-  kind: 'xmr' | 'p' | 'xbar';
+  kind: 'xmr' | 'xbar' | 'p' | 'pprime' | 'u' | 'c';
   centre: number;
   /** one limit a point; all equal where the kind has constant limits */
   lower: number[];
@@ -25,8 +25,8 @@ export interface Chart {
   signals: ChartSignal[];
 }
 
-/** d2 for n = 2: the mean moving range of a normal process is 1.128 sigma. */
-const movingRangeOfTwo = 1.128;
+/** d2 for n = 2, from the factor 2.66 = 3 / d2 with which the handbooks publish their limits (1.128 rounds the other way). */
+const movingRangeOfTwo = 3 / 2.66;
 
 /** Fewest readings that give limits at all; below that a chart would pretend to know. */
 export const fewestForLimits = 8;

@@ -1,12 +1,15 @@
-// Charts of samples: proportions (p) and means of small groups (X-bar). NIST/SEMATECH 6.3.3.2 and 6.3.2.1.
+// Charts of samples: shares (p, p′), rates (u), counts (c) and means of small groups (X-bar). NIST/SEMATECH 6.3.2, 6.3.3.
 
-import { type Chart, signalsOf, spanOf } from './chart.domain.ts';
+import { type Chart, naturalLimits, signalsOf, spanOf } from './chart.domain.ts';
+import { meanDeviationOf, meanRangeOf } from './normal.domain.ts';
 import { mean } from './regression.domain.ts';
 
 export interface Ratio {
   numerator: number;
   denominator: number;
 }
+
+type Baseline = number | { from: number; until: number } | undefined;
 
 /** Σ numerators over Σ denominators; a mean of ratios would let a quiet day weigh as much as a busy one. */
 export function pooled(ratios: readonly Ratio[]): number | null {
@@ -15,50 +18,97 @@ export function pooled(ratios: readonly Ratio[]): number | null {
 }
 
 /** Limits of a proportion from numerators and denominators: wider where fewer were counted, never outside 0 to 1. */
-export function pChart(ratios: readonly Ratio[], baseline?: number | { from: number; until: number }): Chart | null {
+export const pChart = (ratios: readonly Ratio[], baseline?: Baseline): Chart | null =>
+  ratioChart('p', ratios, baseline);
+
+/**
+ * The same, in units of the spread that the shares really have (Laney 2002): each share as a distance from the centre in its
+ * own binomial error, and the moving range of those. Where cases are many, p alone calls ordinary days signals.
+ */
+export const pPrimeChart = (ratios: readonly Ratio[], baseline?: Baseline): Chart | null =>
+  ratioChart('pprime', ratios, baseline);
+
+/** Counts over their area of opportunity, which may exceed one (Poisson). */
+export const uChart = (ratios: readonly Ratio[], baseline?: Baseline): Chart | null =>
+  ratioChart('u', ratios, baseline);
+
+/** Counts over equal areas of opportunity (Poisson). */
+export function cChart(counts: readonly number[], baseline?: Baseline): Chart | null {
+  const chart = ratioChart(
+    'u',
+    counts.map((numerator) => ({ numerator, denominator: 1 })),
+    baseline,
+  );
+  return chart && { ...chart, kind: 'c' };
+}
+
+function ratioChart(kind: 'p' | 'pprime' | 'u', ratios: readonly Ratio[], baseline: Baseline): Chart | null {
   const span = spanOf(ratios.length, baseline);
-  const centre = pooled(ratios.slice(span.from - 1, span.until));
-  if (centre === null || centre < 0 || centre > 1 || ratios.some((r) => !(r.denominator > 0))) return null;
-  const reach = ratios.map((r) => 3 * Math.sqrt((centre * (1 - centre)) / r.denominator));
-  const lower = reach.map((x) => Math.max(0, centre - x));
-  const upper = reach.map((x) => Math.min(1, centre + x));
+  const base = ratios.slice(span.from - 1, span.until);
+  const centre = pooled(base);
+  const share = kind !== 'u';
+  if (centre === null || centre < 0 || (share && centre > 1) || ratios.some((r) => !(r.denominator > 0))) return null;
+  const spread = kind === 'pprime' ? spreadOfShares('p', ratios, span) : 1;
+  const error = errors(kind, ratios, centre);
+  const lower = error.map((e) => Math.max(0, centre - 3 * spread * e));
+  const upper = error.map((e) => (share ? Math.min(1, centre + 3 * spread * e) : centre + 3 * spread * e));
   const values = ratios.map((r) => r.numerator / r.denominator);
+  const even = error.every((e) => Math.abs(e - error[0]!) <= 1e-12 * Math.abs(error[0]!));
   return {
-    kind: 'p',
+    kind,
     centre,
     lower,
     upper,
-    sigma: null,
+    sigma: even ? spread * error[0]! : null,
     baseline: span,
     signals: signalsOf(values, centre, lower, upper),
   };
 }
 
-/** d2: mean range of n normal values in sigmas, n = 2 … 10 (ASTM Manual on Presentation of Data, table 49). */
-const meanRange = [1.128, 1.693, 2.059, 2.326, 2.534, 2.704, 2.847, 2.97, 3.078] as const;
+const errors = (kind: 'p' | 'pprime' | 'u', ratios: readonly Ratio[], centre: number) =>
+  ratios.map((r) => Math.sqrt((kind === 'u' ? centre : centre * (1 - centre)) / r.denominator));
 
-/** Means of equal groups of 2 to 10 values, sigma from the mean range within the groups. */
-export function xbarChart(
-  groups: readonly (readonly number[])[],
-  baseline?: number | { from: number; until: number },
-): Chart | null {
-  const size = groups[0]?.length ?? 0;
-  const d2 = meanRange[size - 2];
-  if (d2 === undefined || groups.some((g) => g.length !== size)) return null;
+/** How many times wider the ratios of the baseline spread than chance alone would have it (Laney's sigma of z). */
+export function spreadOfShares(
+  kind: 'p' | 'u',
+  readings: readonly { numerator?: number; denominator?: number }[],
+  span: { from: number; until: number },
+): number {
+  const base = readings
+    .slice(span.from - 1, span.until)
+    .map((r) => ({ numerator: r.numerator ?? 0, denominator: r.denominator ?? 0 }));
+  const centre = pooled(base) ?? 0;
+  const error = errors(kind, base, centre);
+  if (error.some((e) => !(e > 0))) return 1;
+  return naturalLimits(base.map((r, i) => (r.numerator / r.denominator - centre) / error[i]!))?.sigma ?? 1;
+}
+
+/** Ranges lose what the middle of a large sample knows; from here on standard deviations are pooled. */
+const largestForRange = 25;
+
+/**
+ * Means of groups of any size. Sigma comes from within the groups: from their mean range over d2 up to 25 values a group,
+ * beyond that from their pooled standard deviation over c4 (Montgomery 6.2 and 6.3; Scrucca 2004). Groups of one value
+ * have no spread and say nothing about it.
+ */
+export function xbarChart(groups: readonly (readonly number[])[], baseline?: Baseline): Chart | null {
   const span = spanOf(groups.length, baseline);
   const base = groups.slice(span.from - 1, span.until);
-  const centre = mean(base.map(mean));
-  const sigma = mean(base.map((g) => Math.max(...g) - Math.min(...g))) / d2;
-  const reach = (3 * sigma) / Math.sqrt(size);
-  const lower = groups.map(() => centre - reach);
-  const upper = groups.map(() => centre + reach);
-  return {
-    kind: 'xbar',
-    centre,
-    lower,
-    upper,
-    sigma,
-    baseline: span,
-    signals: signalsOf(groups.map(mean), centre, lower, upper),
-  };
+  const sigma = withinGroups(base.filter((g) => g.length > 1));
+  if (sigma === null) return null;
+  const centre = mean(base.flat());
+  const reach = groups.map((g) => (3 * sigma) / Math.sqrt(g.length));
+  const lower = reach.map((x) => centre - x);
+  const upper = reach.map((x) => centre + x);
+  const signals = signalsOf(groups.map(mean), centre, lower, upper);
+  return { kind: 'xbar', centre, lower, upper, sigma, baseline: span, signals };
+}
+
+function withinGroups(groups: readonly (readonly number[])[]): number | null {
+  if (groups.length === 0) return null;
+  if (groups.every((g) => g.length <= largestForRange))
+    return mean(groups.map((g) => (Math.max(...g) - Math.min(...g)) / meanRangeOf(g.length)));
+  const df = groups.reduce((s, g) => s + g.length - 1, 0);
+  const squares = groups.reduce((s, g) => s + g.reduce((t, v) => t + (v - mean(g)) ** 2, 0), 0);
+  return Math.sqrt(squares / df) / meanDeviationOf(df + 1);
 }

@@ -15,6 +15,7 @@ import type { RawReading } from './reading.domain.ts';
 import { readingStore } from './reading.store.ts';
 import { responseUseStore } from './response-use.store.ts';
 import { retirementStore } from './retirement.store.ts';
+import { chartFile } from './series-chart.format.ts';
 import { signalStore } from './signal.store.ts';
 import type { SignalTable } from './table.store.ts';
 import { compareReadings, type Refused, sortReadings } from './taking.domain.ts';
@@ -321,3 +322,6 @@ async function leaveBehind(work: Work, person: string): Promise<void> {
 /** The first day of the period that lies `count` periods after the one that holds `day`; weeks begin on Monday. */
 export const periodsAhead = (day: string, count: number, cadence: KpiCard['cadence']): string =>
   laterPeriod(day, count, cadence, 1);
+
+/** The chart of a series in a CSV file, without a database (series-chart.format.ts). */
+export const chartOfFile = chartFile;

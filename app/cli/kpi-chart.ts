@@ -1,0 +1,39 @@
+import { chartOfFile } from '../../features/kpis/service.ts';
+import { StartProblem } from '../../platform/config/start-problem.ts';
+import { jsonOption, type Command } from './command.ts';
+import { bytesOf, refusedAnswer, wholeOption } from './kpi-file.ts';
+
+const kinds = ['xmr', 'xbar', 'p', 'pprime', 'u', 'c'] as const;
+
+export const command: Command = {
+  about: 'Says what is signal and what is noise in a series of readings. Needs no server.',
+  options: {
+    kind: { value: kinds.join('|'), doc: 'The kind of chart; chosen from the columns when left out.' },
+    baseline: { value: 'N', doc: 'Takes the limits from the first N readings; from all when left out.' },
+    ...jsonOption,
+  },
+  operands: [{ name: 'FILE.csv', doc: 'date,value or date,numerator,denominator or date,sample,value.' }],
+  async run(given) {
+    const asked = given.text('kind');
+    const kind = kinds.find((known) => known === asked);
+    if (asked !== undefined && kind === undefined)
+      throw new StartProblem('wrong_use', `--kind must be one of ${kinds.join(', ')}, but is "${asked}".`);
+    const baseline = wholeOption(given, 'baseline', 2);
+    const chart = chartOfFile(await bytesOf(given.operands[0]!), { kind, baseline });
+    if ('refused' in chart) return refusedAnswer(given.operands[0]!, chart.refused);
+    const range = (limit: number | number[]) =>
+      Array.isArray(limit) ? `${Math.min(...limit)} to ${Math.max(...limit)}` : String(limit);
+    return {
+      text: [
+        `${chart.kind}: centre ${chart.centre}, limits ${range(chart.lower)} and ${range(chart.upper)}`,
+        ...chart.signals.map(({ index, date, rule }) => `  signal  ${index}  ${date}  ${rule}`),
+        ...chart.shifts.map(
+          ({ date, size, low, high, earliest, latest }) =>
+            `  shift   ${date} (${earliest} to ${latest})  ${size} (${low} to ${high})`,
+        ),
+        ...chart.notes,
+      ].join('\n'),
+      json: chart,
+    };
+  },
+};
