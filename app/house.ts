@@ -43,6 +43,8 @@ import { goalReactions } from '../features/goals/person.reactions.ts';
 import { planActions } from '../features/goals/plan.actions.ts';
 import { priorityActions } from '../features/goals/priority.actions.ts';
 import { progressActions } from '../features/goals/progress.actions.ts';
+import { explanationActions } from '../features/goals/explanation.actions.ts';
+import { scoreActions } from '../features/goals/score.actions.ts';
 import { sightActions } from '../features/goals/sight.actions.ts';
 import { answerActions } from '../features/coaching/answer.actions.ts';
 import { checkInActions } from '../features/coaching/check-in.actions.ts';
@@ -111,6 +113,8 @@ const implementations: readonly Implementation[] = [
   ...keyResultActions,
   ...progressActions,
   ...sightActions,
+  ...explanationActions,
+  ...scoreActions,
   ...planActions,
   ...checkInActions,
   ...answerActions,

@@ -83,6 +83,7 @@ export const expected: readonly Line[] = [
     'goals.read_outline goals.read_goal goals.read_story goals.read_measurements goals.read_my_goals goals.read_goals_of',
   ),
   line('everybody', 'goals.read_priority goals.read_sight goals.find_targets'),
+  line('everybody', 'goals.explain_health goals.read_explanations goals.read_scores goals.read_calibration'),
   line(
     'executive administrator',
     'goals.set_direction goals.create_priority goals.change_priority goals.close_priority',
@@ -93,7 +94,10 @@ export const expected: readonly Line[] = [
     'goals.create_goal goals.change_goal goals.publish_goal goals.close_goal goals.reopen_goal',
   ),
   line('self managers executive', 'goals.link_goal goals.unlink_goal goals.record_progress'),
-  line('self managers executive', 'goals.add_key_result goals.change_key_result goals.retire_key_result'),
+  line(
+    'self managers executive',
+    'goals.set_pace goals.add_key_result goals.change_key_result goals.retire_key_result',
+  ),
 
   // KPIs: a number of a shop or a team is no personal record; its owner and those above answer for it.
   line('everybody', 'kpis.list_kpis kpis.read_kpi kpis.read_chart kpis.evaluate_kpi'),

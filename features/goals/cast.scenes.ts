@@ -45,7 +45,7 @@ export async function goalCast(db: TestDatabase, org: string, at: string) {
     draft,
     measure,
     priority: (title = 'Keep the customers we have') =>
-      db.run(createPriority, { title, ownerId: ingrid }, { as: ingrid, at }),
+      db.run(createPriority, { title, ownerId: ingrid, reason: 'The tests need many.' }, { as: ingrid, at }),
     /** An active goal with one key result that serves something. */
     async published(title: string, as: string, parent: Parent): Promise<Goal> {
       const goal = await draft(title, as, { serves: { to: parent, how: `${title}, in my words.` } });

@@ -6,6 +6,7 @@ import * as shape from './goal-shape.domain.ts';
 
 export type Direction = z.output<typeof shape.Direction>;
 export type OutlineRow = z.output<typeof shape.OutlineRow>;
+export type Frame = z.output<typeof shape.OutlineFrame>;
 export type Chain = z.output<typeof shape.Chain>;
 export type KeyResult = z.output<typeof shape.KeyResult>;
 export type GoalSummary = z.output<typeof shape.GoalSummary>;
@@ -171,13 +172,15 @@ export const setDirection = write({
 
 export const createPriority = write({
   name: 'goals.create_priority',
-  summary: 'Add a priority',
+  summary: 'Add a priority; one more than five takes a reason',
   path: '/goals/priorities',
   input: z.object({
     title: shape.title,
     statement: z._default(z.string().check(z.maxLength(2000)), ''),
     ownerId: z._default(z.nullable(z.uuid()), null),
     cycleId: z._default(z.nullable(z.uuid()), null),
+    notDoing: z._default(shape.notDoing, ''),
+    reason: z._default(z.nullable(shape.reason), null),
   }),
   output: shape.Priority,
   may: leaders,
@@ -194,6 +197,7 @@ export const changePriority = write({
     title: z.optional(shape.title),
     statement: z.optional(z.string().check(z.maxLength(2000))),
     ownerId: z.optional(z.nullable(z.uuid())),
+    notDoing: z.optional(shape.notDoing),
   }),
   output: shape.Priority,
   faults: [priorityNotFound],

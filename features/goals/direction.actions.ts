@@ -12,7 +12,8 @@ import { lead, mayGiveGoal, seeDraft, teamsLed } from './goal.policy.ts';
 import { judgeGoal } from './judgement.domain.ts';
 import { keyResultStore, type KeyResultRow } from './key-result.store.ts';
 import { goalLines, priorityLines } from './outline.domain.ts';
-import { outlineStore, type FrameRow } from './outline.store.ts';
+import { moreOf } from './priority.actions.ts';
+import { outlineStore, type FrameRow, type OutlinePriorityRow } from './outline.store.ts';
 import type { DirectionTable } from './table.store.ts';
 
 const Key = z.tuple([z.number(), z.uuid()]);
@@ -32,9 +33,9 @@ export const directionActions = [
     const page = goals.slice(0, input.limit);
     // Later pages bring goals only: what stands around them came with the first.
     const frameRow = await store.frame(ctx.actor.person, today);
-    const frame = after === null ? frameOf(ctx, frameRow, today) : null;
     const cycle = cycleOf(frameRow);
     const priorities = after === null ? await store.priorities() : [];
+    const frame = after === null ? frameOf(ctx, frameRow, priorities, today) : null;
     const below = await store.directlyBelow(priorities.map((priority) => priority.id));
     const results = byOwner(
       await keyResultStore(ctx).of({
@@ -113,12 +114,16 @@ function direction(
   };
 }
 
-function frameOf(ctx: Context, row: FrameRow, today: string) {
+function frameOf(ctx: Context, row: FrameRow, priorities: readonly OutlinePriorityRow[], today: string) {
+  const beside = priorities.filter(
+    ({ cycle_id }) => cycle_id === null || row.cycle_id === null || cycle_id === row.cycle_id,
+  );
   const leads = permits(lead, ctx.actor, nobody);
   return {
     today,
     cycle: cycleOf(row),
     direction: direction(ctx, row),
+    priorities: { open: beside.length, reasons: beside.flatMap((priority) => moreOf(priority) ?? []) },
     viewer: {
       personId: ctx.actor.person,
       name: ctx.actor.name,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { paces } from './pace.domain.ts';
 
 /** The shapes in which goals travel; the contract puts them into actions. */
 
@@ -19,6 +20,8 @@ export const GoalHealth = z.enum([
   'achieved',
   'closed',
 ]);
+export const Pace = z.enum(paces);
+export const Milestone = z.object({ on: day, value: z.number() });
 export const KeyResultDirection = z.enum(['higher', 'lower']);
 
 export const PersonName = z.object({ id: z.uuid(), name: z.string() });
@@ -65,11 +68,21 @@ export const OutlineRow = z.object({
   ...health,
 });
 
+/** The reason for one priority more than five, with who gave it and when. */
+export const MoreThanFew = z.object({
+  title: z.string(),
+  reason: z.string(),
+  by: z.nullable(PersonName),
+  at: z.string(),
+});
+
 /** What stands around the outline; given with its first page. */
 export const OutlineFrame = z.object({
   today: day,
   cycle: z.nullable(CycleName),
   direction: Direction,
+  /** How many priorities are open in the planning period, and the reasons given where they are more than five. */
+  priorities: z.object({ open: z.int(), reasons: z.array(MoreThanFew) }),
   viewer: z.object({ personId: z.uuid(), name: z.string(), teamIds: z.array(z.uuid()) }),
   can: z.object({ createPriority: z.boolean(), createOrganisationGoal: z.boolean(), importPlan: z.boolean() }),
 });
@@ -100,6 +113,9 @@ export const KeyResult = z.object({
   confidence: z.nullable(z.int()),
   /** It came with a plan, whose periods can be read. */
   imported: z.boolean(),
+  pace: z.object({ kind: Pace, milestones: z.array(Milestone) }),
+  /** Which part of the way should be done by now, 0 to 1. */
+  expected: z.nullable(z.number()),
   version: z.int(),
   ...health,
 });
@@ -189,6 +205,9 @@ export const Priority = z.object({
   id: z.uuid(),
   title: z.string(),
   statement: z.string(),
+  notDoing: z.string(),
+  /** Why it was added although there were five already. */
+  more: z.nullable(MoreThanFew),
   owner: z.nullable(PersonName),
   cycle: z.nullable(CycleName),
   open: z.boolean(),
@@ -251,6 +270,7 @@ export const period = { startsOn: day, dueOn: day };
 export const why = text(4000);
 export const how = text(4000);
 export const note = text(2000);
+export const notDoing = text(1000);
 export const reason = z.string().check(z.trim(), z.minLength(3, 'Say why, in a sentence.'), z.maxLength(1000));
 export const confidence = z.int().check(z.gte(0), z.lte(100));
 export const newsEveryDays = z.int().check(z.gte(1), z.lte(92));

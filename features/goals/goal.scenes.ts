@@ -41,7 +41,10 @@ const newGoal = (world: World, subject: string) =>
   }) as Promise<Goal>;
 
 const newPriority = (world: World) =>
-  asExecutive(world, createPriority, { title: `Priority ${world.unique()}` }) as Promise<Priority>;
+  asExecutive(world, createPriority, {
+    title: `Priority ${world.unique()}`,
+    reason: 'For the scene.',
+  }) as Promise<Priority>;
 
 async function activeGoal(world: World, subject: string): Promise<Goal> {
   const goal = await newGoal(world, subject);
@@ -75,7 +78,7 @@ export const goalScenes: Scenes = {
     const version = await directionVersion(world);
     return { version, vision: 'Glad to come back.', mission: '', principles: [], willNotDo: '' };
   },
-  'goals.create_priority': async (world) => ({ title: `Priority ${world.unique()}` }),
+  'goals.create_priority': async (world) => ({ title: `Priority ${world.unique()}`, reason: 'For the scene.' }),
   'goals.change_priority': async (world) => ({
     id: (await newPriority(world)).id,
     version: 1,
@@ -132,6 +135,18 @@ export const goalScenes: Scenes = {
     confidence: 70,
     note: 'Going well.',
   }),
+  'goals.set_pace': async (world, subject) => ({
+    id: (await newKeyResult(world, subject)).id,
+    version: 1,
+    pace: 'back_loaded',
+  }),
+  'goals.explain_health': async (world, subject) => ({
+    of: { type: 'goal', id: (await activeGoal(world, subject)).id },
+    words: 'The till was down for a week.',
+  }),
+  'goals.read_explanations': async (world, subject) => ({ type: 'goal', id: (await activeGoal(world, subject)).id }),
+  'goals.read_scores': async (world, subject) => ({ id: (await activeGoal(world, subject)).id }),
+  'goals.read_calibration': async () => ({}),
   'goals.read_plan_file': async () => ({ upload }),
   'goals.read_plan': async (world) => ({ id: (await readSmallPlan(world)).id }),
   'goals.commit_plan': async (world) => ({ id: (await readSmallPlan(world)).id }),

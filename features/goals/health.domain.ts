@@ -1,4 +1,5 @@
 import { addDays, daysBetween, type Day } from '../../platform/kernel/day.ts';
+import { expectedOf, LINEAR, shareOf, type Pace } from './pace.domain.ts';
 
 /**
  * Health is derived, never set: nobody can paint a goal green, anybody may explain it. "No news" outranks everything that is
@@ -57,8 +58,7 @@ const OFF_COURSE_CONFIDENCE = 30;
 export function progressOf(measured: Measured, value: number | null): number | null {
   const { baseline, target } = measured;
   if (value === null || baseline === null || baseline === target) return null;
-  const progress = (value - baseline) / (target - baseline);
-  return progress === 0 ? 0 : progress;
+  return shareOf({ baseline, target }, value);
 }
 
 export const reached = (measured: Measured, value: number | null): boolean =>
@@ -71,10 +71,24 @@ export function elapsedOf(period: Pick<Period, 'startsOn' | 'dueOn'>, today: Day
   return Math.max(0, Math.min(1, daysBetween(period.startsOn, today) / length));
 }
 
-/** How far behind a straight course, as a share of the whole way: positive is behind. */
-export function behindOf(measured: Measured, value: number | null, period: Period, today: Day): number | null {
+/** Which part of the way should be done today by the pace that was chosen; null where nobody can tell. */
+export function expectedToday(measured: Measured, period: Period, today: Day, pace: Pace): number | null {
+  const { baseline, target } = measured;
+  if (baseline === null || baseline === target) return null;
+  return expectedOf(pace, { baseline, target }, elapsedOf(period, today), today);
+}
+
+/** How far behind its pace, as a share of the whole way: positive is behind. */
+export function behindOf(
+  measured: Measured,
+  value: number | null,
+  period: Period,
+  today: Day,
+  pace: Pace = LINEAR,
+): number | null {
   const progress = progressOf(measured, value);
-  return progress === null ? null : elapsedOf(period, today) - progress;
+  const expected = expectedToday(measured, period, today, pace);
+  return progress === null || expected === null ? null : expected - progress;
 }
 
 /** Counts whole rhythms since the last word; the first word is due one rhythm after the start. */
@@ -86,17 +100,23 @@ export function freshnessOf(period: Period, lastNews: Day | null, today: Day): F
 }
 
 /** The health of one key result, or of a goal without any (then `measured` is null and the confidence alone speaks). */
-export function healthOf(measured: Measured | null, latest: News | null, period: Period, today: Day): Verdict {
+export function healthOf(
+  measured: Measured | null,
+  latest: News | null,
+  period: Period,
+  today: Day,
+  pace: Pace = LINEAR,
+): Verdict {
   if (freshnessOf(period, latest?.on ?? null, today) === 'no_news')
     return { health: 'no_news', since: latest && latest.on > period.startsOn ? latest.on : period.startsOn };
   if (!latest) return { health: 'not_started', since: null };
   if (measured && reached(measured, latest.value)) return { health: 'achieved', since: null };
   if (today > period.dueOn) return { health: 'off_course', since: null };
-  return { health: worse(byPace(measured, latest, period, today), byConfidence(latest)), since: null };
+  return { health: worse(byPace(measured, latest, period, today, pace), byConfidence(latest)), since: null };
 }
 
-function byPace(measured: Measured | null, latest: News, period: Period, today: Day): Health {
-  const behind = measured ? behindOf(measured, latest.value, period, today) : null;
+function byPace(measured: Measured | null, latest: News, period: Period, today: Day, pace: Pace): Health {
+  const behind = measured ? behindOf(measured, latest.value, period, today, pace) : null;
   if (behind === null || behind <= DRIFTING_GAP) return 'on_course';
   return behind > OFF_COURSE_GAP ? 'off_course' : 'drifting';
 }
@@ -142,6 +162,7 @@ export interface KeyResultState {
   readonly measured: Measured | null;
   readonly latest: News | null;
   readonly period?: Period;
+  readonly pace?: Pace;
 }
 
 export interface GoalFacts {
@@ -158,8 +179,8 @@ export interface GoalFacts {
 export function goalHealth(goal: GoalFacts, today: Day): Verdict {
   if (goal.status === 'draft') return { health: 'draft', since: null };
   if (goal.status === 'closed') return { health: goal.outcome === 'achieved' ? 'achieved' : 'closed', since: null };
-  const parts = goal.keyResults.map(({ measured, latest, period }) =>
-    healthOf(measured, latest, period ?? goal.period, today),
+  const parts = goal.keyResults.map(({ measured, latest, period, pace }) =>
+    healthOf(measured, latest, period ?? goal.period, today, pace),
   );
   const whole = combine(parts) ?? healthOf(null, goal.latest, goal.period, today);
   if (!goal.latest || whole.health === 'no_news' || whole.health === 'achieved') return whole;

@@ -1,6 +1,7 @@
 import type { KeyResult } from './contract.ts';
 import {
   combine,
+  expectedToday,
   goalHealth,
   healthOf,
   type Measured,
@@ -9,6 +10,7 @@ import {
   type Period,
   type Verdict,
 } from './health.domain.ts';
+import type { Milestone, Pace, PaceKind } from './pace.domain.ts';
 
 /** From stored facts to what is shown: every list, page and row judges a goal by these functions and no others. */
 
@@ -26,6 +28,8 @@ export interface KeyResultFacts {
   readonly now_value: number | null;
   readonly confidence: number | null;
   readonly imported: boolean;
+  readonly pace: PaceKind;
+  readonly milestones: unknown;
   readonly version: number;
 }
 
@@ -52,6 +56,12 @@ export const statusOf = (goal: Pick<GoalFacts, 'published_at' | 'closed_at'>) =>
 const measuredOf = (facts: KeyResultFacts): Measured | null =>
   facts.target === null ? null : { baseline: facts.baseline, target: facts.target, direction: facts.direction };
 
+/** Most key results move evenly and have no milestones to read. */
+const paceOf = ({ pace, milestones }: KeyResultFacts): Pace => ({
+  kind: pace,
+  milestones: pace === 'milestones' ? (milestones as Milestone[]) : [],
+});
+
 const newsOf = (facts: KeyResultFacts): News | null =>
   facts.now_on === null ? null : { on: facts.now_on, value: facts.now_value, confidence: facts.confidence };
 
@@ -59,7 +69,9 @@ const periodOfResult = (facts: KeyResultFacts, period: Period): Period =>
   facts.due_on === null ? period : { ...period, dueOn: facts.due_on };
 
 export function judgeKeyResult(facts: KeyResultFacts, period: Period, today: string): KeyResult {
-  const verdict = healthOf(measuredOf(facts), newsOf(facts), periodOfResult(facts, period), today);
+  const measured = measuredOf(facts);
+  const pace = paceOf(facts);
+  const own = periodOfResult(facts, period);
   return {
     id: facts.id,
     title: facts.title,
@@ -73,8 +85,10 @@ export function judgeKeyResult(facts: KeyResultFacts, period: Period, today: str
     nowOn: facts.now_on,
     confidence: facts.confidence,
     imported: facts.imported,
+    pace: { kind: pace.kind, milestones: [...pace.milestones] },
+    expected: measured === null ? null : expectedToday(measured, own, today, pace),
     version: facts.version,
-    ...verdict,
+    ...healthOf(measured, newsOf(facts), own, today, pace),
   };
 }
 
@@ -88,6 +102,7 @@ export function judgeGoal(goal: GoalFacts, keyResults: readonly KeyResultFacts[]
         measured: measuredOf(facts),
         latest: newsOf(facts),
         period: periodOfResult(facts, periodOf(goal)),
+        pace: paceOf(facts),
       })),
       latest: goal.latest_on === null ? null : { on: goal.latest_on, value: null, confidence: goal.latest_confidence },
     },
@@ -103,7 +118,7 @@ export function judgePriority(
   today: string,
 ): Verdict {
   const own = keyResults.map((facts) =>
-    healthOf(measuredOf(facts), newsOf(facts), periodOfResult(facts, period), today),
+    healthOf(measuredOf(facts), newsOf(facts), periodOfResult(facts, period), today, paceOf(facts)),
   );
   return combine(own) ?? combine(below) ?? { health: 'not_started', since: null };
 }

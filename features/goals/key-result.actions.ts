@@ -80,7 +80,8 @@ export async function keptOwner(ctx: Context, of: { type: 'goal' | 'priority'; i
   return { ownerId: priority.owner_id, period: periodOfPriority(priority) };
 }
 
-async function keptResult(ctx: Context, id: string): Promise<{ row: KeyResultRow; owner: Kept }> {
+/** The key result with its goal or priority, if the actor may change it. */
+export async function keptResult(ctx: Context, id: string): Promise<{ row: KeyResultRow; owner: Kept }> {
   const row = await keyResultStore(ctx).find(id);
   if (!row || row.retired_at !== null) throw keyResultNotFound();
   const of =
@@ -90,7 +91,7 @@ async function keptResult(ctx: Context, id: string): Promise<{ row: KeyResultRow
   return { row, owner: await keptOwner(ctx, of) };
 }
 
-async function resultOf(ctx: Context, id: string, period: Period): Promise<KeyResult> {
+export async function resultOf(ctx: Context, id: string, period: Period): Promise<KeyResult> {
   const row = await keyResultStore(ctx).find(id);
   if (!row) throw keyResultNotFound();
   return judgeKeyResult(row, period, localDay(ctx.clock.now(), ctx.actor.zone));

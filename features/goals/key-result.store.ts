@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
 import type { KeyResultFacts } from './judgement.domain.ts';
+import type { Milestone, PaceKind } from './pace.domain.ts';
 import { tablesOf, type KeyResultTable, type MeasurementTable } from './table.store.ts';
 
 /** A key result with the number that counts: the KPI's latest reading where a KPI feeds it, otherwise the last one told. */
@@ -42,6 +43,8 @@ export const keyResultStore = (work: Work) => {
       'k.due_on',
       'k.kpi_id',
       'k.imported',
+      'k.pace',
+      'k.milestones',
       'c.name as kpi_name',
       'k.latest_confidence as confidence',
       'k.version',
@@ -108,6 +111,17 @@ export const keyResultStore = (work: Work) => {
       const changed = await db
         .updateTable('goals.key_result')
         .set({ ...written, version: version + 1 })
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .where('retired_at', 'is', null)
+        .executeTakeFirst();
+      return changed.numUpdatedRows === 1n;
+    },
+
+    async setPace(id: string, version: number, pace: PaceKind, milestones: readonly Milestone[]): Promise<boolean> {
+      const changed = await db
+        .updateTable('goals.key_result')
+        .set({ pace, milestones: JSON.stringify(milestones), version: version + 1 })
         .where('id', '=', id)
         .where('version', '=', version)
         .where('retired_at', 'is', null)

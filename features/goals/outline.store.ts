@@ -29,6 +29,11 @@ export interface OutlinePriorityRow {
   readonly owner_name: string | null;
   readonly starts_on: string;
   readonly due_on: string;
+  readonly cycle_id: string | null;
+  readonly more_reason: string | null;
+  readonly created_by: string;
+  readonly created_by_name: string | null;
+  readonly created_at: string;
 }
 
 export interface FrameRow {
@@ -81,11 +86,13 @@ export const outlineStore = (work: Work) => {
     /** Open priorities in their order; one without a planning period runs for a year from its beginning. */
     async priorities(): Promise<OutlinePriorityRow[]> {
       const found = await sql<OutlinePriorityRow>`
-        select p.id, p.title, p.owner_id, o.name as owner_name,
+        select p.id, p.title, p.owner_id, o.name as owner_name, p.cycle_id, p.more_reason, p.created_by,
+               b.name as created_by_name, p.created_at,
                coalesce(c.starts_on, p.created_at::date) as starts_on,
                coalesce(c.ends_on, p.created_at::date + 365) as due_on
         from goals.priority p
         left join people.person_card o on o.org_id = p.org_id and o.person_id = p.owner_id
+        left join people.person_card b on b.org_id = p.org_id and b.person_id = p.created_by and p.more_reason is not null
         left join governance.cycle_card c on c.org_id = p.org_id and c.id = p.cycle_id
         where p.closed_at is null
         order by p.position, p.id

@@ -25,7 +25,13 @@ export const personalStore = (work: Work) => {
         .where('owner_id', '=', person)
         .orderBy('id')
         .execute();
-      return { goals, updates, priorities };
+      const explanations = await db
+        .selectFrom('goals.explanation')
+        .selectAll()
+        .where('by_id', '=', person)
+        .orderBy('id')
+        .execute();
+      return { goals, updates, priorities, explanations };
     },
 
     async erasePerson(person: string): Promise<void> {
@@ -44,6 +50,7 @@ export const personalStore = (work: Work) => {
         .execute();
       // The updates are append-only for the app; only this function may take words away, and only those of one person.
       await sql`select goals.forget_words_of(${person}::uuid)`.execute(db);
+      await sql`select goals.forget_explanations_of(${person}::uuid)`.execute(db);
     },
   };
 };

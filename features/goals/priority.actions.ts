@@ -1,4 +1,4 @@
-import { forbidden, stale } from '../../platform/action/action.ts';
+import { forbidden, invalidInput, stale } from '../../platform/action/action.ts';
 import type { Context } from '../../platform/action/context.ts';
 import { done, implement } from '../../platform/action/implement.ts';
 import { permit } from '../../platform/authz/policy.ts';
@@ -20,6 +20,7 @@ import { lead, mayKeepPriority } from './goal.policy.ts';
 import type { Period } from './health.domain.ts';
 import { judgeKeyResult, judgePriority } from './judgement.domain.ts';
 import { keyResultStore } from './key-result.store.ts';
+import { takesReason } from './priority.domain.ts';
 import { priorityPeriod } from './outline.domain.ts';
 import { priorityStore, type PriorityRow } from './priority.store.ts';
 import { progressStore } from './progress.store.ts';
@@ -33,15 +34,33 @@ export const priorityActions = [
 
   implement(createPriority, async (ctx, input) => {
     permit(lead, ctx.actor, nobody, 'Priorities are set by an executive or an administrator.');
+    const many = takesReason(await priorityStore(ctx).openBeside(input.cycleId));
+    if (many && input.reason === null)
+      throw invalidInput({
+        fields: [
+          {
+            path: 'reason',
+            code: 'too_many_priorities',
+            message: 'There are five already. Which matters less now, or why is there room for one more?',
+          },
+        ],
+      });
     const id = await priorityStore(ctx).insert(
-      { title: input.title, statement: input.statement, owner_id: input.ownerId, cycle_id: input.cycleId },
+      {
+        title: input.title,
+        statement: input.statement,
+        owner_id: input.ownerId,
+        cycle_id: input.cycleId,
+        not_doing: input.notDoing,
+        more_reason: many ? input.reason : null,
+      },
       ctx.actor.person,
     );
     return done(await priorityPage(ctx, id), {
       verb: 'priority.created',
       subject: { type: 'priority', id },
       about: input.ownerId,
-      detail: { title: input.title },
+      detail: { title: input.title, ...(many ? { reason: input.reason } : {}) },
     });
   }),
 
@@ -50,13 +69,21 @@ export const priorityActions = [
     await changeOrStale(ctx, priority.id, input.version, {
       ...(input.title === undefined ? {} : { title: input.title }),
       ...(input.statement === undefined ? {} : { statement: input.statement }),
+      ...(input.notDoing === undefined ? {} : { not_doing: input.notDoing }),
       ...(input.ownerId === undefined ? {} : { owner_id: input.ownerId }),
     });
     return done(await priorityPage(ctx, priority.id), {
       verb: 'priority.changed',
       subject: { type: 'priority', id: priority.id },
       about: priority.owner_id,
-      detail: { before: { title: priority.title, statement: priority.statement, ownerId: priority.owner_id } },
+      detail: {
+        before: {
+          title: priority.title,
+          statement: priority.statement,
+          notDoing: priority.not_doing,
+          ownerId: priority.owner_id,
+        },
+      },
     });
   }),
 
@@ -119,6 +146,8 @@ async function priorityPage(ctx: Context, id: string): Promise<Priority> {
     id,
     title: priority.title,
     statement: priority.statement,
+    notDoing: priority.not_doing,
+    more: moreOf(priority),
     owner: named(priority.owner_id, priority.owner_name),
     cycle: cycleOf(priority),
     open,
@@ -134,6 +163,23 @@ async function priorityPage(ctx: Context, id: string): Promise<Priority> {
     ...judgePriority(period, own, verdicts, today),
   };
 }
+
+/** Why there is one more than five, if that had to be said. */
+export const moreOf = (row: {
+  title: string;
+  more_reason: string | null;
+  created_by: string;
+  created_by_name: string | null;
+  created_at: string;
+}) =>
+  row.more_reason === null
+    ? null
+    : {
+        title: row.title,
+        reason: row.more_reason,
+        by: named(row.created_by, row.created_by_name),
+        at: row.created_at,
+      };
 
 /** Teams with how many goals of theirs lead here, most first. */
 const coverageOf = (below: readonly TeamOfGoal[]): { team: { id: string; name: string }; goals: number }[] =>

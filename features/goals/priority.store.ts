@@ -5,6 +5,7 @@ import { tablesOf, type PriorityTable } from './table.store.ts';
 
 export interface PriorityRow extends PriorityTable {
   readonly owner_name: string | null;
+  readonly created_by_name: string | null;
   readonly cycle_name: string | null;
   readonly cycle_starts_on: string | null;
   readonly cycle_ends_on: string | null;
@@ -19,12 +20,16 @@ export const priorityStore = (work: Work) => {
         .leftJoin('people.person_card as o', (on) =>
           on.onRef('o.org_id', '=', 'p.org_id').onRef('o.person_id', '=', 'p.owner_id'),
         )
+        .leftJoin('people.person_card as b', (on) =>
+          on.onRef('b.org_id', '=', 'p.org_id').onRef('b.person_id', '=', 'p.created_by'),
+        )
         .leftJoin('governance.cycle_card as c', (on) =>
           on.onRef('c.org_id', '=', 'p.org_id').onRef('c.id', '=', 'p.cycle_id'),
         )
         .selectAll('p')
         .select([
           'o.name as owner_name',
+          'b.name as created_by_name',
           'c.name as cycle_name',
           'c.starts_on as cycle_starts_on',
           'c.ends_on as cycle_ends_on',
@@ -34,7 +39,7 @@ export const priorityStore = (work: Work) => {
     },
 
     async insert(
-      priority: Pick<PriorityTable, 'title' | 'statement' | 'owner_id' | 'cycle_id'>,
+      priority: Pick<PriorityTable, 'title' | 'statement' | 'owner_id' | 'cycle_id' | 'not_doing' | 'more_reason'>,
       by: string,
     ): Promise<string> {
       const id = work.ids.next();
@@ -57,12 +62,22 @@ export const priorityStore = (work: Work) => {
       return id;
     },
 
+    /** How many priorities are open at the same time as one of this planning period; one without a period lasts through all of them. */
+    async openBeside(cycle: string | null): Promise<number> {
+      const found = await sql<{ open: number }>`
+        select count(*)::int as open from goals.priority p
+        where p.closed_at is null and (p.cycle_id is null or ${cycle}::uuid is null or p.cycle_id = ${cycle}::uuid)`.execute(
+        db,
+      );
+      return found.rows[0]?.open ?? 0;
+    },
+
     /** False where the version is not the one that was read. */
     async change(
       id: string,
       version: number,
       changed: Partial<
-        Pick<PriorityTable, 'title' | 'statement' | 'owner_id' | 'closed_by' | 'closed_at' | 'close_note'>
+        Pick<PriorityTable, 'title' | 'statement' | 'owner_id' | 'not_doing' | 'closed_by' | 'closed_at' | 'close_note'>
       >,
     ): Promise<boolean> {
       const result = await db

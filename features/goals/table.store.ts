@@ -1,22 +1,31 @@
+import type { Generated } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
 import type { GoalKind, GoalOutcome, KeyResultDirection } from './goal-shape.domain.ts';
+import type { Health } from './health.domain.ts';
+import type { PaceKind } from './pace.domain.ts';
 import type * as z from 'zod/mini';
 
 /** The tables of this room, and the published views of earlier rooms that its stores read. */
 export type GoalTables = {
   'goals.direction': DirectionTable;
-  'goals.priority': PriorityTable;
+  'goals.priority': Kept<PriorityTable, 'not_doing' | 'more_reason'>;
   'goals.goal': GoalTable;
   'goals.contribution': ContributionTable;
-  'goals.key_result': KeyResultTable;
+  'goals.key_result': Kept<KeyResultTable, 'pace' | 'milestones'>;
   'goals.measurement': MeasurementTable;
   'goals.progress_update': ProgressTable;
+  'goals.explanation': ExplanationTable;
   'goals.import_batch': ImportBatchTable;
   'people.person_card': PersonCard;
   'people.team_card': TeamCard;
   'governance.cycle_card': CycleCard;
   'kpis.kpi_card': KpiCard;
   'kpis.reading_current': ReadingCurrent;
+};
+
+/** Columns that the database fills where nobody says otherwise. */
+type Kept<Table, Filled extends keyof Table> = Omit<Table, Filled> & {
+  [Column in Filled]: Generated<Table[Column]>;
 };
 
 export interface DirectionTable {
@@ -42,6 +51,8 @@ export interface PriorityTable {
   closed_at: string | null;
   close_note: string | null;
   import_id: string | null;
+  not_doing: string;
+  more_reason: string | null;
   created_by: string;
   created_at: string;
   version: number;
@@ -99,6 +110,8 @@ export interface KeyResultTable {
   due_on: string | null;
   kpi_id: string | null;
   imported: boolean;
+  pace: PaceKind;
+  milestones: unknown;
   position: number;
   latest_on: string | null;
   latest_value: number | null;
@@ -133,6 +146,17 @@ export interface ProgressTable {
   confidence: number | null;
   note: string;
   said_in: 'goal' | 'check_in';
+  by_id: string;
+  at: string;
+}
+
+export interface ExplanationTable {
+  org_id: string;
+  id: string;
+  goal_id: string | null;
+  priority_id: string | null;
+  health: Health;
+  words: string;
   by_id: string;
   at: string;
 }

@@ -8,11 +8,11 @@ import { TextArea } from '../../../platform/ui/field.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { TwoVersions } from '../../../platform/ui/two-versions.tsx';
+import { PersonPicker, type Picked } from '../../people/ui/public.ts';
 import { createPriority, setDirection, type Direction } from '../contract.ts';
+import { takesReason } from '../priority.domain.ts';
 import { directionText } from './direction.text.ts';
-
-/** More priorities than this and none of them is one. */
-const MANY = 5;
+import { ValuesField } from './values-field.tsx';
 
 /** Says where the organisation is going, and what it will not do. */
 export function DirectionDialog(props: { direction: Direction; onClose: () => void }) {
@@ -20,7 +20,7 @@ export function DirectionDialog(props: { direction: Direction; onClose: () => vo
   const tell = useToast();
   const { vision, mission, willNotDo, principles } = props.direction;
   const [version, setVersion] = useState(props.direction.version);
-  const draft = useDraft(`direction ${version}`, { vision, mission, willNotDo });
+  const draft = useDraft(`direction ${version}`, { vision, mission, willNotDo, principles });
   const { value, change } = draft;
   const set = useWrite(setDirection, {
     onDone: () => {
@@ -38,7 +38,11 @@ export function DirectionDialog(props: { direction: Direction; onClose: () => vo
       title={t('direction.title')}
       lead={t('direction.lead')}
       actions={
-        <Button kind="primary" busy={set.pending} onClick={() => void set.run({ version, principles, ...value })}>
+        <Button
+          kind="primary"
+          busy={set.pending}
+          onClick={() => void set.run({ version, ...value, principles: named(value.principles) })}
+        >
           {t('direction.save')}
         </Button>
       }
@@ -65,20 +69,31 @@ export function DirectionDialog(props: { direction: Direction; onClose: () => vo
         maxLength={1000}
         onChange={(words) => change({ ...value, willNotDo: words })}
       />
+      <ValuesField values={value.principles} onChange={(held) => change({ ...value, principles: held })} />
       {current ? (
         <TwoVersions
           differences={[
             { label: t('stale.vision'), mine: value.vision, theirs: current.vision },
             { label: t('stale.mission'), mine: value.mission, theirs: current.mission },
             { label: t('stale.not-do'), mine: value.willNotDo, theirs: current.willNotDo },
+            {
+              label: t('stale.values'),
+              mine: listed(value.principles),
+              theirs: listed(current.principles),
+            },
           ]}
           onKeepMine={() => {
             setVersion(current.version);
-            void set.run({ version: current.version, principles: current.principles, ...value });
+            void set.run({ version: current.version, ...value, principles: named(value.principles) });
           }}
           onTakeTheirs={() => {
             setVersion(current.version);
-            change({ vision: current.vision, mission: current.mission, willNotDo: current.willNotDo });
+            change({
+              vision: current.vision,
+              mission: current.mission,
+              willNotDo: current.willNotDo,
+              principles: current.principles,
+            });
             set.reset();
           }}
         />
@@ -89,11 +104,31 @@ export function DirectionDialog(props: { direction: Direction; onClose: () => vo
   );
 }
 
-/** A priority in two fields; its owner is whoever adds it until somebody else is named on its page. */
-export function PriorityDialog(props: { viewer: string; cycleId: string | null; count: number; onClose: () => void }) {
+type Values = Direction['principles'];
+
+/** A value without a name is a row that was never written. */
+const named = (values: Values): Values => values.filter(({ name }) => name.trim() !== '');
+const listed = (values: Values): string => values.map(({ name, description }) => `${name}: ${description}`).join(' · ');
+
+/** A new priority with its owner and what it leaves out; where there are five already, with the reason for one more. */
+export function PriorityDialog(props: {
+  viewer: string;
+  author: string;
+  cycleId: string | null;
+  /** How many are open in this period. */
+  open: number;
+  onClose: () => void;
+}) {
   const t = useWords(directionText);
   const tell = useToast();
-  const draft = useDraft(`${props.viewer} priority`, { title: '', statement: '' });
+  const draft = useDraft(`${props.viewer} priority`, {
+    title: '',
+    statement: '',
+    notDoing: '',
+    reason: '',
+  });
+  const [owner, setOwner] = useState<Picked | null>({ id: props.viewer, name: props.author });
+  const many = takesReason(props.open);
   const { value, change } = draft;
   const create = useWrite(createPriority, {
     onDone: () => {
@@ -112,7 +147,14 @@ export function PriorityDialog(props: { viewer: string; cycleId: string | null; 
         <Button
           kind="primary"
           busy={create.pending}
-          onClick={() => void create.run({ ...value, ownerId: props.viewer, cycleId: props.cycleId })}
+          onClick={() =>
+            void create.run({
+              ...value,
+              reason: value.reason.trim() === '' ? null : value.reason,
+              ownerId: owner?.id ?? null,
+              cycleId: props.cycleId,
+            })
+          }
         >
           {t('priority.save')}
         </Button>
@@ -133,7 +175,29 @@ export function PriorityDialog(props: { viewer: string; cycleId: string | null; 
         maxLength={2000}
         onChange={(statement) => change({ ...value, statement })}
       />
-      {props.count >= MANY ? <p className="hint">{t('priority.many', { n: props.count })}</p> : null}
+      <TextArea
+        label={t('priority.not-do')}
+        optional
+        rows={1}
+        value={value.notDoing}
+        maxLength={1000}
+        onChange={(notDoing) => change({ ...value, notDoing })}
+      />
+      <PersonPicker label={t('priority.owner')} value={owner} onChange={setOwner} />
+      {many ? (
+        <div className="ask">
+          <p>{t('priority.many', { n: props.open })}</p>
+          <TextArea
+            label={t('priority.more.why')}
+            help={t('priority.more.help')}
+            rows={2}
+            value={value.reason}
+            maxLength={1000}
+            onChange={(reason) => change({ ...value, reason })}
+            error={create.fieldError('reason')}
+          />
+        </div>
+      ) : null}
       {create.problem && create.problem.fields.length === 0 ? <ProblemNote problem={create.problem} /> : null}
     </Dialog>
   );

@@ -3,7 +3,8 @@ import { Button } from '../../../platform/ui/button.tsx';
 import { Keys } from '../../../platform/ui/kbd.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { Tag } from '../../../platform/ui/tag.tsx';
-import type { Direction } from '../contract.ts';
+import type { Direction, Frame } from '../contract.ts';
+import { takesReason } from '../priority.domain.ts';
 import type { View } from '../outline-view.domain.ts';
 import { directionText } from './direction.text.ts';
 
@@ -28,7 +29,49 @@ export function Sentence(props: { direction: Direction; onChange: () => void }) 
         </Said>
       </div>
       {direction.willNotDo === '' ? null : <p className="meta mt-2">{t('not-do', { what: direction.willNotDo })}</p>}
+      <About direction={direction} />
     </>
+  );
+}
+
+/** The mission and the values, folded away: they are read once and held to. */
+function About({ direction }: { direction: Direction }) {
+  const t = useWords(directionText);
+  const mission = direction.vision === '' ? '' : direction.mission;
+  if (mission === '' && direction.principles.length === 0) return null;
+  return (
+    <details className="mt-2 max-w-[38rem]">
+      <summary className="meta">{t(direction.principles.length === 0 ? 'about.more' : 'about.open')}</summary>
+      {mission === '' ? null : (
+        <div className="mt-2">
+          <Said small>{mission}</Said>
+        </div>
+      )}
+      <dl className="values">
+        {direction.principles.map(({ name, description }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd className="said sm">{description}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+/** More than five priorities at once: everybody sees that, and why. */
+export function Crowded({ priorities }: { priorities: Frame['priorities'] }) {
+  const t = useWords(directionText);
+  if (!takesReason(priorities.open - 1)) return null;
+  return (
+    <div className="ask mt-4 max-w-[44rem]">
+      <p>{t('priority.more', { n: priorities.open })}</p>
+      {priorities.reasons.map(({ title, reason, by }) => (
+        <Said key={title} small {...(by ? { by: by.name } : {})}>
+          {t('priority.more.said', { title, reason })}
+        </Said>
+      ))}
+    </div>
   );
 }
 

@@ -12,11 +12,11 @@ import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { Menu } from '../../../platform/ui/menu.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
-import { linkGoal, type OutlineRow } from '../contract.ts';
+import { linkGoal, type Frame, type OutlineRow } from '../contract.ts';
 import { outline, plantTree, type OutlineItem } from '../tree.domain.ts';
 import { daysBetween } from '../../../platform/kernel/day.ts';
 import { DirectionDialog, PriorityDialog } from './direction-dialogs.tsx';
-import { emptyWords, Filters, Sentence } from './direction-head.tsx';
+import { Crowded, emptyWords, Filters, Sentence } from './direction-head.tsx';
 import { directionText } from './direction.text.ts';
 import { DraftLine } from './draft-line.tsx';
 import { LinkDialog } from './link-dialog.tsx';
@@ -26,7 +26,6 @@ import { Outline } from './outline.tsx';
 import { useOutline } from './use-outline.hook.ts';
 
 type Dialog = 'direction' | 'priority' | { link: OutlineRow } | null;
-type Frame = NonNullable<NonNullable<ReturnType<typeof useOutline>['data']>['frame']>;
 type Data = { frame: Frame; rows: readonly OutlineRow[]; people: Readonly<Record<string, string>>; complete: boolean };
 
 /** The page of Direction: the sentence, the horizon, and the outline of what leads there. */
@@ -142,6 +141,7 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
       >
         <Sentence direction={frame.direction} onChange={() => setDialog('direction')} />
       </PageHead>
+      <Crowded priorities={frame.priorities} />
       {frame.cycle ? <Horizon slim from={frame.cycle.startsOn} to={frame.cycle.endsOn} today={frame.today} /> : null}
       {empty ? (
         <Empty
@@ -224,7 +224,8 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
         <PriorityDialog
           viewer={frame.viewer.personId}
           cycleId={frame.cycle?.id ?? null}
-          count={tree.roots.filter((row) => row.type === 'priority').length}
+          open={frame.priorities.open}
+          author={frame.viewer.name}
           onClose={() => setDialog(null)}
         />
       ) : null}

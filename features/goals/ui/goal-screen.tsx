@@ -16,11 +16,13 @@ import { useToast } from '../../../platform/ui/toast.tsx';
 import { linkGoal, publishGoal, readGoal, reopenGoal, unlinkGoal, type Contribution, type Goal } from '../contract.ts';
 import { Contributions } from './contributions.tsx';
 import { ChangeGoalDialog, CloseGoalDialog, PublishDialog } from './goal-dialogs.tsx';
+import { Explanations } from './explanation.tsx';
 import { goalText } from './goal.text.ts';
 import { KeyResults } from './key-results.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { GoalMark, SightOf } from './marks.tsx';
 import { ProgressForm } from './progress-form.tsx';
+import { Scores } from './scores.tsx';
 import { Story } from './story.tsx';
 
 /** One goal: where it leads, how one notices, who contributes, and its story. */
@@ -93,6 +95,7 @@ function GoalPage({ goal }: { goal: Goal }) {
         }
       />
       <ProblemNote problem={publish.problem ?? reopen.problem} />
+      {goal.status === 'active' ? <Explanations of={of} health={goal.health} /> : null}
       <Columns sideLabel={t('side.label')} side={<Side goal={goal} onLink={() => setOpen('link')} />}>
         {goal.why === '' ? null : (
           <Group title={t('why')} first>
@@ -104,6 +107,7 @@ function GoalPage({ goal }: { goal: Goal }) {
             <Said>{goal.closeNote}</Said>
           </Group>
         ) : null}
+        {goal.status === 'closed' ? <Scores goal={goal.id} /> : null}
         {open === 'say' ? (
           <ProgressForm
             of={of}

@@ -18,6 +18,8 @@ import { progressOf } from '../health.domain.ts';
 import { goalText } from './goal.text.ts';
 import { GoalMark, NowOfTarget } from './marks.tsx';
 import { MeasureDialog } from './measure-dialog.tsx';
+import { PaceDialog } from './pace-dialog.tsx';
+import { progressText } from './progress.text.ts';
 import { ProgressForm } from './progress-form.tsx';
 
 /** The measures of a goal or priority, each with where it stands and the place to say how it goes. */
@@ -34,9 +36,11 @@ export function KeyResults(props: {
   onSaid: () => void;
 }) {
   const t = useWords(goalText);
+  const p = useWords(progressText);
   const tell = useToast();
   const [editing, setEditing] = useState<KeyResult | 'new' | null>(props.adding ? 'new' : null);
   const [saying, setSaying] = useState<string | null>(null);
+  const [pacing, setPacing] = useState<KeyResult | null>(null);
   const [periods, setPeriods] = useState<KeyResult | null>(null);
   const retire = useWrite(retireKeyResult, {
     onDone: (result) => tell(t('key-result.retired', { title: result.title })),
@@ -86,6 +90,9 @@ export function KeyResults(props: {
                     <Button small kind="quiet" onClick={() => setEditing(result)}>
                       {t('key-result.change')}
                     </Button>
+                    <Button small kind="quiet" onClick={() => setPacing(result)}>
+                      {p('pace.open')}
+                    </Button>
                     <Button small kind="quiet" onClick={() => void retire.run({ id: result.id })}>
                       {t('key-result.retire')}
                     </Button>
@@ -112,6 +119,7 @@ export function KeyResults(props: {
       {editing === null ? null : (
         <MeasureDialog of={props.of} result={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       )}
+      {pacing ? <PaceDialog result={pacing} onClose={() => setPacing(null)} /> : null}
       {periods ? <Periods result={periods} onClose={() => setPeriods(null)} /> : null}
     </Group>
   );
@@ -133,6 +141,9 @@ function ResultFacts({ result, elapsed }: { result: KeyResult; elapsed: number |
           done: format.percent(Math.round(Math.max(0, way) * 100)),
           gone: format.percent(Math.round(elapsed * 100)),
         }),
+    elapsed === null || result.expected === null || result.pace.kind === 'linear'
+      ? null
+      : t('key-result.expected', { share: format.percent(Math.round(result.expected * 100)) }),
     result.dueOn === null ? null : t('key-result.by', { day: format.day(result.dueOn, 'day') }),
     result.confidence === null ? null : t('key-result.sure', { percent: format.percent(result.confidence) }),
   ].filter((fact) => fact !== null);

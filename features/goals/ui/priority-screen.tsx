@@ -16,8 +16,10 @@ import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { TwoVersions } from '../../../platform/ui/two-versions.tsx';
+import { PersonPicker, type Picked } from '../../people/ui/public.ts';
 import { changePriority, closePriority, readPriority, type Priority } from '../contract.ts';
 import { Contributions } from './contributions.tsx';
+import { Explanations } from './explanation.tsx';
 import { goalText } from './goal.text.ts';
 import { KeyResults } from './key-results.tsx';
 import { GoalMark } from './marks.tsx';
@@ -54,6 +56,7 @@ function PriorityPage({ priority }: { priority: Priority }) {
           ) : undefined
         }
       />
+      {priority.open ? <Explanations of={{ type: 'priority', id: priority.id }} health={priority.health} /> : null}
       <Columns
         sideLabel={t('priority.side')}
         side={
@@ -111,6 +114,23 @@ function PriorityPage({ priority }: { priority: Priority }) {
             <Said>{priority.statement}</Said>
           </Group>
         )}
+        {priority.notDoing === '' ? null : (
+          <Group title={t('priority.not-doing')} first={priority.statement === ''}>
+            <Said>{priority.notDoing}</Said>
+          </Group>
+        )}
+        {priority.more ? (
+          <Group title={t('priority.more')} first={priority.statement === '' && priority.notDoing === ''}>
+            <Said
+              by={t('priority.more.by', {
+                name: priority.more.by?.name ?? '',
+                day: format.instant(priority.more.at, 'short'),
+              })}
+            >
+              {priority.more.reason}
+            </Said>
+          </Group>
+        ) : null}
         {priority.closeNote ? (
           <Group title={t('learned')}>
             <Said>{priority.closeNote}</Said>
@@ -153,8 +173,11 @@ function ChangeDialog(props: { priority: Priority; onClose: () => void }) {
   const { priority } = props;
   const [title, setTitle] = useState(priority.title);
   const [statement, setStatement] = useState(priority.statement);
+  const [notDoing, setNotDoing] = useState(priority.notDoing);
+  const [owner, setOwner] = useState<Picked | null>(priority.owner);
   const change = useWrite(changePriority, { onDone: props.onClose });
-  const save = (version: number) => void change.run({ id: priority.id, version, title, statement });
+  const save = (version: number) =>
+    void change.run({ id: priority.id, version, title, statement, notDoing, ownerId: owner?.id ?? null });
   const current = change.problem?.code === 'stale_edit' ? (change.problem.extra['current'] as Priority) : null;
   return (
     <Dialog
@@ -177,11 +200,15 @@ function ChangeDialog(props: { priority: Priority; onClose: () => void }) {
         error={change.fieldError('title')}
       />
       <TextArea label={t('priority.statement')} optional maxLength={2000} value={statement} onChange={setStatement} />
+      <TextArea label={t('priority.not-doing')} optional maxLength={1000} value={notDoing} onChange={setNotDoing} />
+      <PersonPicker label={t('fact.owner')} value={owner} onChange={setOwner} />
       {current ? (
         <TwoVersions
           differences={[
             { label: t('stale.title'), mine: title, theirs: current.title },
             { label: t('priority.statement'), mine: statement, theirs: current.statement },
+            { label: t('priority.not-doing'), mine: notDoing, theirs: current.notDoing },
+            { label: t('fact.owner'), mine: owner?.name ?? '', theirs: current.owner?.name ?? '' },
           ]}
           onKeepMine={() => save(current.version)}
           onTakeTheirs={props.onClose}
