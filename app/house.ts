@@ -22,6 +22,8 @@ import { courseActions } from '../features/learning/course.actions.ts';
 import { documentActions } from '../features/learning/document.actions.ts';
 import { readingJob } from '../features/learning/document.jobs.ts';
 import { draftJob } from '../features/learning/draft.jobs.ts';
+import { libraryActions } from '../features/learning/library.actions.ts';
+import { reviewJob } from '../features/learning/review.jobs.ts';
 import { learningReactions } from '../features/learning/learning.reactions.ts';
 import { lessonActions } from '../features/learning/lesson.actions.ts';
 import { refresherActions } from '../features/learning/refresher.actions.ts';
@@ -160,9 +162,17 @@ export interface HouseParts extends IdentityParts {
   readonly outward: Outward;
 }
 
-export const houseOf = (parts: HouseParts) => ({
-  implementations: [...identityActions(parts), ...documentActions(parts.files), ...implementations],
-  reactions,
-  jobs: [...jobs, readingJob(parts.files), draftJob, refresherJob, deliverMail(parts.mailer)],
-  actorOf,
-});
+export const houseOf = (parts: HouseParts) => {
+  const reading = readingJob(parts.files, parts.outward);
+  return {
+    implementations: [
+      ...identityActions(parts),
+      ...documentActions(parts.files, reading),
+      ...libraryActions(reading),
+      ...implementations,
+    ],
+    reactions,
+    jobs: [...jobs, reading, reviewJob, draftJob, refresherJob, deliverMail(parts.mailer)],
+    actorOf,
+  };
+};

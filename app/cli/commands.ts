@@ -12,6 +12,7 @@ export const commands: Readonly<Record<string, Entry>> = {
   'import people': { summary: 'Brings people in from a CSV file.', load: () => import('./import-people.ts') },
   'import strategy': { summary: 'Makes goals from a StratML plan.', load: () => import('./import-strategy.ts') },
   'import readings': { summary: 'Takes KPI readings from a CSV file.', load: () => import('./import-readings.ts') },
+  'import documents': { summary: 'Brings the documents of a folder.', load: () => import('./import-documents.ts') },
   token: { summary: 'Makes an API token for a person.', load: () => import('./token.ts') },
   export: { summary: 'Writes everything of an organisation as CSV.', load: () => import('./export.ts') },
   backup: { summary: 'Writes everything into one file.', load: () => import('./backup.ts') },

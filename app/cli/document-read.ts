@@ -21,15 +21,21 @@ export async function documentIn(file: string): Promise<ReadDocument> {
   return read.document;
 }
 
+function placeOf(block: ReadDocument['blocks'][number]): string {
+  if (block.page !== undefined) return `page ${block.page}`;
+  if (block.slide !== undefined) return `slide ${block.slide}`;
+  return block.line === undefined ? '' : `line ${block.line}`;
+}
+
 export const command: Command = {
-  about: 'Reads a document (Markdown, HTML, Word or PDF) into blocks, the way the library does. Needs no server.',
+  about:
+    'Reads a document (Markdown, HTML, Word, PowerPoint, OpenDocument, Excel or PDF) into blocks, the way the library does. Needs no server.',
   options: { ...jsonOption },
   operands: [{ name: 'FILE', doc: 'The document.' }],
   async run(given) {
     const document = await documentIn(given.operands[0]!);
     const lines = document.blocks.map((block) => {
-      const place =
-        block.page === undefined ? (block.line === undefined ? '' : `line ${block.line}`) : `page ${block.page}`;
+      const place = placeOf(block);
       const depth =
         block.type === 'heading'
           ? '#'.repeat(block.level ?? 1)

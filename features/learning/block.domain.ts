@@ -21,6 +21,8 @@ export type Block = {
   path: string[];
   text: string;
   page?: number;
+  /** Of a presentation, from 1. */
+  slide?: number;
   line?: number;
   /** SHA-256 of the text in hexadecimal. */
   sha256: string;
@@ -33,7 +35,7 @@ export type Block = {
   rows?: string[][];
 };
 
-export type DocumentFormat = 'markdown' | 'html' | 'docx' | 'pdf';
+export type DocumentFormat = 'markdown' | 'html' | 'docx' | 'pptx' | 'odt' | 'xlsx' | 'pdf';
 
 export type ReadDocument = {
   format: DocumentFormat;
@@ -51,6 +53,7 @@ export type RawBlock = {
   level?: number;
   text: string;
   page?: number | undefined;
+  slide?: number | undefined;
   line?: number | undefined;
   confidence?: number;
   ordered?: boolean;

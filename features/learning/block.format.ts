@@ -31,6 +31,7 @@ export function blocksOf(raw: readonly RawBlock[]): Block[] {
       path: headings.map((heading) => heading.text),
       text,
       ...(one.page === undefined ? {} : { page: one.page }),
+      ...(one.slide === undefined ? {} : { slide: one.slide }),
       ...(one.line === undefined ? {} : { line: one.line }),
       sha256: sha256(text),
       confidence: one.confidence ?? 1,

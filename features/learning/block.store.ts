@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
 import type { Block } from './block.domain.ts';
-import type { BlockDto } from './document-shape.domain.ts';
+import { openTo } from './reader.store.ts';
+import type { BlockDto, Reader } from './document-shape.domain.ts';
 
 type BlockTable = {
   org_id: string;
@@ -32,7 +33,7 @@ type Tables = {
   };
 };
 
-type Structure = Pick<Block, 'list' | 'term' | 'rows'>;
+type Structure = Pick<Block, 'list' | 'term' | 'rows' | 'slide'>;
 
 /** A block with the document and version it belongs to. */
 export type StoredBlock = Block & { document: string; documentTitle: string; version: number };
@@ -57,6 +58,7 @@ export const blockDto = (block: Block): BlockDto => ({
   path: block.path,
   text: block.text,
   page: block.page ?? null,
+  slide: block.slide ?? null,
   line: block.line ?? null,
   confidence: block.confidence,
   ordered: block.list?.ordered ? block.list.index + 1 : null,
@@ -96,7 +98,12 @@ export const blockStore = (work: Work) => {
         line: block.line ?? null,
         sha256: block.sha256,
         confidence: block.confidence,
-        structure: JSON.stringify({ list: block.list, term: block.term, rows: block.rows } satisfies {
+        structure: JSON.stringify({
+          list: block.list,
+          term: block.term,
+          rows: block.rows,
+          slide: block.slide,
+        } satisfies {
           [key in keyof Structure]: unknown;
         }),
       }));
@@ -120,7 +127,11 @@ export const blockStore = (work: Work) => {
     },
 
     /** Blocks of the newest versions that share a word with the need, best four hundred, and how many blocks there are in all. */
-    async candidates(stems: readonly string[], document?: string): Promise<{ blocks: StoredBlock[]; total: number }> {
+    async candidates(
+      stems: readonly string[],
+      document?: string,
+      reader?: Reader,
+    ): Promise<{ blocks: StoredBlock[]; total: number }> {
       const query = stems
         .filter((stem) => /^[\p{L}\p{N}]+$/u.test(stem))
         .map((stem) => `${stem}:*`)
@@ -150,10 +161,12 @@ export const blockStore = (work: Work) => {
           'b.structure',
         ])
         .where('d.withdrawn_at', 'is', null)
+        .where('b.type', '!=', 'heading')
         .where(sql<boolean>`b.search @@ to_tsquery('english', ${query})`)
         .orderBy(sql`ts_rank(b.search, to_tsquery('english', ${query}))`, 'desc')
         .limit(400);
       if (document) found = found.where('d.id', '=', document);
+      if (reader) found = found.where(openTo(reader));
       const rows = await found.execute();
       const { total } = await db
         .selectFrom('learning.block as b')

@@ -77,7 +77,7 @@ export const library = read({
   path: '/learning/documents',
   input: z.object({ ...paging }),
   output: pageOf(DocumentCard),
-  may: 'Managers, the learning team, people leads, executives and administrators.',
+  may: 'Everybody; listed are the documents that are open to them.',
 });
 export const readDocument = read({
   name: 'learning.read_document',
@@ -86,20 +86,23 @@ export const readDocument = read({
   input: z.object({ id: Id, version: z.optional(queryNumber(Version)) }),
   output: z.object({
     card: DocumentCard,
+    /** Today where the reader is. */
+    day: Day,
     language: z.nullable(z.string()),
     warnings: z.array(z.string()),
     blocks: z.array(BlockDto),
     courses: z.array(z.object({ id: Id, title: z.string() })),
-    can: z.object({ withdraw: z.boolean(), draft: z.boolean() }),
+    can: z.object({ withdraw: z.boolean(), draft: z.boolean(), keep: z.boolean(), renew: z.boolean() }),
   }),
   faults: [documentUnknown],
-  may: 'Those who may see the library.',
+  may: 'Those to whom the document is open, its owner, the learning team and people leads.',
 });
 /** Handbooks with pictures stay below this; the reader says so in a sentence. */
 export const largestDocument = 25_000_000;
 export const bringDocument = write({
   name: 'learning.bring_document',
-  summary: 'Bring a document (Markdown, HTML, Word or PDF); it is read in the background',
+  summary:
+    'Bring a document (Markdown, HTML, Word, PowerPoint, OpenDocument, Excel or PDF); it is read in the background',
   path: '/learning/documents',
   input: z.object({ documentId: z.optional(Id) }),
   output: DocumentCard,

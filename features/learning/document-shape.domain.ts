@@ -3,6 +3,12 @@ import * as z from 'zod/mini';
 const Id = z.uuid();
 
 export const DocumentState = z.enum(['reading', 'ready', 'refused']);
+/** Who may read a document, beside its owner and those who serve everybody. `to`: ids of teams or locations, or job titles. */
+export const DocumentAccess = z.object({
+  who: z.enum(['authors', 'everybody', 'team', 'location', 'role']),
+  to: z._default(z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(120))).check(z.maxLength(50)), []),
+});
+export type DocumentAccess = z.output<typeof DocumentAccess>;
 export const DocumentCard = z.object({
   id: Id,
   title: z.string(),
@@ -18,6 +24,12 @@ export const DocumentCard = z.object({
   pages: z.nullable(z.int()),
   words: z.nullable(z.int()),
   broughtAt: z.string(),
+  /** Where it was fetched from. */
+  address: z.nullable(z.string()),
+  /** When its owner looks at it again. */
+  reviewOn: z.nullable(z.iso.date()),
+  access: DocumentAccess,
+  revision: z.int(),
 });
 export type DocumentCard = z.output<typeof DocumentCard>;
 export const BlockDto = z.object({
@@ -27,6 +39,7 @@ export const BlockDto = z.object({
   path: z.array(z.string()),
   text: z.string(),
   page: z.nullable(z.int()),
+  slide: z.nullable(z.int()),
   line: z.nullable(z.int()),
   confidence: z.number(),
   ordered: z.nullable(z.int()),
@@ -43,3 +56,18 @@ export const PassageDto = z.object({
   matched: z.array(z.string()),
 });
 export type PassageDto = z.output<typeof PassageDto>;
+
+/** A passage that answers a search, with the words to be marked as places in its text. */
+export const FoundPassage = z.object({
+  documentId: Id,
+  documentTitle: z.string(),
+  version: z.int(),
+  block: BlockDto,
+  marks: z.array(z.tuple([z.int(), z.int()])),
+  /** It holds words that were asked for; otherwise it is near in meaning. */
+  byWords: z.boolean(),
+});
+export type FoundPassage = z.output<typeof FoundPassage>;
+
+/** Who reads: whether they see every document, and whether they are one of those who make courses. */
+export type Reader = { person: string; all: boolean; author: boolean };

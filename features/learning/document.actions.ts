@@ -3,7 +3,8 @@ import { done, implement, type Implementation } from '../../platform/action/impl
 import { decodeCursor, toPage } from '../../platform/action/page.ts';
 import { permit, permits } from '../../platform/authz/policy.ts';
 import type { FileStore } from '../../platform/files/file-store.ts';
-import { enqueue } from '../../platform/jobs/job.ts';
+import { localDay } from '../../platform/kernel/zone.ts';
+import { enqueue, type Job } from '../../platform/jobs/job.ts';
 import {
   bringDocument,
   documentUnknown,
@@ -15,41 +16,46 @@ import {
   withdrawDocument,
 } from './contract.ts';
 import { courseStore } from './course.store.ts';
-import { readingJob } from './document.jobs.ts';
 import { blockDto, blockStore } from './block.store.ts';
 import { documentStore } from './document.store.ts';
-import { authorCourses, putAwayDocument } from './learning.policy.ts';
+import { authorCourses, keepDocuments, putAwayDocument, readerOf } from './learning.policy.ts';
+import { closeAsk } from '../inbox/service.ts';
+import { reviewAskKey } from './review.jobs.ts';
 import { nameAsTitle, sniff } from './reading.format.ts';
 import { passages } from './service.ts';
 import { UnreadableDocument } from './unreadable.domain.ts';
 
 const Cursor = z.tuple([z.string(), z.uuid()]);
 
-export function documentActions(files: FileStore): readonly Implementation[] {
-  const reading = readingJob(files);
+export function documentActions(files: FileStore, reading: Job): readonly Implementation[] {
   return [
     implement(library, async (ctx, { cursor, limit }) => {
-      permit(authorCourses, ctx.actor, ctx.actor.relations);
       const after = decodeCursor(cursor, Cursor);
-      const rows = await documentStore(ctx).page(after && { at: after[0], id: after[1] }, limit + 1);
+      const rows = await documentStore(ctx).page(
+        readerOf(ctx.actor),
+        after && { at: after[0], id: after[1] },
+        limit + 1,
+      );
       return toPage(rows, limit, (row) => [row.createdAt, row.id]);
     }),
 
     implement(readDocument, async (ctx, { id, version }) => {
-      permit(authorCourses, ctx.actor, ctx.actor.relations);
-      const store = documentStore(ctx);
-      const found = await store.find(id);
+      const reader = readerOf(ctx.actor);
+      const found = await documentStore(ctx).find(id, reader);
       if (!found) throw documentUnknown();
       const owns = found.card.owner.id === ctx.actor.person;
       return {
         card: found.card,
+        day: localDay(ctx.clock.now(), ctx.actor.zone),
         language: found.language,
         warnings: found.warnings,
         blocks: (await blockStore(ctx).of(id, version ?? found.readyVersion)).map(blockDto),
-        courses: await courseStore(ctx).usingDocument(id),
+        courses: reader.author ? await courseStore(ctx).usingDocument(id) : [],
         can: {
           withdraw: permits(putAwayDocument, ctx.actor, new Set(owns ? ['owner'] : [])),
-          draft: found.readyVersion > 0,
+          draft: reader.author && found.readyVersion > 0,
+          keep: permits(keepDocuments, ctx.actor, new Set(owns ? ['owner'] : [])),
+          renew: reader.author,
         },
       };
     }),
@@ -85,12 +91,13 @@ export function documentActions(files: FileStore): readonly Implementation[] {
       if (!found || !mayLook) throw documentUnknown();
       permit(putAwayDocument, ctx.actor, new Set(found.card.owner.id === ctx.actor.person ? ['owner'] : []));
       await store.withdraw(id, ctx.actor.person);
+      await closeAsk(ctx, reviewAskKey(id), 'withdrawn');
       return done({ id }, { verb: 'document.withdrawn', subject: { type: 'document', id } });
     }),
 
     implement(findPassages, async (ctx, { need, documentId }) => {
       permit(authorCourses, ctx.actor, ctx.actor.relations);
-      const found = await passages(ctx, need, documentId);
+      const found = await passages(ctx, need, documentId, readerOf(ctx.actor));
       return {
         items: found.map(({ block, score, matched }) => ({
           documentId: block.document,

@@ -1,27 +1,28 @@
 import * as z from 'zod/mini';
+import type { Outward } from '../../platform/http/outward.ts';
 import type { FileStore } from '../../platform/files/file-store.ts';
 import { job, type JobContext } from '../../platform/jobs/job.ts';
 import { reacted } from '../../platform/outbox/reaction.ts';
 import { documentRead } from './contract.ts';
 import { readDocumentFile } from './document.format.ts';
+import { fetchPage } from './page.format.ts';
 import { documentStore } from './document.store.ts';
 import { UnreadableDocument } from './unreadable.domain.ts';
 
 const Input = z.object({ documentId: z.uuid(), number: z.int(), keepTitle: z.boolean() });
 
 /** Reads a brought file into blocks, apart from the server's own thread, and says how far it is. */
-export const readingJob = (files: FileStore) =>
+export const readingJob = (files: FileStore, outward: Outward) =>
   job({
     name: 'learning.read_document',
     input: Input,
     async run(ctx, { documentId, number, keepTitle }) {
       const version = await ctx.look((work) => documentStore(work).version(documentId, number));
       if (!version || version.read) return;
-      const bytes = await files.get(ctx.org, version.file);
-      if (!bytes) throw new Error(`the file of document ${documentId} is not there`);
       const subject = { type: 'document', id: documentId };
       try {
-        const read = await readDocumentFile(bytes, version.filename, progressOf(ctx, documentId, number));
+        const { bytes, filename } = await fileOf(ctx, files, outward, { documentId, number, ...version });
+        const read = await readDocumentFile(bytes, filename, progressOf(ctx, documentId, number));
         await ctx.transact(async (work) => {
           await documentStore(work).keepRead(documentId, number, read, keepTitle);
           return reacted({ verb: 'document.read', subject, detail: { number, blocks: read.blocks.length } }, [
@@ -39,6 +40,33 @@ export const readingJob = (files: FileStore) =>
       }
     },
   });
+
+type Brought = { documentId: string; number: number; file: string | null; address: string | null; filename: string };
+
+/** The bytes as they were brought; of an address they are fetched first and kept, so that a second run reads the same. */
+async function fileOf(
+  ctx: JobContext,
+  files: FileStore,
+  outward: Outward,
+  version: Brought,
+): Promise<{ bytes: Uint8Array; filename: string }> {
+  if (version.file !== null) {
+    const bytes = await files.get(ctx.org, version.file);
+    if (!bytes) throw new Error(`the file of document ${version.documentId} is not there`);
+    return { bytes, filename: version.filename };
+  }
+  const page = await fetchPage(outward, version.address!);
+  const file = { key: await files.put(ctx.org, page.bytes), name: page.filename, bytes: page.bytes.length };
+  await ctx.transact(async (work) => {
+    await documentStore(work).arrived(version.documentId, version.number, file);
+    return reacted({
+      verb: 'document.fetched',
+      subject: { type: 'document', id: version.documentId },
+      detail: { number: version.number, bytes: file.bytes },
+    });
+  });
+  return page;
+}
 
 /** Writes the share of pages read at every tenth, one write at a time; the last one is written with the result. */
 function progressOf(ctx: JobContext, documentId: string, number: number): (percent: number) => void {

@@ -2,7 +2,8 @@ import type { Work } from '../../platform/action/context.ts';
 import type { ReadDocument } from './block.domain.ts';
 import { words } from './block.domain.ts';
 import { blockStore } from './block.store.ts';
-import type { DocumentCard } from './document-shape.domain.ts';
+import type { DocumentAccess, DocumentCard, Reader } from './document-shape.domain.ts';
+import { openTo } from './reader.store.ts';
 import { unreadableCode, unreadableSentence } from './unreadable.domain.ts';
 
 type DocumentTable = {
@@ -14,12 +15,17 @@ type DocumentTable = {
   created_at: string;
   withdrawn_at: string | null;
   withdrawn_by: string | null;
+  review_on: string | null;
+  access: DocumentAccess['who'];
+  access_to: string[];
+  revision: number;
 };
 type VersionTable = {
   org_id: string;
   document_id: string;
   number: number;
-  file: string;
+  file: string | null;
+  address: string | null;
   filename: string;
   bytes: number;
   brought_at: string;
@@ -33,7 +39,7 @@ type VersionTable = {
   read_at: string | null;
   refused: string | null;
 };
-type PersonCard = { org_id: string; person_id: string; name: string };
+type PersonCard = { org_id: string; person_id: string; name: string; zone: string; left_on: string | null };
 type Tables = {
   'learning.document': DocumentTable;
   'learning.document_version': VersionTable;
@@ -74,7 +80,9 @@ export const documentStore = (work: Work) => {
         'n.progress',
         'n.language',
         'n.warnings',
+        'n.address',
       ])
+      .select(['d.review_on', 'd.access', 'd.access_to', 'd.revision'])
       .where('d.withdrawn_at', 'is', null);
   type Row = Awaited<ReturnType<ReturnType<typeof cards>['executeTakeFirstOrThrow']>>;
 
@@ -93,6 +101,10 @@ export const documentStore = (work: Work) => {
       pages: row.pages,
       words: row.words,
       broughtAt: row.brought_at,
+      address: row.address,
+      reviewOn: row.review_on,
+      access: { who: row.access, to: row.access_to },
+      revision: row.revision,
     };
   };
 
@@ -110,6 +122,10 @@ export const documentStore = (work: Work) => {
           created_at: work.clock.iso(),
           withdrawn_at: null,
           withdrawn_by: null,
+          review_on: null,
+          access: 'authors',
+          access_to: [],
+          revision: 1,
         })
         .execute();
       return id;
@@ -117,7 +133,7 @@ export const documentStore = (work: Work) => {
 
     async addVersion(
       document: string,
-      file: { key: string; name: string; bytes: number },
+      file: { key: string | null; name: string; bytes: number; address?: string },
       by: string,
     ): Promise<number> {
       const last = await db
@@ -133,6 +149,7 @@ export const documentStore = (work: Work) => {
           document_id: document,
           number,
           file: file.key,
+          address: file.address ?? null,
           filename: file.name,
           bytes: file.bytes,
           brought_at: work.clock.iso(),
@@ -194,22 +211,45 @@ export const documentStore = (work: Work) => {
         .execute();
     },
 
-    async version(document: string, number: number): Promise<{ file: string; filename: string; read: boolean } | null> {
+    /** The file of a fetched version, once it has come. */
+    async arrived(document: string, number: number, file: { key: string; name: string; bytes: number }): Promise<void> {
+      await db
+        .updateTable('learning.document_version')
+        .set({ file: file.key, filename: file.name, bytes: file.bytes })
+        .where('document_id', '=', document)
+        .where('number', '=', number)
+        .execute();
+    },
+
+    async version(
+      document: string,
+      number: number,
+    ): Promise<{ file: string | null; address: string | null; filename: string; read: boolean } | null> {
       const row = await db
         .selectFrom('learning.document_version')
-        .select(['file', 'filename', 'read_at', 'refused'])
+        .select(['file', 'address', 'filename', 'read_at', 'refused'])
         .where('document_id', '=', document)
         .where('number', '=', number)
         .executeTakeFirst();
       return row
-        ? { file: row.file, filename: row.filename, read: row.read_at !== null && row.refused === null }
+        ? {
+            file: row.file,
+            address: row.address,
+            filename: row.filename,
+            read: row.read_at !== null && row.refused === null,
+          }
         : null;
     },
 
+    /** With a reader given, only a document that is open to them. */
     async find(
       id: string,
+      reader?: Reader,
     ): Promise<{ card: DocumentCard; readyVersion: number; language: string | null; warnings: string[] } | null> {
-      const row = await cards().where('d.id', '=', id).executeTakeFirst();
+      const row = await cards()
+        .where('d.id', '=', id)
+        .$if(reader !== undefined, (query) => query.where(openTo(reader!)))
+        .executeTakeFirst();
       return row
         ? {
             card: card(row),
@@ -220,11 +260,60 @@ export const documentStore = (work: Work) => {
         : null;
     },
 
+    async keep(
+      id: string,
+      revision: number,
+      change: {
+        title?: string | undefined;
+        ownerId?: string | undefined;
+        reviewOn?: string | null | undefined;
+        access?: DocumentAccess | undefined;
+      },
+    ): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('learning.document')
+        .set((row) => ({
+          ...(change.title === undefined ? {} : { title: change.title }),
+          ...(change.ownerId === undefined ? {} : { owner_id: change.ownerId }),
+          ...(change.reviewOn === undefined ? {} : { review_on: change.reviewOn }),
+          ...(change.access === undefined ? {} : { access: change.access.who, access_to: change.access.to }),
+          revision: row('revision', '+', 1),
+        }))
+        .where('id', '=', id)
+        .where('revision', '=', revision)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    /** Documents whose day of review is this one or past, with the zone of their owner; owners who left are passed over. */
+    async toReview(
+      until: string,
+    ): Promise<{ id: string; title: string; owner: string; zone: string; reviewOn: string }[]> {
+      const rows = await db
+        .selectFrom('learning.document as d')
+        .innerJoin('people.person_card as o', (on) =>
+          on.onRef('o.org_id', '=', 'd.org_id').onRef('o.person_id', '=', 'd.owner_id'),
+        )
+        .select(['d.id', 'd.title', 'd.owner_id', 'd.review_on', 'o.zone'])
+        .where('d.withdrawn_at', 'is', null)
+        .where('d.review_on', '<=', until)
+        .where('o.left_on', 'is', null)
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        title: row.title,
+        owner: row.owner_id,
+        zone: row.zone,
+        reviewOn: row.review_on!,
+      }));
+    },
+
     async page(
+      reader: Reader,
       after: { at: string; id: string } | null,
       limit: number,
     ): Promise<(DocumentCard & { createdAt: string })[]> {
-      let query = cards().orderBy('d.created_at', 'desc').orderBy('d.id').limit(limit);
+      let query = cards().where(openTo(reader)).orderBy('d.created_at', 'desc').orderBy('d.id').limit(limit);
       if (after)
         query = query.where((row) =>
           row.or([

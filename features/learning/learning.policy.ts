@@ -1,4 +1,5 @@
-import { rule, type Rule } from '../../platform/authz/policy.ts';
+import type { Actor } from '../../platform/authz/actor.ts';
+import { permits, rule, type Rule } from '../../platform/authz/policy.ts';
 
 /**
  * The library and the drafts: for those who answer for people's work and for those who serve all branches. The relation is one the
@@ -29,3 +30,15 @@ export const seeCompletion: Rule = rule({
   relations: ['self', 'manager', 'acting_manager', 'skip_level', 'location_lead'],
   grants: ['learning_team', 'people_lead', 'administrator'],
 });
+
+/** Reads every document, whomever it is open to. */
+export const seeAllDocuments: Rule = rule({ grants: ['learning_team', 'people_lead', 'administrator'] });
+
+export const readerOf = (actor: Actor) => ({
+  person: actor.person,
+  all: permits(seeAllDocuments, actor, actor.relations),
+  author: permits(authorCourses, actor, actor.relations),
+});
+
+/** Names a document, its owner, its readers and the day on which it is looked at again. */
+export const keepDocuments: Rule = putAwayDocument;

@@ -104,6 +104,14 @@ export const learningScenes: Scenes = {
   'learning.read_document': async (world, subject) => ({
     id: (await inside(world, (work) => document(work, subject))).id,
   }),
+  'learning.search_documents': async () => ({ text: 'take a machine back' }),
+  'learning.fetch_document': async () => ({ address: 'https://handbook.example.org/returns.html' }),
+  'learning.keep_document': async (world, subject) => ({
+    id: (await inside(world, (work) => document(work, subject))).id,
+    revision: 1,
+    reviewOn: '2027-05-01',
+    access: { who: 'everybody', to: [] },
+  }),
   'learning.bring_document': async () => ({ upload: upload() }),
   'learning.withdraw_document': async (world, subject) => ({
     id: (await inside(world, (work) => document(work, subject))).id,

@@ -225,7 +225,7 @@ describe('a file that cannot be read', () => {
     ['document_unknown_format', 'renamed.md', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1])],
     ['document_unknown_format', 'archive.docx', zipSync({ 'a.txt': strToU8('hello') })],
     [
-      'document_unknown_format',
+      'document_corrupt',
       'sheet.docx',
       zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'xl/workbook.xml': strToU8('<workbook/>') }),
     ],

@@ -10,6 +10,10 @@ import {
 import { blocksOf } from './block.format.ts';
 import { readDocx } from './docx.format.ts';
 import { readHtml } from './html.format.ts';
+import { readOdt } from './odt.format.ts';
+import { partsOf } from './office-xml.format.ts';
+import { readPptx } from './pptx.format.ts';
+import { readXlsx } from './xlsx.format.ts';
 import { readMarkdown } from './markdown.format.ts';
 import { readPdf } from './pdf.format.ts';
 import { UnreadableDocument } from './unreadable.domain.ts';
@@ -77,7 +81,7 @@ function weigh(bytes: Uint8Array): { names: Set<string>; suspicious: boolean } {
   unzip.register(UnzipInflate);
   const step = 32_768;
   for (let at = 0; at < bytes.length; at += step) unzip.push(bytes.subarray(at, at + step), at + step >= bytes.length);
-  return { names, suspicious: unpacked > bytes.length * 200 };
+  return { names, suspicious: unpacked > 10_000_000 && unpacked > bytes.length * 200 };
 }
 
 /** Reads a file whole. Runs inside the worker; call `readDocumentFile` elsewhere. Throws `UnreadableDocument`. */
@@ -86,12 +90,13 @@ export async function readBytes(
   name: string,
   onProgress?: (percent: number) => void,
 ): Promise<ReadDocument> {
-  const format = sniff(bytes, name);
+  const sniffed = sniff(bytes, name);
+  const format = isOffice(sniffed) ? officeFormat(bytes) : sniffed;
   const found: { title: string; raw: RawBlock[]; warnings: string[]; pages?: number } = await (async () => {
     if (format === 'markdown') return readMarkdown(textOf(bytes));
     if (format === 'html') return readHtml(textOf(bytes));
     if (format === 'pdf') return await orCorrupt(() => readPdf(bytes, readingLimits, onProgress));
-    return await readWord(bytes);
+    return await orCorrupt(async () => readOffice[format](bytes));
   })();
   const blocks = blocksOf(found.raw);
   if (blocks.every((block) => words(block.text) === 0)) throw new UnreadableDocument('document_empty');
@@ -124,7 +129,12 @@ export function nameAsTitle(name: string): string {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
-async function readWord(bytes: Uint8Array): Promise<{ title: string; raw: RawBlock[]; warnings: string[] }> {
+type Office = 'docx' | 'pptx' | 'odt' | 'xlsx';
+const isOffice = (format: DocumentFormat): format is Office => /^(?:docx|pptx|odt|xlsx)$/.test(format);
+const readOffice = { docx: readDocx, pptx: readPptx, odt: readOdt, xlsx: readXlsx } as const;
+
+/** What an office file is by the parts it holds, after a look at what it unpacks to. */
+function officeFormat(bytes: Uint8Array): Office {
   let parts: Set<string>;
   try {
     const { names, suspicious } = weigh(bytes);
@@ -133,11 +143,25 @@ async function readWord(bytes: Uint8Array): Promise<{ title: string; raw: RawBlo
   } catch (error) {
     throw error instanceof UnreadableDocument ? error : new UnreadableDocument('document_corrupt');
   }
-  if (!parts.has('[Content_Types].xml') && parts.size > 0 && !parts.has('word/document.xml'))
-    throw new UnreadableDocument('document_unknown_format');
-  if (!parts.has('word/document.xml') && [...parts].some((part) => /^(ppt|xl)\//.test(part)))
-    throw new UnreadableDocument('document_unknown_format');
-  return orCorrupt(() => readDocx(bytes));
+  if (parts.has('word/document.xml')) return 'docx';
+  if (parts.has('ppt/presentation.xml')) return 'pptx';
+  if (parts.has('xl/workbook.xml')) return 'xlsx';
+  if (parts.has('content.xml') && parts.has('META-INF/manifest.xml')) return odtOf(bytes);
+  if (parts.size > 0 && !parts.has('[Content_Types].xml')) throw new UnreadableDocument('document_unknown_format');
+  // Parts that are named and missing: a torn file of this family.
+  throw new UnreadableDocument(
+    [...parts].some((part) => /^(?:word|ppt|xl)\//.test(part)) ? 'document_corrupt' : 'document_unknown_format',
+  );
+}
+
+/** OpenDocument sheets and drawings share the shape of a text; a password is named in the manifest. */
+function odtOf(bytes: Uint8Array): 'odt' {
+  const parts = partsOf(bytes, (name) => name === 'mimetype' || name === 'META-INF/manifest.xml');
+  if (/encryption-data/.test(parts.get('META-INF/manifest.xml') ?? ''))
+    throw new UnreadableDocument('document_encrypted');
+  const kind = parts.get('mimetype')?.trim();
+  if (kind !== undefined && !/opendocument\.text/.test(kind)) throw new UnreadableDocument('document_unknown_format');
+  return 'odt';
 }
 
 /** Whatever a library throws over a file is told to its owner as damage. */

@@ -20,6 +20,7 @@ import { courseTitle } from './lesson.domain.ts';
 import { findPassages, type Passage } from './passages.domain.ts';
 import { refresherStore } from './refresher.store.ts';
 import { skillStore, type SkillRow } from './skill.store.ts';
+import type { Reader } from './document-shape.domain.ts';
 import type { AssignmentDto } from './taking-shape.domain.ts';
 import { contentStems } from './terms.domain.ts';
 
@@ -77,8 +78,13 @@ export async function withdrawAssignments(work: Work, ids: readonly string[], by
 }
 
 /** The three to five passages of the library that answer a need best; a person picks among them. */
-export async function passages(work: Work, need: string, documentId?: string): Promise<Passage<StoredBlock>[]> {
-  const { blocks, total } = await blockStore(work).candidates([...new Set(contentStems(need))], documentId);
+export async function passages(
+  work: Work,
+  need: string,
+  documentId?: string,
+  reader?: Reader,
+): Promise<Passage<StoredBlock>[]> {
+  const { blocks, total } = await blockStore(work).candidates([...new Set(contentStems(need))], documentId, reader);
   return findPassages(blocks, need, { total });
 }
 

@@ -5,13 +5,14 @@ import { useWords } from '../i18n/use-words.tsx';
 import { Icon } from './icon.tsx';
 import { uiText } from './ui.text.ts';
 
-/** A place for a file: drop it, or choose it by click or keyboard (the file input lies invisibly over the whole place and takes all three). `accept` as in HTML (".csv,.xml"), `types` the same in words. */
+/** A place for a file: drop it, or choose it by click or keyboard (the file input lies invisibly over the whole place and takes all three). `accept` as in HTML (".csv,.xml"), `types` the same in words. With `onFiles` it takes many at once. */
 export function FileDrop(props: {
   label: string;
   accept: string;
   types?: string;
   file: File | null;
-  onFile: (file: File) => void;
+  onFile?: (file: File) => void;
+  onFiles?: (files: File[]) => void;
   error?: string | undefined;
 }) {
   const t = useWords(uiText);
@@ -19,7 +20,8 @@ export function FileDrop(props: {
   const id = useId();
   const take = (files: FileList | null) => {
     const file = files?.[0];
-    if (file) props.onFile(file);
+    if (file) props.onFile?.(file);
+    if (file) props.onFiles?.([...files]);
   };
   const size = (bytes: number) =>
     bytes < 1_000_000
@@ -41,6 +43,7 @@ export function FileDrop(props: {
           type="file"
           className="drop-in"
           accept={props.accept}
+          multiple={props.onFiles !== undefined}
           aria-invalid={props.error === undefined ? undefined : true}
           aria-describedby={props.error === undefined ? undefined : `${id}e`}
           onChange={(event) => {

@@ -7,4 +7,14 @@ export const askText = words('learning', {
   'ask.refresh': '{count, plural, one {One question} other {# questions}} to keep fresh',
   'ask.refresh.meta': 'Met again before they are forgotten.',
   'ask.refresh.do': 'Refresh',
+  'ask.review_document': 'Is “{document}” still right?',
+  'ask.review_document.meta': 'You look after it, and its day of review has come.',
+  'ask.review_document.do': 'Look at it',
+  'ask.document_changed': '“{course}” rests on what changed',
+  'ask.document_changed.meta':
+    '{document} has a new version: {n, plural, one {one piece} other {# pieces}} of the course should be read again.',
+  'ask.document_changed.do': 'See what changed',
+  'ask.course_changed': 'Changed since you learned it: {course}',
+  'ask.course_changed.meta': '{told}',
+  'ask.course_changed.do': 'Look at it',
 });

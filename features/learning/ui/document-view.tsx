@@ -15,7 +15,9 @@ import { Person } from '../../../platform/ui/person.tsx';
 import { Progress } from '../../../platform/ui/progress.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { Blocks } from './block-view.tsx';
-import { Bring, DocumentMeta } from './library.tsx';
+import { Bring } from './bring.tsx';
+import { DocumentKeep, ReviewDue } from './document-keep.tsx';
+import { DocumentMeta } from './library.tsx';
 import { learningText } from './learning.text.ts';
 import { PassageFinder } from './passage-finder.tsx';
 
@@ -45,6 +47,7 @@ function Found({ document }: { document: Document }) {
             {t('refused')}. {card.problem}
           </p>
         ) : null}
+        {document.can.keep ? <ReviewDue card={card} day={document.day} /> : null}
         {document.warnings.map((warning) => (
           <p key={warning} className="meta">
             {warning}
@@ -87,8 +90,12 @@ function Side({ document }: { document: Document }) {
           rows={[
             { name: t('owner'), value: <Person name={card.owner.name} /> },
             { name: t('brought'), value: format.instant(card.broughtAt) },
+            ...(card.address === null ? [] : [{ name: t('fetched.from'), value: new URL(card.address).hostname }]),
+            { name: t('keep.review'), value: card.reviewOn === null ? t('review.none') : format.day(card.reviewOn) },
+            { name: t('keep.access'), value: t(`keep.access.${card.access.who}`) },
           ]}
         />
+        {document.can.keep ? <DocumentKeep card={card} /> : null}
       </SideSection>
       {document.courses.length === 0 ? null : (
         <SideSection title={t('made.from')}>
@@ -101,9 +108,11 @@ function Side({ document }: { document: Document }) {
           </ul>
         </SideSection>
       )}
-      <SideSection>
-        <Bring documentId={card.id} />
-      </SideSection>
+      {document.can.renew ? (
+        <SideSection>
+          <Bring documentId={card.id} address={card.address} />
+        </SideSection>
+      ) : null}
       {document.can.withdraw ? (
         <SideSection>
           <Button kind="quiet" small busy={withdraw.pending} onClick={() => void withdraw.run({ id: card.id })}>

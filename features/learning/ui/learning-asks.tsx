@@ -1,6 +1,15 @@
-import { BookOpen, RotateCcw } from 'lucide-react';
+import { BookOpen, FileClock, FileDiff, RotateCcw } from 'lucide-react';
 import type { AskWords } from '../../inbox/ui/public.ts';
 import { askText } from './ask.text.ts';
 
 /** How this room's asks read on Today. */
-export const learningAsks: AskWords = { text: askText, icons: { take_course: BookOpen, refresh: RotateCcw } };
+export const learningAsks: AskWords = {
+  text: askText,
+  icons: {
+    take_course: BookOpen,
+    refresh: RotateCcw,
+    review_document: FileClock,
+    document_changed: FileDiff,
+    course_changed: BookOpen,
+  },
+};

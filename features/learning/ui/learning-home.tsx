@@ -12,6 +12,7 @@ import { Item } from '../../../platform/ui/item.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { CourseList } from './course-list.tsx';
+import { DocumentSearch } from './document-search.tsx';
 import { Library } from './library.tsx';
 import { learningText } from './learning.text.ts';
 
@@ -35,10 +36,11 @@ function Home(props: { mine: Mine; more: ReactNode }) {
   return (
     <>
       <PageHead title={title} shortTitle={t('title')} lead={t('lead')} />
-      <Columns side={can.author ? <Library /> : undefined} sideLabel={t('library')}>
+      <Columns side={<Library author={can.author} />} sideLabel={t('library')}>
         <ToLearn mine={props.mine} />
         <ToRefresh mine={props.mine} />
         <CourseList author={can.author} />
+        <DocumentSearch />
         {props.more}
         <Completed mine={props.mine} />
       </Columns>

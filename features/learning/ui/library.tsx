@@ -1,30 +1,30 @@
-import { useState } from 'react';
-import { bringDocument, library } from '../contract.ts';
+import { library } from '../contract.ts';
 import type { DocumentCard } from '../document-shape.domain.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { Button } from '../../../platform/ui/button.tsx';
 import { usePages } from '../../../platform/ui/client/read.ts';
-import { useWrite } from '../../../platform/ui/client/write.ts';
 import { SideSection } from '../../../platform/ui/columns.tsx';
 import { Empty } from '../../../platform/ui/empty.tsx';
-import { FileDrop } from '../../../platform/ui/file-drop.tsx';
 import { List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
 import { Link } from '../../../platform/ui/link.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
 import { Progress } from '../../../platform/ui/progress.tsx';
+import { Bring } from './bring.tsx';
 import { learningText } from './learning.text.ts';
 
 /** The documents that courses are made from, and a place to bring another one. */
-export function Library() {
+export function Library(props: { author: boolean }) {
   const t = useWords(learningText);
   const list = usePages(library, {});
+  if (!props.author && list.items.length === 0) return null;
   return (
     <>
-      <SideSection>
-        <Bring />
-      </SideSection>
+      {props.author ? (
+        <SideSection>
+          <Bring />
+        </SideSection>
+      ) : null}
       <SideSection title={t('library')}>
         {!list.pending && list.items.length === 0 ? (
           <Empty title={t('library.empty')}>{t('library.empty.lead')}</Empty>
@@ -36,36 +36,6 @@ export function Library() {
         </List>
         <Pager more={list.more} loading={list.loadingMore} />
       </SideSection>
-    </>
-  );
-}
-
-/** Chosen and sent in one step; what the server says about the file stands at the file. */
-export function Bring(props: { documentId?: string }) {
-  const t = useWords(learningText);
-  const [file, setFile] = useState<File | null>(null);
-  const bring = useWrite(bringDocument, { onDone: () => setFile(null) });
-  const input = props.documentId === undefined ? {} : { documentId: props.documentId };
-  return (
-    <>
-      <FileDrop
-        label={t(props.documentId === undefined ? 'bring' : 'bring.version')}
-        accept=".md,.markdown,.txt,.html,.htm,.docx,.pdf"
-        types={t('bring.types')}
-        file={file}
-        onFile={(chosen) => {
-          setFile(chosen);
-          bring.reset();
-        }}
-        error={bring.problem?.detail ?? bring.problem?.title}
-      />
-      {file === null ? null : (
-        <div className="acts">
-          <Button kind="primary" busy={bring.pending} onClick={() => void bring.run(input, file)}>
-            {t('bring.now')}
-          </Button>
-        </div>
-      )}
     </>
   );
 }
@@ -87,7 +57,7 @@ function DocumentRow({ document }: { document: DocumentCard }) {
   );
 }
 
-const formats = ['markdown', 'html', 'docx', 'pdf'] as const;
+const formats = ['markdown', 'html', 'docx', 'pptx', 'odt', 'xlsx', 'pdf'] as const;
 type Format = (typeof formats)[number];
 
 export function DocumentMeta({ document }: { document: DocumentCard }) {
