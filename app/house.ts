@@ -28,6 +28,7 @@ import { learningReactions } from '../features/learning/learning.reactions.ts';
 import { lessonActions } from '../features/learning/lesson.actions.ts';
 import { refresherActions } from '../features/learning/refresher.actions.ts';
 import { refresherJob } from '../features/learning/refresher.jobs.ts';
+import { meaningJob } from '../features/learning/vector.jobs.ts';
 import { skillActions } from '../features/learning/skill.actions.ts';
 import { takeActions } from '../features/learning/take.actions.ts';
 import { kpiActions } from '../features/kpis/kpi.actions.ts';
@@ -172,7 +173,7 @@ export const houseOf = (parts: HouseParts) => {
       ...implementations,
     ],
     reactions,
-    jobs: [...jobs, reading, reviewJob, draftJob, refresherJob, deliverMail(parts.mailer)],
+    jobs: [...jobs, reading, reviewJob, meaningJob, draftJob, refresherJob, deliverMail(parts.mailer)],
     actorOf,
   };
 };

@@ -145,21 +145,7 @@ export const blockStore = (work: Work) => {
             .onRef('d.id', '=', 'b.document_id')
             .onRef('d.version', '=', 'b.version'),
         )
-        .select([
-          'b.document_id',
-          'b.version',
-          'd.title',
-          'b.block_id',
-          'b.type',
-          'b.level',
-          'b.path',
-          'b.text',
-          'b.page',
-          'b.line',
-          'b.sha256',
-          'b.confidence',
-          'b.structure',
-        ])
+        .select(['b.document_id', 'b.version', 'd.title', ...columns.map((column) => `b.${column}` as const)])
         .where('d.withdrawn_at', 'is', null)
         .where('b.type', '!=', 'heading')
         .where(sql<boolean>`b.search @@ to_tsquery('english', ${query})`)
@@ -188,6 +174,33 @@ export const blockStore = (work: Work) => {
         })),
         total,
       };
+    },
+
+    /** Blocks of newest versions by name, in the order given. */
+    async named(wanted: readonly { document: string; block: string }[]): Promise<StoredBlock[]> {
+      if (wanted.length === 0) return [];
+      const rows = await db
+        .selectFrom('learning.block as b')
+        .innerJoin('learning.document as d', (on) =>
+          on
+            .onRef('d.org_id', '=', 'b.org_id')
+            .onRef('d.id', '=', 'b.document_id')
+            .onRef('d.version', '=', 'b.version'),
+        )
+        .select(['b.document_id', 'b.version', 'd.title', ...columns.map((column) => `b.${column}` as const)])
+        .where((row) =>
+          row.or(
+            wanted.map((one) => row.and([row('b.document_id', '=', one.document), row('b.block_id', '=', one.block)])),
+          ),
+        )
+        .execute();
+      const found = new Map(
+        rows.map((row) => [
+          `${row.document_id} ${row.block_id}`,
+          { ...blockOf(row), document: row.document_id, documentTitle: row.title, version: row.version },
+        ]),
+      );
+      return wanted.map((one) => found.get(`${one.document} ${one.block}`)).filter((block) => block !== undefined);
     },
 
     /** The passage behind a question: its document, version and block. */

@@ -4,7 +4,7 @@ import { permit } from '../../platform/authz/policy.ts';
 import { enqueue, type Job } from '../../platform/jobs/job.ts';
 import { closeAsk } from '../inbox/service.ts';
 import { cards } from '../people/service.ts';
-import { blockDto, blockStore } from './block.store.ts';
+import { blockDto, blockStore, type StoredBlock } from './block.store.ts';
 import { documentUnknown } from './contract.ts';
 import { documentStore } from './document.store.ts';
 import {
@@ -17,7 +17,8 @@ import {
 } from './library.contract.ts';
 import { authorCourses, keepDocuments, readerOf } from './learning.policy.ts';
 import { reviewAskKey } from './review.jobs.ts';
-import { marksOf, spread } from './search.domain.ts';
+import { nearPassages } from './service.ts';
+import { fused, marksOf, spread } from './search.domain.ts';
 import { contentStems } from './terms.domain.ts';
 
 /** A page of passages; who wants more asks more exactly. */
@@ -26,21 +27,21 @@ const mostFound = 20;
 /** What the library offers beside bringing and reading: search, fetching from an address, owner, review and readers. */
 export const libraryActions = (reading: Job): readonly Implementation[] => [
   implement(searchDocuments, async (ctx, { text }) => {
-    const { blocks } = await blockStore(ctx).candidates(
-      [...new Set(contentStems(text))],
-      undefined,
-      readerOf(ctx.actor),
-    );
+    const reader = readerOf(ctx.actor);
+    const { blocks } = await blockStore(ctx).candidates([...new Set(contentStems(text))], undefined, reader);
+    const near = await nearPassages(ctx, text, { reader, most: mostFound });
+    const keyOf = (block: StoredBlock) => `${block.document} ${block.id}`;
+    const byWords = new Set(blocks.map(keyOf));
     return {
-      items: spread(blocks, mostFound).map((block) => ({
+      items: spread(fused([blocks, near], keyOf), mostFound).map((block) => ({
         documentId: block.document,
         documentTitle: block.documentTitle,
         version: block.version,
         block: blockDto(block),
         marks: marksOf(block.text, text),
-        byWords: true,
+        byWords: byWords.has(keyOf(block)),
       })),
-      byMeaning: false,
+      byMeaning: near.length > 0,
     };
   }),
 

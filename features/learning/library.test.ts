@@ -81,6 +81,14 @@ describe('who may read a document', () => {
     expect(found!.marks.map(([from, to]) => found!.block.text.slice(from, to))).toEqual(['open', 'machine', 'opens']);
   });
 
+  it('finds by meaning what shares no word with the question, once passages were read that way', async () => {
+    await db.runJob('learning.read_meaning');
+    const asked = { text: 'disconnect appliance from electricity' };
+    const { items, byMeaning } = await db.run(searchDocuments, asked, { as: cast.learner });
+    expect(byMeaning).toBe(true);
+    expect(items[0]).toMatchObject({ documentTitle: 'Unplug open guide', byWords: false, marks: [] });
+  });
+
   it('needs a circle to be named, and the revision it was made on', async () => {
     const change = { id: brought.shop, revision: 1, access: { who: 'team' as const, to: [] } };
     expect(await refusal(db.run(keepDocument, change, { as: cast.lead }))).toBe('access_unfit');

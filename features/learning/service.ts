@@ -19,6 +19,9 @@ import { draftJob } from './draft.jobs.ts';
 import { courseTitle } from './lesson.domain.ts';
 import { findPassages, type Passage } from './passages.domain.ts';
 import { refresherStore } from './refresher.store.ts';
+import { embedder, embeddingModel } from '../../platform/llm/embedding.ts';
+import { fused } from './search.domain.ts';
+import { vectorStore } from './vector.store.ts';
 import { skillStore, type SkillRow } from './skill.store.ts';
 import type { Reader } from './document-shape.domain.ts';
 import type { AssignmentDto } from './taking-shape.domain.ts';
@@ -26,6 +29,9 @@ import { contentStems } from './terms.domain.ts';
 
 /** Below five people no figure leaves this room. */
 export const fewestForAFigure = 5;
+
+/** Below this cosine the lite encoder finds strangers: unrelated sentences of one handbook lie around 0.2 to 0.35. */
+const nearEnough = 0.42;
 
 const askKey = (assignmentId: string) => `assignment:${assignmentId}`;
 
@@ -77,7 +83,10 @@ export async function withdrawAssignments(work: Work, ids: readonly string[], by
   await closeAsks(work, ids.map(askKey), 'withdrawn');
 }
 
-/** The three to five passages of the library that answer a need best; a person picks among them. */
+/**
+ * The three to five passages of the library that answer a need best, by words (BM25) and, where passages were read by meaning, also
+ * by nearness; a person picks among them.
+ */
 export async function passages(
   work: Work,
   need: string,
@@ -85,7 +94,26 @@ export async function passages(
   reader?: Reader,
 ): Promise<Passage<StoredBlock>[]> {
   const { blocks, total } = await blockStore(work).candidates([...new Set(contentStems(need))], documentId, reader);
-  return findPassages(blocks, need, { total });
+  const byWords = findPassages(blocks, need, { total });
+  const near = await nearPassages(work, need, { reader, document: documentId, most: 5 });
+  if (near.length === 0) return byWords;
+  const all = [...byWords, ...near.map((block) => ({ block, score: 0, matched: [] }))];
+  return fused(
+    [byWords, near.map((block) => all.find((one) => one.block.id === block.id)!)],
+    (one) => one.block.id,
+  ).slice(0, 5);
+}
+
+/** Passages near in meaning; none where no passage was read by meaning yet or the model is not there. */
+export async function nearPassages(
+  work: Work,
+  asked: string,
+  among: { reader?: Reader | undefined; document?: string | undefined; most: number },
+): Promise<StoredBlock[]> {
+  const store = vectorStore(work, embeddingModel);
+  if (!(await store.some())) return [];
+  const found = await embedder.embed([asked], { urgent: true });
+  return 'unavailable' in found ? [] : store.nearest(found.vectors[0]!, { ...among, from: nearEnough });
 }
 
 /** Starts a course from a document or from picked passages of it. The draft is written in the background and announced as `course_drafted`. */
