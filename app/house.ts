@@ -62,9 +62,13 @@ import { rhythmActions } from '../features/governance/rhythm.actions.ts';
 import { standardActions } from '../features/governance/standard.actions.ts';
 import { gapActions } from '../features/growth/gap.actions.ts';
 import { growthReactions } from '../features/growth/gap.reactions.ts';
+import { frameworkActions } from '../features/growth/framework.actions.ts';
 import { helpActions } from '../features/growth/help.actions.ts';
+import { patternActions } from '../features/growth/pattern.actions.ts';
+import { planActions as developmentPlanActions } from '../features/growth/plan.actions.ts';
 import { stepActions } from '../features/growth/step.actions.ts';
 import { studyActions } from '../features/growth/study.actions.ts';
+import { watchActions } from '../features/growth/watch.actions.ts';
 import { growthJobs } from '../features/growth/study.jobs.ts';
 import { insightActions } from '../features/insights/insight.actions.ts';
 import { insightJobs } from '../features/insights/insight.jobs.ts';
@@ -128,6 +132,10 @@ const implementations: readonly Implementation[] = [
   ...stepActions,
   ...helpActions,
   ...studyActions,
+  ...frameworkActions,
+  ...developmentPlanActions,
+  ...patternActions,
+  ...watchActions,
   ...roundActions,
   ...reviewActions,
   ...insightActions,

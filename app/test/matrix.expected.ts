@@ -133,6 +133,17 @@ export const expected: readonly Line[] = [
   ),
   line('managers', 'growth.look_now growth.look_again growth.stop_study'),
 
+  // What a skill looks like is for everybody to read; a plan belongs to its person; who watches is told a behaviour and nothing else.
+  line('everybody', 'growth.read_framework growth.add_plan_step learning.suggest_skills'),
+  line(
+    'people_lead administrator',
+    'growth.describe_levels growth.expect_of_role growth.import_framework growth.add_starter_skills',
+  ),
+  line('self managers mentor', 'growth.note_skill_seen'),
+  line('self', 'growth.take_back_skill_seen growth.close_plan_step growth.read_watch growth.say_what_i_saw'),
+  line('self managers', 'growth.read_plan growth.read_pattern'),
+  line('managers', 'growth.join_gaps growth.ask_to_watch'),
+
   // Learning: answers belong to the learner; who leads people may write a course.
   line(
     'everybody',

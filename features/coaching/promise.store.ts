@@ -65,6 +65,18 @@ export const promiseStore = (work: Work) => {
         .execute();
     },
 
+    /** Open promises to one person, oldest first. */
+    openTo(person: string): Promise<PromiseRecord[]> {
+      return promises()
+        .where('p.org_id', '=', work.org)
+        .where('p.to_person_id', '=', person)
+        .where('p.kept_at', 'is', null)
+        .where('p.let_go_at', 'is', null)
+        .orderBy('p.due_on')
+        .limit(50)
+        .execute();
+    },
+
     async insert(promise: NewPromise): Promise<string> {
       const id = work.ids.next();
       await db

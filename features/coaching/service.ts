@@ -107,6 +107,15 @@ export const askToKeep = (
     minutes: 5,
   });
 
+/** What was promised to a person and is still open: seen by the two it is between, so a caller shows others only their own. */
+export async function promisesTo(
+  work: Work,
+  personId: string,
+): Promise<{ id: string; text: string; madeBy: string; dueOn: Day }[]> {
+  const open = await promiseStore(work).openTo(personId);
+  return open.map((one) => ({ id: one.id, text: one.text, madeBy: one.made_by, dueOn: one.due_on }));
+}
+
 export interface BarrierWords {
   readonly id: string;
   readonly checkInId: string;

@@ -113,6 +113,7 @@ export const nameCause = write({
     cause: shape.Cause,
     reason: shape.words(1000),
     remarks: z._default(z.partialRecord(shape.Cause, shape.maybeWords(500)), {}),
+    replies: z._default(shape.Replies, {}),
   }),
   output: z.object({ id: shape.id, opens: z.enum(['learning', 'promise', 'step', 'request', 'talk']) }),
   faults: [gapNotFound, gapClosed],
@@ -278,6 +279,19 @@ export const readStudy = read({
         at: z.string(),
       }),
     ),
+    /** What observers saw who were told neither what was tried nor who was given it. */
+    watched: z.array(
+      z.object({
+        id: shape.id,
+        person: shape.Named,
+        observer: z.string(),
+        seen: z.enum(['yes', 'partly', 'no', 'not_met']),
+        words: z.string(),
+        at: z.string(),
+      }),
+    ),
+    /** Of how many people it was seen; null on a side with fewer than five. */
+    tally: z.object({ helped: z.nullable(shape.Tally), others: z.nullable(shape.Tally) }),
   }),
   faults: [studyNotFound],
   may: 'Everybody in the organisation; observations only those the gap concerns.',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
 import type { Cause } from './cause.domain.ts';
+import type { Replies } from './question.domain.ts';
 import type { DiagnosisTable, GrowthTables, NextStepTable, SkillNeedTable } from './table.store.ts';
 
 interface Answer {
@@ -18,7 +19,7 @@ export const decisionStore = (work: Work) => {
       gapId: string,
       cause: Cause,
       reason: string,
-      remarks: Partial<Record<Cause, string>>,
+      said: { remarks: Partial<Record<Cause, string>>; replies: Replies },
       by: string,
     ): Promise<string> {
       const id = work.ids.next();
@@ -30,7 +31,8 @@ export const decisionStore = (work: Work) => {
           gap_id: gapId,
           cause,
           reason,
-          remarks: JSON.stringify(remarks),
+          remarks: JSON.stringify(said.remarks),
+          replies: JSON.stringify(said.replies),
           decided_at: work.clock.iso(),
           decided_by: by,
           withdrawn_at: null,
@@ -178,4 +180,7 @@ export const decisionStore = (work: Work) => {
   };
 };
 
-type DiagnosisRow = Omit<DiagnosisTable, 'remarks'> & { remarks: Partial<Record<Cause, string>> };
+type DiagnosisRow = Omit<DiagnosisTable, 'remarks' | 'replies'> & {
+  remarks: Partial<Record<Cause, string>>;
+  replies: Replies;
+};

@@ -1,5 +1,6 @@
 import type { Gap } from './contract.ts';
 import type { Cause, GapStep } from './cause.domain.ts';
+import type { Replies } from './question.domain.ts';
 
 type Named = { id: string; name: string };
 type Person = Named & { title: string | null; zone: string };
@@ -51,6 +52,7 @@ interface Parts {
     cause: Cause;
     reason: string;
     remarks: Partial<Record<Cause, string>>;
+    replies: Replies;
     decided_at: string;
     decided_by: string | null;
     decided_by_name: string | null;
@@ -117,6 +119,7 @@ export function gapPage(gap: GapFacts, parts: Parts): Gap {
       cause: one.cause,
       reason: one.reason,
       remarks: one.remarks,
+      replies: one.replies,
       decidedAt: one.decided_at,
       decidedBy: named(one.decided_by, one.decided_by_name),
       withdrawn: one.withdrawn_at === null ? null : { at: one.withdrawn_at, reason: one.withdrawn_reason ?? '' },

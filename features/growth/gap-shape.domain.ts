@@ -3,6 +3,7 @@ import { isDay } from '../../platform/kernel/day.ts';
 import { EvaluationDto } from '../kpis/contract.ts';
 import { PersonRef } from '../people/contract.ts';
 import { causes, gapSteps } from './cause.domain.ts';
+import { questions, replies as replyWords } from './question.domain.ts';
 
 export const id = z.uuid();
 export const day = z.string().check(z.refine(isDay, 'Write the day as 2026-11-30.'));
@@ -14,7 +15,11 @@ export const Cause = z.enum(causes);
 export const GapStep = z.enum(gapSteps);
 export const NoticedFrom = z.enum(['barrier', 'note', 'signal', 'review', 'insight', 'person']);
 export const EvidenceKind = z.enum(['barrier', 'check_in', 'note', 'signal', 'observation', 'words']);
+/** What was said to the six questions that separate the causes. */
+export const Replies = z.partialRecord(z.enum(questions), z.enum(replyWords));
 export const Verdict = z.enum(['improved', 'no-effect', 'worse', 'cannot-tell']);
+
+export const Tally = z.object({ seen: z.int(), of: z.int() });
 
 export const GapRow = z.object({
   id,
@@ -42,6 +47,7 @@ export const Diagnosis = z.object({
   cause: Cause,
   reason: z.string(),
   remarks: z.partialRecord(Cause, z.string()),
+  replies: Replies,
   decidedAt: z.string(),
   decidedBy: z.nullable(Named),
   withdrawn: z.nullable(z.object({ at: z.string(), reason: z.string() })),

@@ -61,6 +61,13 @@ export const gapAudit = (
   detail,
 });
 
+/** A gap as it stands in a list. */
+export const gapRowOf = <Row extends { opened_at: string; closed_at: string | null }>({
+  opened_at,
+  closed_at,
+  ...gap
+}: Row) => ({ ...gap, openedAt: opened_at, closedAt: closed_at });
+
 export const gapActions = [
   implement(listGaps, async (ctx, input) => {
     const cursor = decodeCursor(input.cursor, z.tuple([z.uuid()]));
@@ -74,7 +81,7 @@ export const gapActions = [
     });
     const { items, next } = toPage(rows, input.limit, (gap) => [gap.id]);
     return {
-      items: items.map(({ opened_at, closed_at, ...gap }) => ({ ...gap, openedAt: opened_at, closedAt: closed_at })),
+      items: items.map(gapRowOf),
       next,
     };
   }),
@@ -135,12 +142,12 @@ export const gapActions = [
     return done({ id: added ?? id }, gapAudit(gap, 'gap.evidence_added', { kind: one.kind }));
   }),
 
-  implement(nameCause, async (ctx, { id, cause, reason, remarks }) => {
+  implement(nameCause, async (ctx, { id, cause, reason, remarks, replies }) => {
     const gap = await gapFor(ctx, id, 'decide');
     const decisions = decisionStore(ctx);
     const former = await decisions.standing(id);
     if (former) await decisions.withdraw(former.id, ctx.actor.person, reason);
-    await decisions.nameCause(id, cause, reason, remarks, ctx.actor.person);
+    await decisions.nameCause(id, cause, reason, { remarks, replies }, ctx.actor.person);
     await closeAsk(ctx, causeKey(id), 'named again');
     await tellCause(ctx, gap, cause, ctx.actor.person);
     await askNext(ctx, gap, opensLearning(cause) ? 'growth.make_teachable' : 'growth.agree_step');

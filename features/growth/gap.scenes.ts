@@ -60,7 +60,7 @@ const plan = {
   lookOn: '2026-11-30',
 };
 
-async function study(world: World, subject: string) {
+export async function study(world: World, subject: string) {
   const id = await teachable(world, subject);
   const given = await asManager(world, giveHelp, {
     id,

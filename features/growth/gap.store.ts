@@ -3,7 +3,7 @@ import type { Work } from '../../platform/action/context.ts';
 import type { GapStep, Cause } from './cause.domain.ts';
 import type { EvidenceTable, GapTable, GrowthTables, SkillNeedTable } from './table.store.ts';
 
-export type GapRecord = Omit<GapTable, 'version'> & {
+export type GapRecord = Omit<GapTable, 'version' | 'joined_into'> & {
   version: number;
   step: GapStep;
   cause: Cause | null;
@@ -27,11 +27,38 @@ const personRef = (alias: string) =>
     `json_build_object('id', ${alias}.person_id, 'name', ${alias}.name, 'title', ${alias}.title, 'zone', ${alias}.zone)`,
   );
 
+interface GapLine {
+  id: string;
+  title: string;
+  step: GapStep;
+  cause: Cause | null;
+  opened_at: string;
+  closed_at: string | null;
+  place: string | null;
+  owner: { id: string; name: string };
+  people: { id: string; name: string }[];
+}
+
+const lines = sql`
+  select g.id, g.title, c.step, c.cause, g.opened_at, g.closed_at, coalesce(l.name, t.name) as place,
+    json_build_object('id', o.person_id, 'name', o.name) as owner,
+    (select coalesce(json_agg(json_build_object('id', pc.person_id, 'name', pc.name) order by pc.sort_key), '[]')
+      from growth.gap_person p join people.person_card pc on pc.org_id = p.org_id and pc.person_id = p.person_id
+      where p.org_id = g.org_id and p.gap_id = g.id) as people
+  from growth.gap g
+  join growth.gap_card c on c.org_id = g.org_id and c.id = g.id
+  join people.person_card o on o.org_id = g.org_id and o.person_id = g.owner_id
+  left join people.team_card t on t.org_id = g.org_id and t.team_id = g.team_id
+  left join people.location_card l on l.org_id = g.org_id and l.location_id = g.location_id`;
+
 export const gapStore = (work: Work) => {
   const db = work.tx.withTables<GrowthTables>();
   return {
     async insert(
-      gap: Omit<GapTable, 'org_id' | 'id' | 'opened_at' | 'closed_at' | 'closed_by' | 'closed_reason' | 'version'>,
+      gap: Omit<
+        GapTable,
+        'org_id' | 'id' | 'opened_at' | 'closed_at' | 'closed_by' | 'closed_reason' | 'joined_into' | 'version'
+      >,
       personIds: readonly string[],
     ): Promise<string> {
       const id = work.ids.next();
@@ -98,27 +125,7 @@ export const gapStore = (work: Work) => {
       before: string | null;
       limit: number;
     }) {
-      const { rows } = await sql<{
-        id: string;
-        title: string;
-        step: GapStep;
-        cause: Cause | null;
-        opened_at: string;
-        closed_at: string | null;
-        place: string | null;
-        owner: { id: string; name: string };
-        people: { id: string; name: string }[];
-      }>`
-        select g.id, g.title, c.step, c.cause, g.opened_at, g.closed_at, coalesce(l.name, t.name) as place,
-          json_build_object('id', o.person_id, 'name', o.name) as owner,
-          (select coalesce(json_agg(json_build_object('id', pc.person_id, 'name', pc.name) order by pc.sort_key), '[]')
-            from growth.gap_person p join people.person_card pc on pc.org_id = p.org_id and pc.person_id = p.person_id
-            where p.org_id = g.org_id and p.gap_id = g.id) as people
-        from growth.gap g
-        join growth.gap_card c on c.org_id = g.org_id and c.id = g.id
-        join people.person_card o on o.org_id = g.org_id and o.person_id = g.owner_id
-        left join people.team_card t on t.org_id = g.org_id and t.team_id = g.team_id
-        left join people.location_card l on l.org_id = g.org_id and l.location_id = g.location_id
+      const { rows } = await sql<GapLine>`${lines}
         where g.org_id = ${work.org} and (g.closed_at is not null) = ${filter.closed}
           and (g.owner_id = ${filter.actor} or exists (
             select from growth.gap_person p where p.org_id = g.org_id and p.gap_id = g.id and ${filter.visible}))
@@ -126,6 +133,13 @@ export const gapStore = (work: Work) => {
             select from growth.gap_person p where p.org_id = g.org_id and p.gap_id = g.id and p.person_id = ${filter.personId}::uuid))
           and (${filter.before}::uuid is null or g.id < ${filter.before}::uuid)
         order by g.id desc limit ${filter.limit}`.execute(work.tx);
+      return rows;
+    },
+
+    /** The same lines of gaps that the caller knows may be seen. */
+    async byIds(ids: readonly string[]) {
+      const { rows } = await sql<GapLine>`${lines}
+        where g.org_id = ${work.org} and g.id = any (${[...ids]}::uuid[]) order by g.id desc`.execute(work.tx);
       return rows;
     },
 

@@ -56,6 +56,24 @@ export const personalStore = (work: Work) => {
           .where('org_id', '=', work.org)
           .where('observed_by', '=', person)
           .execute(),
+        skillEvidence: await db
+          .selectFrom('growth.skill_evidence')
+          .selectAll()
+          .where('org_id', '=', work.org)
+          .where((one) => one.or([one('person_id', '=', person), one('noted_by', '=', person)]))
+          .execute(),
+        plan: await db
+          .selectFrom('growth.plan_step')
+          .selectAll()
+          .where('org_id', '=', work.org)
+          .where('person_id', '=', person)
+          .execute(),
+        watched: await db
+          .selectFrom('growth.watch_request')
+          .selectAll()
+          .where('org_id', '=', work.org)
+          .where((one) => one.or([one('person_id', '=', person), one('observer_id', '=', person)]))
+          .execute(),
       };
     },
 
@@ -86,6 +104,23 @@ export const personalStore = (work: Work) => {
         .set({ words: '' })
         .where('org_id', '=', work.org)
         .where('observed_by', '=', person)
+        .execute();
+      await sql`delete from growth.skill_evidence where org_id = ${work.org} and person_id = ${person}`.execute(
+        work.tx,
+      );
+      await sql`delete from growth.plan_step where org_id = ${work.org} and person_id = ${person}`.execute(work.tx);
+      await sql`delete from growth.watch_request where org_id = ${work.org} and person_id = ${person}`.execute(work.tx);
+      await db
+        .updateTable('growth.watch_request')
+        .set({ words: '' })
+        .where('org_id', '=', work.org)
+        .where('observer_id', '=', person)
+        .execute();
+      await db
+        .updateTable('growth.skill_evidence')
+        .set({ seen: '—' })
+        .where('org_id', '=', work.org)
+        .where('noted_by', '=', person)
         .execute();
       return [...gaps.map((gap) => gap.gap_id), ...steps.map((step) => step.id)];
     },

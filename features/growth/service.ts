@@ -79,6 +79,7 @@ export async function openGapFor(work: Work, gap: NewGap): Promise<{ id: string;
 const nextKey = (gapId: string) => `gap:${gapId}`;
 export const causeKey = (gapId: string) => `gap-cause:${gapId}`;
 export const stepKey = (stepId: string) => `gap-step:${stepId}`;
+export const watchKey = (watchId: string) => `watch:${watchId}`;
 export const studyKey = (studyId: string) => `study:${studyId}`;
 
 type Asked = 'growth.name_cause' | 'growth.make_teachable' | 'growth.agree_step' | 'growth.give_help';

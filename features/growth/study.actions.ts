@@ -25,6 +25,8 @@ import { lookAt, studyKey } from './service.ts';
 import { studyRow } from './study-page.domain.ts';
 import { fewestForAFigure } from './study.domain.ts';
 import { type StudyRecord, studyStore } from './study.store.ts';
+import { tallyOf } from './watch.domain.ts';
+import { watchStore } from './watch.store.ts';
 
 const gapOf = (study: StudyRecord) => ({ ownerId: study.owner_id, personIds: study.personIds });
 
@@ -55,7 +57,7 @@ async function rows(ctx: Context, studies: readonly StudyRecord[]): Promise<Stud
 }
 
 /** The study, if the actor decides about its gap. */
-async function studyFor(ctx: Context, id: string): Promise<StudyRecord> {
+export async function studyFor(ctx: Context, id: string): Promise<StudyRecord> {
   const study = await studyStore(ctx).find(id);
   const known = study && (await standings(ctx, study.personIds));
   if (!study || !known || (study.learners < fewestForAFigure && !maySee(ctx.actor, gapOf(study), known)))
@@ -94,6 +96,7 @@ export const studyActions = [
     if (!concerned && study.learners < fewestForAFigure) throw studyNotFound();
     const looks = await studyStore(ctx).looks(id);
     const seen = concerned ? await studyStore(ctx).observations(id) : [];
+    const watched = concerned ? await watchStore(ctx).of(id) : [];
     return {
       ...(await rows(ctx, [study]))[0]!,
       looks: looks.map(({ looked_on, ...look }) => ({ lookedOn: looked_on, ...look })),
@@ -104,6 +107,15 @@ export const studyActions = [
         seen: one.seen,
         at: one.observed_at,
       })),
+      watched: watched.map((one) => ({
+        id: one.id,
+        person: { id: one.person_id, name: one.person },
+        observer: one.observer,
+        seen: one.seen,
+        words: one.words,
+        at: one.answered_at,
+      })),
+      tally: tallyOf(watched.map((one) => ({ personId: one.person_id, helped: one.helped, seen: one.seen }))),
     };
   }),
 

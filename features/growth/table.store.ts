@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { PersonCardView } from '../people/contract.ts';
 import type { Cause, GapStep } from './cause.domain.ts';
+import type { Replies } from './question.domain.ts';
 import type { StudyVerdict } from './study.domain.ts';
 
 export type NoticedFrom = 'barrier' | 'note' | 'signal' | 'review' | 'insight' | 'person';
@@ -22,6 +23,7 @@ export interface GapTable {
   closed_at: string | null;
   closed_by: string | null;
   closed_reason: string | null;
+  joined_into: Generated<string | null>;
   version: Generated<number>;
 }
 
@@ -57,6 +59,7 @@ export interface DiagnosisTable {
   cause: Cause;
   reason: string;
   remarks: ColumnType<Partial<Record<Cause, string>>, string, string>;
+  replies: ColumnType<Replies, string, string>;
   decided_at: string;
   decided_by: string | null;
   withdrawn_at: string | null;
@@ -139,6 +142,31 @@ export interface StudyVerdictTable {
   looked_by: string | null;
 }
 
+export interface PlanStepTable {
+  org_id: string;
+  id: string;
+  person_id: string;
+  skill_id: string | null;
+  what: string;
+  due_on: string | null;
+  written_at: string;
+  done_at: string | null;
+  let_go_at: string | null;
+}
+
+export interface WatchRequestTable {
+  org_id: string;
+  id: string;
+  study_id: string;
+  person_id: string;
+  observer_id: string;
+  asked_at: string;
+  asked_by: string | null;
+  answered_at: string | null;
+  seen: 'yes' | 'partly' | 'no' | 'not_met' | null;
+  words: Generated<string>;
+}
+
 export type GrowthTables = {
   'growth.gap': GapTable;
   'growth.gap_person': { org_id: string; gap_id: string; person_id: string; added_at: string; added_by: string | null };
@@ -182,5 +210,19 @@ export type GrowthTables = {
     observed_at: string;
     observed_by: string;
   };
+  'growth.skill_evidence': {
+    org_id: string;
+    id: string;
+    person_id: string;
+    skill_id: string;
+    level: number;
+    seen: string;
+    seen_on: string;
+    noted_at: string;
+    noted_by: string;
+    withdrawn_at: string | null;
+  };
+  'growth.plan_step': PlanStepTable;
+  'growth.watch_request': WatchRequestTable;
   'people.person_card': PersonCardView;
 };

@@ -58,6 +58,15 @@ export const skills = read({
   output: z.object({ items: z.array(Skill) }),
   may: 'Everybody.',
 });
+export const suggestSkills = read({
+  name: 'learning.suggest_skills',
+  summary: 'The three skills nearest to some words; a person picks',
+  path: '/learning/skills/suggestions',
+  input: z.object({ words: z.string().check(z.maxLength(2000)) }),
+  output: z.object({ items: z.array(z.object({ id: Id, name: z.string(), about: z.string() })) }),
+  may: 'Everybody in the organisation.',
+});
+
 export const createSkill = write({
   name: 'learning.create_skill',
   summary: 'Name a skill',

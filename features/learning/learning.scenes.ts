@@ -98,6 +98,7 @@ async function assignment(work: Work, person: string) {
 }
 
 export const learningScenes: Scenes = {
+  'learning.suggest_skills': async () => ({ words: 'They cannot tell a boiler fault from scale' }),
   'learning.skills': async () => ({}),
   'learning.create_skill': async (world) => ({ name: `Handle returns ${world.unique()}` }),
   'learning.library': async () => ({ limit: 5 }),

@@ -160,6 +160,13 @@ export async function skillNamed(work: Work, name: string, by: string): Promise<
   return (await store.byName(name)) ?? (await store.insert(name, '', by));
 }
 
+/** Skills by name, made where there are none. @returns ids by the name in small letters */
+export const ensureSkills = (
+  work: Work,
+  wanted: readonly { name: string; about: string }[],
+  by: string,
+): Promise<Map<string, string>> => skillStore(work).ensure(wanted, by);
+
 export const assignmentsByIds = (work: Work, ids: readonly string[]): Promise<AssignmentDto[]> =>
   assignmentStore(work).byIds(ids);
 
