@@ -1,5 +1,5 @@
 import { LineOfSight } from '../../features/goals/ui/public.ts';
-import { SignalGap } from '../../features/growth/ui/public.ts';
+import { StartGap } from '../../features/growth/ui/public.ts';
 import { KpiView } from '../../features/kpis/ui/public.ts';
 import { useParam, useQueryParam } from '../../platform/ui/link.tsx';
 
@@ -12,7 +12,7 @@ export default function KpiPage() {
       unitKey={useQueryParam('unit') ?? ''}
       above={<LineOfSight type="kpi" id={id} />}
       forSignal={(signal, kpi) => (
-        <SignalGap
+        <StartGap
           start={{
             noticedFrom: 'signal',
             kpiId: id,

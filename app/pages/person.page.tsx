@@ -22,8 +22,13 @@ export default function PersonPage() {
 function Thread(props: { id: string }) {
   const t = useWords(personPageText);
   return (
-    <ButtonLink kind="quiet" to={`/coaching/with/${props.id}`}>
-      {t('thread')}
-    </ButtonLink>
+    <>
+      <ButtonLink kind="quiet" to={`/coaching/with/${props.id}`}>
+        {t('thread')}
+      </ButtonLink>
+      <ButtonLink kind="quiet" to={`/growth/plan/${props.id}`}>
+        {t('plan')}
+      </ButtonLink>
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { CAST, COMPANY, GUIDES, PLACES } from './cast.ts';
 import { company } from './chapters/company.ts';
 import { direction } from './chapters/direction.ts';
 import { afterVerdicts, gaps } from './chapters/gaps.ts';
+import { growth } from './chapters/growth.ts';
 import { library } from './chapters/lessons.ts';
 import { numbers } from './chapters/numbers.ts';
 import { reviews } from './chapters/reviews.ts';
@@ -39,6 +40,7 @@ async function seedDemo(parts: DemoParts): Promise<string> {
     await player.tick('growth.look_at_due_studies', { day: player.ago(1), time: '06:00' });
     await player.settle({ day: player.ago(1), time: '07:00' });
     await afterVerdicts(player);
+    await growth(player);
     await reviews(player);
     for (const job of [
       'people.turn_day',

@@ -22,6 +22,7 @@ export const planActions = [
     const needs = await store.needs(personId);
     const steps = await store.steps(personId);
     const courses = await store.courses(personId);
+    const watched = await store.watched(personId);
     // A promise is between two people: others than its receiver see the ones they made.
     const promises = (await promisesTo(ctx, personId)).filter((one) => mine || one.madeBy === ctx.actor.person);
     const makers = await cards(ctx, [...new Set(promises.map((one) => one.madeBy))]);
@@ -60,6 +61,7 @@ export const planActions = [
         dueOn: one.due_on,
         completedAt: one.completed_at,
       })),
+      watched,
       can: { note: permits(noteSeen, ctx.actor, relations) },
     };
   }),

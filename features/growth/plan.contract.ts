@@ -31,6 +31,16 @@ export const DevelopmentPlan = z.object({
   needs: z.array(z.object({ gapId: id, title: z.string(), step: GapStep, sentence: z.nullable(z.string()) })),
   promises: z.array(z.object({ id, what: z.string(), by: Named, dueOn: day })),
   courses: z.array(z.object({ id, title: z.string(), dueOn: z.nullable(day), completedAt: z.nullable(z.string()) })),
+  watched: z.array(
+    z.object({
+      id,
+      behaviour: z.string(),
+      seen: z.enum(['yes', 'partly', 'no', 'not_met']),
+      words: z.string(),
+      at: z.string(),
+      by: Named,
+    }),
+  ),
   can: z.object({ note: z.boolean() }),
 });
 export type DevelopmentPlan = z.output<typeof DevelopmentPlan>;

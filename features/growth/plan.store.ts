@@ -80,6 +80,25 @@ export const planStore = (work: Work) => {
       return rows;
     },
 
+    /** What people who were asked to watch said about the person: nothing about somebody is kept where they cannot read it. */
+    async watched(person: string) {
+      const { rows } = await sql<{
+        id: string;
+        behaviour: string;
+        seen: 'yes' | 'partly' | 'no' | 'not_met';
+        words: string;
+        at: string;
+        by: { id: string; name: string };
+      }>`
+        select w.id, s.behaviour, w.seen, w.words, w.answered_at as at, json_build_object('id', o.person_id, 'name', o.name) as by
+        from growth.watch_request w
+        join growth.outcome_study s on s.org_id = w.org_id and s.id = w.study_id
+        join people.person_card o on o.org_id = w.org_id and o.person_id = w.observer_id
+        where w.org_id = ${org} and w.person_id = ${person} and w.answered_at is not null
+        order by w.answered_at desc limit 20`.execute(work.tx);
+      return rows;
+    },
+
     /** What the person was asked to learn; completed courses of the last year too. */
     async courses(person: string) {
       const { rows } = await sql<{ id: string; title: string; due_on: string | null; completed_at: string | null }>`

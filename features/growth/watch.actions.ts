@@ -4,12 +4,13 @@ import { closeAsk, openAsks } from '../inbox/service.ts';
 import { cards } from '../people/service.ts';
 import { watchKey } from './service.ts';
 import { studyFor } from './study.actions.ts';
-import { askToWatch, readWatch, sayWhatISaw, watchNotFound } from './watch.contract.ts';
+import { askToWatch, numberWatched, readWatch, sayWhatISaw, watchNotFound } from './watch.contract.ts';
 import { watchStore } from './watch.store.ts';
 
 export const watchActions = [
   implement(askToWatch, async (ctx, { id, observerId, personIds }) => {
     const study = await studyFor(ctx, id);
+    if (study.behaviour === '') throw numberWatched();
     const people = [...new Set(personIds)];
     const known = await cards(ctx, [observerId, ...people]);
     const gone = [observerId, ...people].some((person) => !known.has(person) || known.get(person)!.leftOn !== null);

@@ -4,6 +4,7 @@ import { studyNotFound, studyStopped } from './contract.ts';
 import { id, maybeWords, Named } from './gap-shape.domain.ts';
 
 export const watchNotFound = fault('watch_not_found', 404, 'You are not asked to watch this, or you have answered.');
+export const numberWatched = fault('number_watched', 409, 'This study watches a number, so nobody is asked to look.');
 export const Sight = z.enum(['yes', 'partly', 'no', 'not_met']);
 
 export const askToWatch = write({
@@ -17,7 +18,7 @@ export const askToWatch = write({
     personIds: z.array(id).check(z.minLength(1), z.maxLength(30)),
   }),
   output: z.object({ asked: z.int() }),
-  faults: [studyNotFound, studyStopped],
+  faults: [studyNotFound, studyStopped, numberWatched],
   may: 'Those who decide about the gap.',
 });
 

@@ -27,8 +27,7 @@ export const watchStore = (work: Work) => {
     async find(id: string, observer: string) {
       const { rows } = await sql<{ id: string; person_id: string; name: string; behaviour: string; study_id: string }>`
         select w.id, w.person_id, p.name, w.study_id,
-          coalesce(nullif(s.behaviour, ''), (select n.behaviour from growth.help h join growth.skill_need n on n.org_id = h.org_id and n.id = h.need_id
-            where h.org_id = s.org_id and h.id = s.help_id)) as behaviour
+          s.behaviour
         from growth.watch_request w
         join growth.outcome_study s on s.org_id = w.org_id and s.id = w.study_id
         join people.person_card p on p.org_id = w.org_id and p.person_id = w.person_id

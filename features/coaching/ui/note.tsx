@@ -1,4 +1,5 @@
 import { HeartHandshake, NotebookPen } from 'lucide-react';
+import { Fragment, type ReactNode } from 'react';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
@@ -11,8 +12,8 @@ import { acknowledgeNote, convertNote, type Note } from '../contract.ts';
 import { firstName } from './check-in.tsx';
 import { coachingText } from './coaching.text.ts';
 
-/** A note between two people: its words, whether it was read, and what may be done with it. */
-export function NoteItem({ note, linked }: { note: Note; linked?: boolean }) {
+/** A note between two people: its words, whether it was read, and what may be done with it; `beyond` is what another room offers. */
+export function NoteItem({ note, linked, beyond }: { note: Note; linked?: boolean; beyond?: ReactNode }) {
   const t = useWords(coachingText);
   const format = useFormat();
   const tell = useToast();
@@ -53,6 +54,7 @@ export function NoteItem({ note, linked }: { note: Note; linked?: boolean }) {
         {t('with.convert')}
       </Button>
     ) : null,
+    beyond ? <Fragment key="beyond">{beyond}</Fragment> : null,
   ].filter((action) => action !== null);
   const other = note.can.acknowledge || note.can.thank ? note.author : note.other;
   return (

@@ -1,5 +1,5 @@
 import { HandHeart, MessageCircle } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
@@ -17,7 +17,7 @@ import { Pager } from '../../../platform/ui/pager.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Saved } from '../../../platform/ui/saved.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
-import { addNote, askHow, readThread, type ThreadItem } from '../contract.ts';
+import { addNote, askHow, type Note, readThread, type ThreadItem } from '../contract.ts';
 import { CheckInWords } from './check-in-words.tsx';
 import { firstName } from './check-in.tsx';
 import { coachingText } from './coaching.text.ts';
@@ -25,7 +25,8 @@ import { NoteItem } from './note.tsx';
 import { PromiseLine } from './promises.tsx';
 
 /** What was said between me and one person, latest first, and a place to write. */
-export function CoachingThread({ personId }: { personId: string }) {
+export function CoachingThread(props: { personId: string; forNote?: (note: Note) => ReactNode }) {
+  const { personId } = props;
   const t = useWords(coachingText);
   const first = useRead(readThread, { personId });
   const pages = usePages(readThread, { personId });
@@ -39,7 +40,12 @@ export function CoachingThread({ personId }: { personId: string }) {
               {pages.items.length === 0 && !pages.pending ? <Empty title={t('with.empty')} /> : null}
               <List>
                 {pages.items.map((item) => (
-                  <Said key={`${item.type} ${item.at} ${idOf(item)}`} item={item} today={thread.today} />
+                  <Said
+                    key={`${item.type} ${item.at} ${idOf(item)}`}
+                    item={item}
+                    today={thread.today}
+                    forNote={props.forNote}
+                  />
                 ))}
               </List>
               <Pager more={pages.more} loading={pages.loadingMore} />
@@ -54,10 +60,11 @@ export function CoachingThread({ personId }: { personId: string }) {
 const idOf = (item: ThreadItem): string =>
   item.type === 'check_in' ? item.checkIn.id : item.type === 'note' ? item.note.id : item.promise.id;
 
-function Said({ item, today }: { item: ThreadItem; today: string }) {
+function Said(props: { item: ThreadItem; today: string; forNote: ((note: Note) => ReactNode) | undefined }) {
+  const { item, today } = props;
   const t = useWords(coachingText);
   const format = useFormat();
-  if (item.type === 'note') return <NoteItem note={item.note} />;
+  if (item.type === 'note') return <NoteItem note={item.note} beyond={props.forNote?.(item.note)} />;
   if (item.type === 'promise')
     return (
       <PromiseLine

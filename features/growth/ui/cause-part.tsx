@@ -11,6 +11,8 @@ import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { type Cause, causes, opens } from '../cause.domain.ts';
 import { answerCause, type Gap, nameCause, reopenCause } from '../contract.ts';
+import type { Replies } from '../question.domain.ts';
+import { CauseGuide, GuideSaid } from './cause-guide.tsx';
 import { gapText, growthText } from './growth.text.ts';
 
 type Diagnosis = Gap['diagnoses'][number];
@@ -48,6 +50,7 @@ function Choosing({ gap }: { gap: Gap }) {
   const format = useFormat();
   const [cause, setCause] = useState<Cause | null>(null);
   const [remarks, setRemarks] = useState<Remarks>({});
+  const [replies, setReplies] = useState<Replies>({});
   const [reason, setReason] = useState('');
   const name = useWrite(nameCause, { invalidates: ['growth', 'inbox'] });
   const complete = cause !== null && reason.trim() !== '';
@@ -57,12 +60,14 @@ function Choosing({ gap }: { gap: Gap }) {
         id: gap.id,
         cause,
         reason: reason.trim(),
+        replies,
         remarks: Object.fromEntries(Object.entries(remarks).filter(([, words]) => words.trim() !== '')),
       });
   };
   useKeys(Object.fromEntries(causes.map((one, at) => [String(at + 1), () => setCause(one)])));
   return (
     <>
+      <CauseGuide gap={gap} replies={replies} onChange={setReplies} />
       <Causes chosen={cause} remarks={remarks} onChoose={setCause} />
       {cause === null ? null : (
         <TextArea
@@ -159,6 +164,7 @@ function Decided(props: { gap: Gap; diagnosis: Diagnosis }) {
         <span className="said sm">{diagnosis.reason}</span>{' '}
         {t('cause.seen', { names: format.list(gap.people.slice(0, 3).map((person) => person.name)) })}
       </p>
+      <GuideSaid replies={diagnosis.replies} />
       {diagnosis.answers.length === 0 ? null : (
         <section className="mt-4">
           <h3>{t('answers.title')}</h3>

@@ -21,6 +21,7 @@ import { EvidenceSide } from './evidence-side.tsx';
 import { gapText } from './growth.text.ts';
 import { HelpPart } from './help-part.tsx';
 import { NeedPart } from './need-part.tsx';
+import { PatternPart } from './pattern-part.tsx';
 import { StepPart } from './step-part.tsx';
 import './growth.css';
 
@@ -50,6 +51,7 @@ function View({ gap }: { gap: Gap }) {
         <CausePart gap={gap} standing={standing} />
         {standing !== null && !skill ? <StepPart gap={gap} /> : null}
         {skill ? <NeedPart key={gap.need?.id ?? 'new'} gap={gap} /> : null}
+        {skill && gap.need !== null && gap.closed === null ? <PatternPart gap={gap} /> : null}
         {skill && gap.need !== null ? <HelpPart gap={gap} need={gap.need} /> : null}
         {gap.can.decide ? <Closing gap={gap} /> : null}
       </Columns>

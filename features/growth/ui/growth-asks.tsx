@@ -14,5 +14,6 @@ export const asks: AskWords = {
     keep_step: ListChecks,
     decide_study: Scale,
     observe: Eye,
+    watch: Eye,
   },
 };

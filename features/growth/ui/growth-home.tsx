@@ -1,4 +1,4 @@
-import { Check, Plus, Scale, Sprout } from 'lucide-react';
+import { Check, Layers, Plus, Route, Scale, Sprout } from 'lucide-react';
 import { useState } from 'react';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
@@ -46,6 +46,12 @@ export function GrowthHome() {
             <Button icon={Plus} onClick={() => setOpening(true)}>
               {t('add')}
             </Button>
+            <ButtonLink to="/growth/plan" icon={Route} kind="quiet">
+              {t('plan')}
+            </ButtonLink>
+            <ButtonLink to="/growth/skills" icon={Layers} kind="quiet">
+              {t('skills')}
+            </ButtonLink>
             <ButtonLink to="/growth/outcomes" icon={Scale} kind="quiet">
               {t('outcomes')}
             </ButtonLink>

@@ -1,5 +1,5 @@
 import { Check, CircleDashed } from 'lucide-react';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { useDraft } from '../../../platform/ui/client/draft.ts';
@@ -9,7 +9,7 @@ import { TextArea, TextField } from '../../../platform/ui/field.tsx';
 import { Icon } from '../../../platform/ui/icon.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Saved } from '../../../platform/ui/saved.tsx';
-import { skills } from '../../learning/contract.ts';
+import { suggestSkills } from '../../learning/contract.ts';
 import { agreeNeed, type Gap } from '../contract.ts';
 import { checkNeed, inOneSentence, isComplete, type Need, type NeedFinding } from '../need.domain.ts';
 import { gapText } from './growth.text.ts';
@@ -64,7 +64,6 @@ function Asking({ gap }: { gap: Gap }) {
       }
     : { behaviour: '', situation: '', standard: '', sign: '', skill: '' };
   const draft = useDraft(`growth.need.${gap.id}`, initial);
-  const known = useRead(skills, {});
   const agree = useWrite(agreeNeed, { invalidates: ['growth', 'inbox'], onDone: draft.forget });
   const { value } = draft;
   const findings = checkNeed(value);
@@ -74,7 +73,9 @@ function Asking({ gap }: { gap: Gap }) {
       ? t(`ask.${found.check}.${found.question}` as never)
       : undefined;
   };
-  const suggested = (known.data?.items ?? []).filter((skill) => skill.name !== value.skill).slice(0, 3);
+  const said = useDeferredValue(`${gap.title} ${value.behaviour} ${value.situation}`.trim().slice(0, 2000));
+  const near = useRead(suggestSkills, { words: said }, { keepPrevious: true });
+  const suggested = (near.data?.items ?? []).filter((skill) => skill.name !== value.skill);
   return (
     <>
       <div className="sharp">

@@ -10,6 +10,7 @@ import { Said } from '../../../platform/ui/said.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { observe, readStudy, type StudyRow } from '../contract.ts';
 import { outcomeText } from './growth.text.ts';
+import { WatchPart } from './watch-part.tsx';
 
 type Seen = 'yes' | 'partly' | 'no';
 
@@ -40,6 +41,7 @@ export function Observations({ study }: { study: StudyRow }) {
           {one.words}
         </Said>
       ))}
+      {whole.data ? <WatchPart study={study} whole={whole.data} /> : null}
       {study.can.decide && study.stopped === null ? (
         <div className="ask mt-3">
           <p className="label">{t('observe.title')}</p>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Ask } from '../../../platform/ui/ask.tsx';
@@ -34,17 +35,17 @@ import './review.css';
 
 const rooms = ['reviews', 'inbox', 'goals', 'coaching'];
 
-/** Both voices side by side, over the evidence both have seen, and what comes next. */
-export function ReviewScreen({ id }: { id: string }) {
+/** Both voices side by side, over the evidence both have seen, and what comes next; `beyond` is what another room offers here. */
+export function ReviewScreen({ id, beyond }: { id: string; beyond?: (review: Review) => ReactNode }) {
   const review = useRead(readReview, { id });
   return (
     <Loaded from={review} lines={8}>
-      {(data) => <Looking key={data.id} review={data} />}
+      {(data) => <Looking key={data.id} review={data} beyond={beyond?.(data)} />}
     </Loaded>
   );
 }
 
-function Looking({ review }: { review: Review }) {
+function Looking({ review, beyond }: { review: Review; beyond: ReactNode }) {
   const t = useWords(reviewText);
   const voice = useVoice(review);
   const other = review.side === 'person' ? review.manager : review.person;
@@ -76,6 +77,7 @@ function Looking({ review }: { review: Review }) {
         ))}
       </div>
       <Agreements review={review} />
+      {beyond}
       <Footer review={review} voice={voice} />
       {review.can.sayClearer ? <Clearer review={review} /> : null}
     </>

@@ -1,0 +1,5 @@
+import { PlanView } from '../../features/growth/ui/public.ts';
+
+export default function PlanPage() {
+  return <PlanView />;
+}

@@ -1,0 +1,5 @@
+import { SkillsView } from '../../features/growth/ui/public.ts';
+
+export default function SkillsPage() {
+  return <SkillsView />;
+}
