@@ -13,6 +13,7 @@ import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { readWatch, sayWhatISaw } from '../watch.contract.ts';
 import { watchText } from './framework.text.ts';
+import './plan.css';
 
 const sights = ['yes', 'partly', 'no', 'not_met'] as const;
 
@@ -40,28 +41,30 @@ export function WatchView(props: { id: string }) {
             shortTitle={t('shortTitle')}
             lead={t('lead', { name: person.name })}
           />
-          <h2>{t('behaviour')}</h2>
-          <Said>{behaviour}</Said>
-          <div className="mt-6 seg-row">
-            <p className="label">{t('seen')}</p>
-            <Segmented
-              label={t('seen')}
-              value={seen}
-              onChange={setSeen}
-              choices={sights.map((value) => ({ value, label: t(`seen.${value}`) }))}
-            />
-          </div>
-          <TextArea label={t('words')} optional value={words} onChange={setWords} maxLength={500} />
-          <ProblemNote problem={say.problem} />
-          <div className="acts">
-            <Button
-              kind="primary"
-              busy={say.pending}
-              disabled={seen === null}
-              onClick={() => seen !== null && void say.run({ id, seen, words })}
-            >
-              {t('send')}
-            </Button>
+          <div className="watch">
+            <h2>{t('behaviour')}</h2>
+            <Said>{behaviour}</Said>
+            <div className="mt-6">
+              <p className="label">{t('seen')}</p>
+              <Segmented
+                label={t('seen')}
+                value={seen}
+                onChange={setSeen}
+                choices={sights.map((value) => ({ value, label: t(`seen.${value}`) }))}
+              />
+            </div>
+            <TextArea label={t('words')} optional value={words} onChange={setWords} maxLength={500} />
+            <ProblemNote problem={say.problem} />
+            <div className="acts">
+              <Button
+                kind="primary"
+                busy={say.pending}
+                disabled={seen === null}
+                onClick={() => seen !== null && void say.run({ id, seen, words })}
+              >
+                {t('send')}
+              </Button>
+            </div>
           </div>
         </>
       )}
