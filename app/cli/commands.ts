@@ -26,5 +26,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: () => import('./strategy-read.ts'),
   },
   'kpi chart': { summary: 'Tells signal from noise in a series.', load: () => import('./kpi-chart.ts') },
+  'kpi lead': { summary: 'Says whether one number leads another.', load: () => import('./kpi-lead.ts') },
+  'kpi evaluate': { summary: 'Says whether an intervention worked.', load: () => import('./kpi-evaluate.ts') },
   doctor: { summary: 'Looks everything over and names what needs somebody.', load: () => import('./doctor.ts') },
 };

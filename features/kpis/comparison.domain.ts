@@ -1,3 +1,4 @@
+import { studentQuantile } from './distribution.domain.ts';
 import type { Model, Placebo } from './plan.domain.ts';
 import { type Estimate, independentEstimate, mean } from './regression.domain.ts';
 import { random } from './simulation.domain.ts';
@@ -11,11 +12,37 @@ const averageOf = (observations: readonly { value: number }[]) => mean(observati
  * Mullainathan 2004; with 40 teams Newey–West on the mean series calls 13 % of nulls an effect, this calls 5 %).
  */
 export function changeOfUnits(units: readonly UnitWindows[]): Estimate | null {
-  return independentEstimate(
-    units.map((u) => [1, Number(u.treated)]),
-    units.map((u) => averageOf(u.after) - averageOf(u.before)),
-    1,
-  );
+  return differenceOfGroups(units, (u) => averageOf(u.after) - averageOf(u.before));
+}
+
+/** After against after, for units that were drawn by lot and never read before. */
+export function afterOnly(units: readonly UnitWindows[]): Estimate | null {
+  return differenceOfGroups(units, (u) => averageOf(u.after));
+}
+
+/** Units in each group from which both spreads are known well enough to stand apart (Welch 1947); below, they are pooled. */
+const enoughForTwoSpreads = 10;
+
+function differenceOfGroups(units: readonly UnitWindows[], figure: (u: UnitWindows) => number): Estimate | null {
+  const groups = [true, false].map((side) => units.filter((u) => u.treated === side).map(figure));
+  if (groups.some((group) => group.length < enoughForTwoSpreads))
+    return independentEstimate(
+      units.map((u) => [1, Number(u.treated)]),
+      units.map(figure),
+      1,
+    );
+  const parts = groups.map((group) => {
+    const centre = mean(group);
+    const error = group.reduce((s, v) => s + (v - centre) ** 2, 0) / (group.length - 1) / group.length;
+    return { centre, error, df: group.length - 1 };
+  });
+  const effect = parts[0]!.centre - parts[1]!.centre;
+  const variance = parts[0]!.error + parts[1]!.error;
+  if (!(variance > 0)) return { effect, low: effect, high: effect, se: 0 };
+  const df = variance ** 2 / parts.reduce((s, part) => s + part.error ** 2 / part.df, 0);
+  const se = Math.sqrt(variance);
+  const reach = studentQuantile(0.975, df) * se;
+  return { effect, low: effect - reach, high: effect + reach, se };
 }
 
 /**

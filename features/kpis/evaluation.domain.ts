@@ -1,9 +1,10 @@
-import { adjustedUnits, changeOfUnits, placeboUnits, unitModels } from './comparison.domain.ts';
+import { adjustedUnits, afterOnly, changeOfUnits, placeboUnits, unitModels } from './comparison.domain.ts';
 import {
   asModel,
   differenceForecast,
   type Forecast,
   judge,
+  judgeStep,
   ownForecast,
   periodsNeeded,
   placeboDates,
@@ -46,8 +47,7 @@ const enoughUnits = 8;
  * - With eight or more units the units themselves are counted: changes from a long baseline, given the weeks that
  *   got them chosen (comparison.domain.ts).
  * - With fewer, the treated are predicted from the comparison units or their distance to them, with an allowance for
- *   autocorrelation (forecast.domain.ts) and, from three comparisons on, for how much comparison units shift of
- *   themselves.
+ *   autocorrelation (forecast.domain.ts) and, for how much comparison units shift of themselves.
  * - With none, from their own level, trend and season: weaker evidence, and said so.
  *
  * Never throws: what cannot be estimated comes out as "cannot tell" with the reason in the notes.
@@ -55,7 +55,8 @@ const enoughUnits = 8;
 export function evaluate(series: readonly UnitSeries[], plan: EvaluationPlan): Evaluation {
   const notes: Note[] = [];
   const units = cutWindows(series, plan, notes);
-  const treated = units.filter((u) => u.treated && u.before.length > 0);
+  const unread = units.every((u) => u.before.length === 0);
+  const treated = units.filter((u) => u.treated && (unread || u.before.length > 0));
   const others = units.filter((u) => !u.treated);
   const firstAfter = plan.start + (plan.delay ?? 0);
   const before = treated.length > 0 ? meanSeries(treated, 'before') : [];
@@ -84,6 +85,14 @@ export function evaluate(series: readonly UnitSeries[], plan: EvaluationPlan): E
     };
   };
 
+  if (unread) {
+    const judged = judgeAfterOnly(
+      units.filter((u) => u.after.length > 0),
+      plan,
+      notes,
+    );
+    if (judged) return outcome(judged, soberVerdict(judged, plan, notes));
+  }
   if (treated.length === 0) notes.push({ code: 'no-treated' });
   if (after.length === 0) notes.push({ code: 'too-few-after', value: firstAfter });
   if (treated.length === 0 || after.length === 0) return outcome(null, 'cannot-tell');
@@ -114,6 +123,23 @@ function judgeUnits(given: readonly UnitWindows[], plan: EvaluationPlan): Judged
     estimate,
     placebo: placeboUnits(units),
     models: unitModels(units),
+    needed: () => ({ periods: null, units: unitsNeeded(estimate, count, units.length - count, plan) }),
+  };
+}
+
+/** Drawn by lot and read only afterwards: the fairest comparison there is, and the emptiest where no lot was drawn. */
+function judgeAfterOnly(units: readonly UnitWindows[], plan: EvaluationPlan, notes: Note[]): Judged | null {
+  const count = units.filter((u) => u.treated).length;
+  if (units.length < enoughUnits || count < 2 || units.length - count < 2) return null;
+  const estimate = afterOnly(units);
+  if (!estimate) return null;
+  if (plan.matters === undefined) notes.push({ code: 'matters-not-stated' });
+  notes.push({ code: 'after-only' });
+  return {
+    method: 'after-only',
+    estimate,
+    placebo: null,
+    models: [{ name: 'after against after', effect: estimate.effect, low: estimate.low, high: estimate.high }],
     needed: () => ({ periods: null, units: unitsNeeded(estimate, count, units.length - count, plan) }),
   };
 }
@@ -166,8 +192,8 @@ function judgeCompared(
           );
           return placebo && placebo.se > 0 ? [(placebo.effect / placebo.se) ** 2] : [];
         });
-  const extra = shifts.length < 3 ? 1 : Math.sqrt(Math.max(1, mean(shifts)));
-  if (extra > 1.1) notes.push({ code: 'units-vary', value: extra });
+  const { factor: extra, apart } = widthOfShifts(shifts);
+  if (apart > 1.1) notes.push({ code: 'units-vary', value: apart });
   const drift = leastSquares(
     forecast.before.at.map((at) => [1, at]),
     differenceForecast(treated, others).before.y.slice(0, forecast.before.at.length),
@@ -191,6 +217,22 @@ function judgeCompared(
   };
 }
 
+/** What is believed of shops before any was seen to shift by itself, in shops. */
+const priorShops = 6;
+
+/**
+ * How much wider a range must be because units shift by themselves. Each comparison unit, judged as if it had been treated,
+ * tells how far units part without a cause, in its own standard errors; with few of them that is itself uncertain, so
+ * their squares are pooled with a prior of "as the errors say" and Student's t takes the place of the normal. Two
+ * comparisons could only be judged by each other, which says nothing about either.
+ */
+function widthOfShifts(squares: readonly number[]): { factor: number; apart: number } {
+  const seen = squares.length;
+  const average = seen === 0 ? 1 : mean(squares);
+  const apart = Math.sqrt(Math.max(1, (priorShops + seen * average) / (priorShops + seen)));
+  return { factor: (apart * studentQuantile(0.975, priorShops + seen)) / 1.959964, apart };
+}
+
 function judgeAlone(treated: readonly UnitWindows[], plan: EvaluationPlan, notes: Note[]): Judged | null {
   notes.push({ code: 'weaker-evidence' });
   const forecast = ownForecast(treated, { trend: true, season: plan.season });
@@ -198,7 +240,7 @@ function judgeAlone(treated: readonly UnitWindows[], plan: EvaluationPlan, notes
     notes.push({ code: 'too-few-before', value: leastBefore.alone });
     return null;
   }
-  const estimate = judge(forecast);
+  const estimate = judgeStep(forecast);
   if (!estimate) return null;
   if (seasonWaves(meanSeries(treated, 'before'), plan.season) > 0) notes.push({ code: 'season', value: plan.season! });
   return {
@@ -206,8 +248,10 @@ function judgeAlone(treated: readonly UnitWindows[], plan: EvaluationPlan, notes
     estimate,
     placebo: placeboDates(forecast),
     models: [
-      ...asModel('level, trend and season', forecast),
-      ...asModel('level and trend', ownForecast(treated, { trend: true })),
+      ...asModel('step on level, trend and season', forecast, judgeStep),
+      ...asModel('forecast from level, trend and season', forecast),
+      ...asModel('step on level and trend', ownForecast(treated, { trend: true }), judgeStep),
+      ...asModel('forecast from level and trend', ownForecast(treated, { trend: true })),
       ...asModel('level and season', ownForecast(treated, { trend: false, season: plan.season })),
       ...asModel('level only', ownForecast(treated, { trend: false })),
     ].filter((m, i, all) => all.findIndex((o) => o.effect === m.effect && o.low === m.low) === i),

@@ -1,5 +1,5 @@
 import type { EvaluationPlan, Model, Observation, Placebo } from './plan.domain.ts';
-import { departure, type Estimate, mean, type Observed } from './regression.domain.ts';
+import { departure, type Estimate, interruption, mean, type Observed } from './regression.domain.ts';
 import { meanSeries, type UnitWindows } from './window.domain.ts';
 
 /** One series with the regressors that predict it. */
@@ -95,8 +95,15 @@ export function seasonWaves(before: readonly Observation[], season: number | und
 
 export const judge = (f: Forecast): Estimate | null => departure(f.before, f.after);
 
-export function asModel(name: string, f: Forecast): Model[] {
-  const estimate = f.before.y.length >= 8 ? judge(f) : null;
+/** The step at the start, the regression fitted before and after in one. */
+export function judgeStep(f: Forecast): Estimate | null {
+  const step = interruption(f.before, f.after);
+  const grain = 1e-9 * Math.max(...f.before.y.map(Math.abs), ...f.after.y.map(Math.abs));
+  return step && step.high - step.low <= grain ? { ...step, low: step.effect, high: step.effect } : step;
+}
+
+export function asModel(name: string, f: Forecast, by = judge): Model[] {
+  const estimate = f.before.y.length >= 8 ? by(f) : null;
   return estimate ? [{ name, effect: estimate.effect, low: estimate.low, high: estimate.high }] : [];
 }
 

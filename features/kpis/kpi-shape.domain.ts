@@ -213,7 +213,15 @@ export const EvaluationDto = z.object({
   before: z.object({ periods: z.int(), mean: z.nullable(z.number()) }),
   after: z.object({ periods: z.int(), mean: z.nullable(z.number()) }),
   comparison: z.object({ treated: z.array(z.string()), units: z.array(z.string()) }),
-  method: z.enum(['adjusted-units', 'units', 'comparison-regression', 'comparison-difference', 'own-past', 'none']),
+  method: z.enum([
+    'adjusted-units',
+    'units',
+    'after-only',
+    'comparison-regression',
+    'comparison-difference',
+    'own-past',
+    'none',
+  ]),
   placebo: z.nullable(
     z.object({ kind: z.enum(['dates', 'units']), tried: z.int(), called: z.int(), low: z.number(), high: z.number() }),
   ),

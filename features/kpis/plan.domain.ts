@@ -35,6 +35,8 @@ export type Method =
   | 'adjusted-units'
   /** changes of whole units compared */
   | 'units'
+  /** whole units compared after the start alone: fair only where lots were drawn */
+  | 'after-only'
   /** predicted from the comparison units, each with its own weight learned before the start */
   | 'comparison-regression'
   /** distance to the mean of the comparison units */
@@ -78,7 +80,9 @@ export interface Note {
     | 'no-treated'
     | 'models-disagree'
     | 'no-variation'
-    | 'season';
+    | 'season'
+    /** no baseline: after is compared with after */
+    | 'after-only';
   value?: number;
   unit?: string;
 }

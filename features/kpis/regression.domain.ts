@@ -121,15 +121,9 @@ export function departure(before: Observed, after: Observed): Estimate | null {
   const ahead = after.at.map((at) => at - before.at[n - 1]!);
   const parts: (Part & { log: number })[] = [];
   for (const phi of strengths) {
-    const carried = before.at.map((at, i) => (i === 0 ? 0 : phi ** (at - before.at[i - 1]!)));
-    const whiten = (value: (i: number) => number) =>
-      carried.map((c, i) => (i === 0 ? value(0) : (value(i) - c * value(i - 1)) / Math.sqrt(1 - c * c)));
-    const columns = Array.from({ length: p }, (_, j) => whiten((i) => before.rows[i]![j]!));
-    const fit = leastSquares(
-      carried.map((_, i) => columns.map((column) => column[i]!)),
-      whiten((i) => before.y[i]!),
-    );
-    if (!fit) return null;
+    const remembered = fitWithMemory(before, phi);
+    if (!remembered) return null;
+    const { fit, log } = remembered;
     const memory = mean(ahead.map((h) => phi ** h));
     const last = before.rows[n - 1]!;
     const gap = last.map((x, j) => mean(after.rows.map((row) => row[j]!)) - memory * x);
@@ -138,18 +132,60 @@ export function departure(before: Observed, after: Observed): Estimate | null {
     for (const h of ahead) for (const g of ahead) spread += phi ** Math.abs(h - g) / (m * m);
     let uncertain = 0;
     for (let i = 0; i < p; i++) for (let j = 0; j < p; j++) uncertain += gap[i]! * gap[j]! * fit.inverse[i]![j]!;
-    const logScale = carried.reduce((s, c) => s + Math.log(1 - c * c), 0);
     parts.push({
-      log: -0.5 * (logScale + fit.logDeterminant + fit.df * Math.log(Math.max(fit.rss, Number.MIN_VALUE))),
+      log,
       weight: 1,
       at: actual - predicted,
       scale: Math.sqrt((fit.rss / fit.df) * (spread + uncertain)),
       df: fit.df,
     });
   }
+  return weighed(parts);
+}
+
+/**
+ * The step by which the level changes at the start, estimated from all readings with the regression before and after in one
+ * (interrupted time series; Wagner et al. 2002), memory averaged over as in `departure`. Narrower than a forecast, since
+ * the readings afterwards help to tell the trend, and only right if that trend went on.
+ */
+export function interruption(before: Observed, after: Observed): Estimate | null {
+  const all: Observed = {
+    rows: [...before.rows.map((row) => [...row, 0]), ...after.rows.map((row) => [...row, 1])],
+    y: [...before.y, ...after.y],
+    at: [...before.at, ...after.at],
+  };
+  const step = before.rows[0]?.length ?? 0;
+  if (after.y.length === 0 || all.y.length <= step + 1) return null;
+  const parts: (Part & { log: number })[] = [];
+  for (const phi of strengths) {
+    const remembered = fitWithMemory(all, phi);
+    if (!remembered) return null;
+    const { fit, log } = remembered;
+    const scale = Math.sqrt((fit.rss / fit.df) * fit.inverse[step]![step]!);
+    parts.push({ log, weight: 1, at: fit.coefficients[step]!, scale, df: fit.df });
+  }
+  return weighed(parts);
+}
+
+/** Least squares after whitening with one strength of memory, and the restricted likelihood of that strength. */
+function fitWithMemory({ rows, y, at }: Observed, phi: number): { fit: Fit; log: number } | null {
+  const carried = at.map((here, i) => (i === 0 ? 0 : phi ** (here - at[i - 1]!)));
+  const whiten = (value: (i: number) => number) =>
+    carried.map((c, i) => (i === 0 ? value(0) : (value(i) - c * value(i - 1)) / Math.sqrt(1 - c * c)));
+  const columns = Array.from({ length: rows[0]?.length ?? 0 }, (_, j) => whiten((i) => rows[i]![j]!));
+  const fit = leastSquares(
+    carried.map((_, i) => columns.map((column) => column[i]!)),
+    whiten((i) => y[i]!),
+  );
+  if (!fit) return null;
+  const logScale = carried.reduce((s, c) => s + Math.log(1 - c * c), 0);
+  const log = -0.5 * (logScale + fit.logDeterminant + fit.df * Math.log(Math.max(fit.rss, Number.MIN_VALUE)));
+  return { fit, log };
+}
+
+function weighed(parts: readonly (Part & { log: number })[]): Estimate {
   const top = Math.max(...parts.map((part) => part.log));
-  for (const part of parts) part.weight = Math.exp(part.log - top);
-  return mixture(parts);
+  return mixture(parts.map((part) => ({ ...part, weight: Math.exp(part.log - top) })));
 }
 
 export function mean(values: readonly number[]): number {

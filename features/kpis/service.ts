@@ -9,6 +9,8 @@ import { freshMarks, kpiChart } from './kpi-chart.domain.ts';
 import { statusOf } from './kpi-page.domain.ts';
 import { kpiStore, type KpiRecord } from './kpi.store.ts';
 import { keeps } from './kpi.policy.ts';
+import { evaluationFile } from './evaluation.format.ts';
+import { leadFiles } from './lead.format.ts';
 import { laterPeriod, periodIndex, seasonOf } from './period.domain.ts';
 import type { Evaluation, UnitSeries } from './plan.domain.ts';
 import type { RawReading } from './reading.domain.ts';
@@ -325,3 +327,9 @@ export const periodsAhead = (day: string, count: number, cadence: KpiCard['caden
 
 /** The chart of a series in a CSV file, without a database (series-chart.format.ts). */
 export const chartOfFile = chartFile;
+
+/** Whether the series of one CSV file leads that of another (lead.format.ts). */
+export const leadOfFiles = leadFiles;
+
+/** Whether an intervention worked, from a CSV file of units (evaluation.format.ts). */
+export const evaluationOfFile = evaluationFile;

@@ -34,7 +34,8 @@ export function cutWindows(series: readonly UnitSeries[], plan: EvaluationPlan, 
   };
   return cut.filter((u) => {
     const enough =
-      u.before.length >= Math.max(1, longest.before / 2) && u.after.length >= Math.max(1, longest.after / 2);
+      u.before.length >= Math.max(Math.min(1, longest.before), longest.before / 2) &&
+      u.after.length >= Math.max(1, longest.after / 2);
     if (!enough && !u.treated) notes.push({ code: 'unit-dropped', unit: u.unit });
     return enough || u.treated;
   });
@@ -42,14 +43,16 @@ export function cutWindows(series: readonly UnitSeries[], plan: EvaluationPlan, 
 
 /**
  * The mean of several units as one series. Each unit enters as its distance from its own baseline, so a unit that
- * misses a period does not bend the mean; the common level is added back.
+ * misses a period does not bend the mean; the common level is added back. Without any baseline the readings stand as they are.
  */
 export function meanSeries(units: readonly UnitWindows[], part: 'before' | 'recent' | 'after'): Observation[] {
-  const level = mean(units.map((u) => mean(u.before.map((o) => o.value))));
+  const read = units.every((u) => u.before.length > 0);
+  const own = (u: UnitWindows) => (read ? mean(u.before.map((o) => o.value)) : 0);
+  const level = mean(units.map(own));
   const at = new Map<number, number[]>();
   for (const u of units) {
-    const own = mean(u.before.map((o) => o.value));
-    for (const o of u[part]) at.set(o.at, [...(at.get(o.at) ?? []), o.value - own]);
+    const apart = own(u);
+    for (const o of u[part]) at.set(o.at, [...(at.get(o.at) ?? []), o.value - apart]);
   }
   return [...at.entries()]
     .toSorted((a, b) => a[0] - b[0])
