@@ -23,6 +23,8 @@ import { documentActions } from '../features/learning/document.actions.ts';
 import { readingJob } from '../features/learning/document.jobs.ts';
 import { draftJob } from '../features/learning/draft.jobs.ts';
 import { libraryActions } from '../features/learning/library.actions.ts';
+import { renewalActions } from '../features/learning/renewal.actions.ts';
+import { renewalReactions } from '../features/learning/renewal.reactions.ts';
 import { reviewJob } from '../features/learning/review.jobs.ts';
 import { learningReactions } from '../features/learning/learning.reactions.ts';
 import { lessonActions } from '../features/learning/lesson.actions.ts';
@@ -105,6 +107,7 @@ const implementations: readonly Implementation[] = [
   ...skillActions,
   ...courseActions,
   ...lessonActions,
+  ...renewalActions,
   ...assignmentActions,
   ...takeActions,
   ...refresherActions,
@@ -145,6 +148,7 @@ const reactions: readonly Reaction[] = [
   ...identityReactions,
   ...inboxReactions,
   ...learningReactions,
+  ...renewalReactions,
   ...goalReactions,
   ...coachingReactions,
   ...kpiReactions,

@@ -154,7 +154,10 @@ export const expected: readonly Line[] = [
     'learning.go_on learning.answer_item learning.read_attempt learning.finish_course learning.refresh_item',
   ),
   line('authors', 'learning.bring_document learning.fetch_document learning.find_passages learning.create_skill'),
-  line('authors', 'learning.draft_course learning.read_course learning.edit_lesson learning.decide_lesson'),
+  line(
+    'authors',
+    'learning.draft_course learning.read_changes learning.renew_course learning.read_course learning.edit_lesson learning.decide_lesson',
+  ),
   line('authors', 'learning.edit_item learning.decide_item learning.another_item learning.publish_course'),
   line('self authors', 'learning.read_document'),
   line('everybody', 'learning.library learning.search_documents'),

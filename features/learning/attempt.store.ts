@@ -188,3 +188,16 @@ export const attemptStore = (work: Work, learner: string) => {
     },
   };
 };
+
+/** Who has completed a course, without a single answer. */
+export async function learnersOf(work: Work, course: string): Promise<string[]> {
+  const rows = await work.tx
+    .withTables<Tables>()
+    .selectFrom('learning.attempt')
+    .select('person_id')
+    .distinct()
+    .where('course_id', '=', course)
+    .where('completed_at', 'is not', null)
+    .execute();
+  return rows.map((row) => row.person_id);
+}

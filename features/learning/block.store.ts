@@ -126,6 +126,19 @@ export const blockStore = (work: Work) => {
       return rows.map(blockOf);
     },
 
+    /** Several versions of a document at once. */
+    async ofVersions(document: string, versions: readonly number[]): Promise<Map<number, Block[]>> {
+      const rows = await db
+        .selectFrom('learning.block')
+        .select([...columns, 'version'])
+        .where('document_id', '=', document)
+        .where('version', 'in', versions)
+        .orderBy('version')
+        .orderBy('place')
+        .execute();
+      return new Map([...Map.groupBy(rows, (row) => row.version)].map(([version, of]) => [version, of.map(blockOf)]));
+    },
+
     /** Blocks of the newest versions that share a word with the need, best four hundred, and how many blocks there are in all. */
     async candidates(
       stems: readonly string[],

@@ -226,7 +226,11 @@ export const publishCourse = write({
   name: 'learning.publish_course',
   summary: 'Publish the draft once everything is read and no gate objects',
   path: '/learning/courses/{id}/publish',
-  input: z.object({ id: Id }),
+  input: z.object({
+    id: Id,
+    /** Of a renewed course: what those who learned it are told. Without it nobody is told. */
+    told: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+  }),
   output: z.object({ id: Id, version: Version }),
   faults: [courseUnknown, courseNotReady],
   may: 'Those who may draft courses.',

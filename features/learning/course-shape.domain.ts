@@ -37,6 +37,8 @@ export const ItemContent = z.object({
   rule: z.optional(z.string()),
 });
 export const Decision = z.nullable(z.enum(['accepted', 'rejected']));
+/** What a passage said before and says now; null: it is new, or gone. */
+export const PieceChange = z.object({ before: z.nullable(z.string()), after: z.nullable(z.string()) });
 export const Finding = z.object({ gate: z.string(), message: z.string(), severity: z.enum(['refuse', 'warn']) });
 export const ItemDto = z.object({
   id: Id,
@@ -47,6 +49,8 @@ export const ItemDto = z.object({
   reason: z.nullable(z.string()),
   version: Version,
   findings: z.array(Finding),
+  /** Of a renewed course: what changed under this piece. */
+  before: z.nullable(z.array(PieceChange)),
 });
 export type ItemDto = z.output<typeof ItemDto>;
 export const LessonDto = z.object({
@@ -57,13 +61,20 @@ export const LessonDto = z.object({
   decision: Decision,
   reason: z.nullable(z.string()),
   version: Version,
+  before: z.nullable(z.array(PieceChange)),
   items: z.array(ItemDto),
 });
 export type LessonDto = z.output<typeof LessonDto>;
 export const CourseDto = z.object({
   card: CourseCard,
   number: z.int(),
-  document: z.object({ id: Id, title: z.string(), version: z.int(), owner: z.object({ id: Id, name: z.string() }) }),
+  document: z.object({
+    id: Id,
+    title: z.string(),
+    version: z.int(),
+    newest: z.int(),
+    owner: z.object({ id: Id, name: z.string() }),
+  }),
   lessons: z.array(LessonDto),
   blocks: z.array(BlockDto),
   refused: z.record(z.string(), z.int()),

@@ -14,6 +14,10 @@ import {
 } from './contract.ts';
 import { checkCourse } from './course-gate.domain.ts';
 import type { CourseCard, CourseDto } from './course-shape.domain.ts';
+import { closeAsk, openAsks } from '../inbox/service.ts';
+import { learnersOf } from './attempt.store.ts';
+import { carryCards } from './refresher.store.ts';
+import { changedAskKey } from './renewal.reactions.ts';
 import { courseStore, type CourseRow } from './course.store.ts';
 import { blockDto, blockStore } from './block.store.ts';
 import { documentStore } from './document.store.ts';
@@ -66,6 +70,7 @@ async function courseDto(ctx: Context, row: CourseRow): Promise<CourseDto> {
       id: version.documentId,
       title: document?.card.title ?? row.title,
       version: version.documentVersion,
+      newest: document?.readyVersion ?? version.documentVersion,
       owner: document?.card.owner ?? row.owner,
     },
     lessons: lessons.map((lesson) =>
@@ -91,6 +96,27 @@ async function courseDto(ctx: Context, row: CourseRow): Promise<CourseDto> {
     },
     publish: { ready: reasons.length === 0 && !row.publishedAt, reasons },
   };
+}
+
+/** Refreshers go on with the renewed questions; those who learned the course hear of it only when whoever published says that it matters. */
+async function afterRenewal(ctx: Context, course: CourseRow, told: string | null): Promise<void> {
+  await closeAsk(ctx, changedAskKey(course.id), 'renewed');
+  await carryCards(ctx, course.id, course.number, ctx.clock.iso().slice(0, 10));
+  if (told === null) return;
+  const learners = await learnersOf(ctx, course.id);
+  await openAsks(
+    ctx,
+    learners.map((person) => ({
+      kind: 'learning.course_changed',
+      to: person,
+      key: `course_changed:${course.id}`,
+      group: 'for_you' as const,
+      subject: { type: 'course', id: course.id },
+      link: `/learning/take/${course.id}`,
+      params: { course: course.title, told },
+      minutes: Math.max(1, course.minutes),
+    })),
+  );
 }
 
 export const courseActions = [
@@ -122,7 +148,7 @@ export const courseActions = [
     return courseDto(ctx, row);
   }),
 
-  implement(publishCourse, async (ctx, { id }) => {
+  implement(publishCourse, async (ctx, { id, told }) => {
     permit(authorCourses, ctx.actor, ctx.actor.relations);
     const store = courseStore(ctx);
     const row = await store.find(id);
@@ -134,7 +160,9 @@ export const courseActions = [
     const blocks = await blockStore(ctx).of(version.documentId, version.documentVersion);
     const reasons = publishReasons(lessons, items, [...findingsOf(items, blocks).values()].flat());
     if (reasons.length > 0) throw courseNotReady({ detail: reasons.join(' '), extra: { reasons } });
-    await store.publish(id, row.number, ctx.actor.person);
+    const words = told?.trim() || null;
+    await store.publish(id, row.number, ctx.actor.person, words);
+    if (row.number > 1) await afterRenewal(ctx, row, words);
     const longest = checkCourse(
       items.filter((item) => item.decision === 'accepted').map((item) => item.content),
     ).filter((finding) => finding.gate === 'key_longest').length;

@@ -30,6 +30,9 @@ type VersionTable = {
   created_by: string;
   published_at: string | null;
   published_by: string | null;
+  told: string | null;
+  author: string;
+  author_note: string | null;
 };
 type Tables = {
   'learning.course': CourseTable;
@@ -194,6 +197,9 @@ export const courseStore = (work: Work) => {
           created_by: given.ownerId,
           published_at: null,
           published_by: null,
+          told: null,
+          author: 'rules',
+          author_note: null,
         })
         .execute();
       return id;
@@ -285,10 +291,65 @@ export const courseStore = (work: Work) => {
         .execute();
     },
 
-    async publish(course: string, number: number, by: string): Promise<void> {
+    /** The next version of a published course, on another version of its document; its pieces are copied by whoever asks. */
+    async next(from: CourseVersion, documentVersion: number, by: string): Promise<number> {
+      const number = from.number + 1;
+      const at = work.clock.iso();
+      await db
+        .insertInto('learning.course_version')
+        .values({
+          org_id: work.org,
+          course_id: from.courseId,
+          number,
+          document_id: from.documentId,
+          document_version: documentVersion,
+          picked: JSON.stringify(from.picked),
+          drafted_at: at,
+          draft_problem: null,
+          refused: '{}',
+          coverage: JSON.stringify(from.coverage),
+          warnings: '[]',
+          created_at: at,
+          created_by: by,
+          published_at: null,
+          published_by: null,
+          told: null,
+          author: 'rules',
+          author_note: null,
+        })
+        .execute();
+      return number;
+    },
+
+    /** Courses whose newest version is published and rests on this document. */
+    async restingOn(
+      document: string,
+    ): Promise<{ id: string; title: string; ownerId: string; number: number; documentVersion: number }[]> {
+      const found = await db
+        .selectFrom('learning.course as c')
+        .innerJoin('learning.course_version as v', (on) =>
+          on
+            .onRef('v.org_id', '=', 'c.org_id')
+            .onRef('v.course_id', '=', 'c.id')
+            .onRef('v.number', '=', 'c.published_version'),
+        )
+        .select(['c.id', 'c.title', 'c.owner_id', 'v.number', 'v.document_version'])
+        .where('v.document_id', '=', document)
+        .where('c.retired_at', 'is', null)
+        .execute();
+      return found.map((row) => ({
+        id: row.id,
+        title: row.title,
+        ownerId: row.owner_id,
+        number: row.number,
+        documentVersion: row.document_version,
+      }));
+    },
+
+    async publish(course: string, number: number, by: string, told: string | null = null): Promise<void> {
       await db
         .updateTable('learning.course_version')
-        .set({ published_at: work.clock.iso(), published_by: by })
+        .set({ published_at: work.clock.iso(), published_by: by, told })
         .where('course_id', '=', course)
         .where('number', '=', number)
         .where('published_at', 'is', null)

@@ -75,6 +75,17 @@ async function published(work: Work, owner: string) {
   return course;
 }
 
+/** A published course whose document has a new version. */
+async function outdated(work: Work, owner: string) {
+  const course = await published(work, owner);
+  const store = documentStore(work);
+  const { documentId } = (await courseStore(work).version(course.id, 1))!;
+  const changed = new TextEncoder().encode(guide.replace('14 days', '21 days'));
+  const number = await store.addVersion(documentId, { key: 'b'.repeat(64), name: 'returns.md', bytes: 9 }, owner);
+  await store.keepRead(documentId, number, await readBytes(changed, 'returns.md'), true);
+  return course;
+}
+
 /** A walk of the subject through a course, with its one question still open or answered. */
 async function walk(work: Work, learner: string, answered: boolean) {
   const course = await published(work, learner);
@@ -124,6 +135,12 @@ export const learningScenes: Scenes = {
     need: 'Take a machine back',
   }),
   'learning.read_course': async (world, subject) => ({ id: (await inside(world, (work) => draft(work, subject))).id }),
+  'learning.read_changes': async (world, subject) => ({
+    id: (await inside(world, (work) => outdated(work, subject))).id,
+  }),
+  'learning.renew_course': async (world, subject) => ({
+    id: (await inside(world, (work) => outdated(work, subject))).id,
+  }),
   'learning.decide_lesson': async (world, subject) => ({
     id: (await inside(world, (work) => draft(work, subject))).lesson.id,
     version: 1,

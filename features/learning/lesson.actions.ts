@@ -50,6 +50,7 @@ export const itemDto = (row: ItemRow, findings: readonly Found[]): ItemDto => ({
   edited: row.edited,
   reason: row.reason,
   version: row.version,
+  before: row.before,
   findings: [...findings],
 });
 
@@ -61,6 +62,7 @@ export const lessonDto = (row: LessonRow, items: ItemDto[]): LessonDto => ({
   decision: row.decision,
   reason: row.reason,
   version: row.version,
+  before: row.before,
   items,
 });
 

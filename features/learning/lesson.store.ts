@@ -1,4 +1,5 @@
 import type { Work } from '../../platform/action/context.ts';
+import type { Change } from './change.domain.ts';
 import type { Item } from './item.domain.ts';
 
 type Decided = {
@@ -9,6 +10,8 @@ type Decided = {
   edited_at: string | null;
   edited_by: string | null;
   version: number;
+  copied_from: string | null;
+  before: unknown;
 };
 type LessonTable = Decided & {
   org_id: string;
@@ -44,6 +47,7 @@ export type LessonRow = {
   decision: Decided['decision'];
   reason: string | null;
   version: number;
+  before: Change[] | null;
 };
 export type ItemRow = {
   id: string;
@@ -58,6 +62,7 @@ export type ItemRow = {
   edited: boolean;
   reason: string | null;
   version: number;
+  before: Change[] | null;
 };
 
 const lessonRow = (row: LessonTable): LessonRow => ({
@@ -71,6 +76,7 @@ const lessonRow = (row: LessonTable): LessonRow => ({
   decision: row.decision,
   reason: row.reason,
   version: row.version,
+  before: row.before as Change[] | null,
 });
 const itemRow = (row: ItemTable): ItemRow => ({
   id: row.id,
@@ -85,6 +91,7 @@ const itemRow = (row: ItemTable): ItemRow => ({
   edited: row.edited_at !== null,
   reason: row.reason,
   version: row.version,
+  before: row.before as Change[] | null,
 });
 const undecided = {
   decision: null,
@@ -94,6 +101,8 @@ const undecided = {
   edited_at: null,
   edited_by: null,
   version: 1,
+  copied_from: null,
+  before: null,
 } as const;
 
 /** Lessons and questions of a version of a course. Every change names the version it was made on; zero rows means it was stale. */
@@ -158,6 +167,80 @@ export const lessonStore = (work: Work) => {
           .insertInto('learning.item')
           .values(itemRows.slice(from, from + 1000))
           .execute();
+    },
+
+    /** The pieces of the version before, renewed: what did not change keeps its acceptance, the rest is to be read again. */
+    async copyAll(
+      course: string,
+      version: number,
+      lessons: readonly { from: LessonRow; blocks: string[]; minutes: number; before: Change[] | null }[],
+      items: readonly { from: ItemRow; content: Item; before: Change[] | null }[],
+      by: string,
+    ): Promise<void> {
+      const accepted = { ...undecided, decision: 'accepted' as const, decided_at: work.clock.iso(), decided_by: by };
+      const ids = new Map(lessons.map(({ from }) => [from.id, work.ids.next()]));
+      const lessonRows = lessons.map(({ from, blocks, minutes, before }): LessonTable => ({
+        org_id: work.org,
+        id: ids.get(from.id)!,
+        course_id: course,
+        course_version: version,
+        place: from.place,
+        title: from.title,
+        minutes,
+        blocks: JSON.stringify(blocks),
+        ...(before ? undecided : accepted),
+        copied_from: from.id,
+        before: before && JSON.stringify(before),
+      }));
+      const itemRows = items.map(({ from, content, before }): ItemTable => ({
+        org_id: work.org,
+        id: work.ids.next(),
+        course_id: course,
+        course_version: version,
+        lesson_id: ids.get(from.lessonId)!,
+        place: from.place,
+        reserve: false,
+        content: JSON.stringify(content),
+        author: from.author,
+        ...(before ? undecided : accepted),
+        copied_from: from.id,
+        before: before && JSON.stringify(before),
+      }));
+      if (lessonRows.length > 0) await db.insertInto('learning.lesson').values(lessonRows).execute();
+      if (itemRows.length > 0) await db.insertInto('learning.item').values(itemRows).execute();
+    },
+
+    /** Accepted lessons and questions of several versions at once. */
+    async acceptedOf(
+      versions: readonly { course: string; version: number }[],
+    ): Promise<{ lessons: LessonRow[]; items: ItemRow[] }> {
+      if (versions.length === 0) return { lessons: [], items: [] };
+      const lessons = await db
+        .selectFrom('learning.lesson')
+        .selectAll()
+        .where('decision', '=', 'accepted')
+        .where((row) =>
+          row.or(
+            versions.map((one) =>
+              row.and([row('course_id', '=', one.course), row('course_version', '=', one.version)]),
+            ),
+          ),
+        )
+        .execute();
+      const items = await db
+        .selectFrom('learning.item')
+        .selectAll()
+        .where('decision', '=', 'accepted')
+        .where('reserve', '=', false)
+        .where((row) =>
+          row.or(
+            versions.map((one) =>
+              row.and([row('course_id', '=', one.course), row('course_version', '=', one.version)]),
+            ),
+          ),
+        )
+        .execute();
+      return { lessons: lessons.map(lessonRow), items: items.map(itemRow) };
     },
 
     async lessons(course: string, version: number): Promise<LessonRow[]> {

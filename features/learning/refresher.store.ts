@@ -183,3 +183,20 @@ export async function peopleWithCards(
     .execute();
   return rows.map((row) => ({ person: row.person_id, zone: row.zone, dueOn: row.due_on, count: row.count }));
 }
+
+/**
+ * Everybody's cards of a course go on with the questions of its new version. What changed is met again at once; what was left out is
+ * not asked any more. Nothing about a person is read.
+ */
+export async function carryCards(work: Work, course: string, version: number, day: string): Promise<void> {
+  await sql`
+    update learning.refresher_card c set item_id = i.id, due_on = case when i.before is null then c.due_on else least(c.due_on, ${day}::date) end
+    from learning.item i
+    where i.org_id = c.org_id and i.copied_from = c.item_id and i.course_id = ${course} and i.course_version = ${version}
+      and i.decision = 'accepted'`.execute(work.tx);
+  await sql`
+    delete from learning.refresher_card c using learning.item i
+    where i.org_id = c.org_id and i.id = c.item_id and i.course_id = ${course} and i.course_version < ${version}`.execute(
+    work.tx,
+  );
+}

@@ -182,6 +182,7 @@ export const takeActions = [
     const open = await store.open(id);
     const attempt =
       open ?? (await store.start(id, assignment?.courseVersion ?? course.publishedVersion, assignment?.id ?? null));
+    await closeAsk(ctx, `course_changed:${id}`, 'seen', ctx.actor.person);
     const contents = await contentsOf(ctx, id, attempt.courseVersion);
     return done(taking(attempt, contents, await store.answers(attempt.id), assignment?.dueOn ?? null), {
       verb: open ? 'course.resumed' : 'course.started',

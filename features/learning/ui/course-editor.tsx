@@ -14,6 +14,9 @@ import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Progress } from '../../../platform/ui/progress.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { CourseAssign, CourseProgress } from './course-assign.tsx';
+import { Renewal } from './changed.tsx';
+import { TextArea } from '../../../platform/ui/field.tsx';
+import { renewalText } from './renewal.text.ts';
 import { courseText } from './course.text.ts';
 import { DraftItem, DraftLesson } from './editor-draft.tsx';
 import { Outline } from './editor-outline.tsx';
@@ -50,7 +53,9 @@ function Course({ course }: { course: CourseDto }) {
 
 function Editor({ course }: { course: CourseDto }) {
   const t = useWords(courseText);
+  const r = useWords(renewalText);
   const tell = useToast();
+  const [told, setTold] = useState('');
   const pieces = piecesOf(course);
   const [chosen, setChosen] = useState<string | null>(null);
   const [editing, setEditing] = useState(false);
@@ -131,7 +136,9 @@ function Editor({ course }: { course: CourseDto }) {
             <Publish
               course={course}
               busy={publish.pending}
-              onPublish={() => void publish.run({ id: course.card.id })}
+              onPublish={() =>
+                void publish.run({ id: course.card.id, ...(told.trim() === '' ? {} : { told: told.trim() }) })
+              }
             />
           ) : (
             <Published course={course} onAssign={() => setAssigning(true)} />
@@ -139,6 +146,18 @@ function Editor({ course }: { course: CourseDto }) {
         }
       />
       <ProblemNote problem={problem} />
+      <Renewal course={course} />
+      {open && course.number > 1 ? (
+        <TextArea
+          label={r('told')}
+          help={r('told.help')}
+          optional
+          rows={2}
+          value={told}
+          onChange={setTold}
+          maxLength={500}
+        />
+      ) : null}
       <div className="ed">
         <Outline course={course} current={piece} onChoose={show} />
         <Source course={course} piece={piece} />

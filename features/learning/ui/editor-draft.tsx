@@ -10,6 +10,7 @@ import { GateList } from '../../../platform/ui/gate-list.tsx';
 import { Icon } from '../../../platform/ui/icon.tsx';
 import { Tag } from '../../../platform/ui/tag.tsx';
 import { Blocks } from './block-view.tsx';
+import { Changed } from './changed.tsx';
 import { courseText } from './course.text.ts';
 import { ItemEditor, LessonEditor } from './item-editor.tsx';
 
@@ -45,6 +46,7 @@ export function DraftLesson({ course, lesson, handle }: { course: CourseDto; les
       ) : (
         <>
           <h2 className="stem">{lesson.title}</h2>
+          {lesson.before === null ? null : <Changed changes={lesson.before} />}
           <Blocks blocks={blocks} />
           <Actions decision={lesson.decision} handle={handle} item={false} />
         </>
@@ -73,6 +75,7 @@ export function DraftItem({ course, item, handle }: { course: CourseDto; item: I
         <>
           <p className={item.decision === 'accepted' ? 'stem person' : 'stem'}>{content.stem}</p>
           <Answers item={item} />
+          {item.before === null ? null : <Changed changes={item.before} />}
           <p className="label mt-4">{t('feedback')}</p>
           <p className="said sm">
             {t('quoted', { quote: content.quote })} {heading === undefined ? null : <Cite>{heading}</Cite>}
