@@ -48,6 +48,8 @@ import { goalReactions } from '../features/goals/person.reactions.ts';
 import { planActions } from '../features/goals/plan.actions.ts';
 import { priorityActions } from '../features/goals/priority.actions.ts';
 import { progressActions } from '../features/goals/progress.actions.ts';
+import { coverageActions } from '../features/goals/coverage.actions.ts';
+import { mapActions } from '../features/goals/map.actions.ts';
 import { explanationActions } from '../features/goals/explanation.actions.ts';
 import { scoreActions } from '../features/goals/score.actions.ts';
 import { sightActions } from '../features/goals/sight.actions.ts';
@@ -123,6 +125,8 @@ const implementations: readonly Implementation[] = [
   ...keyResultActions,
   ...progressActions,
   ...sightActions,
+  ...coverageActions,
+  ...mapActions,
   ...explanationActions,
   ...scoreActions,
   ...planActions,

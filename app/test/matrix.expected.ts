@@ -84,6 +84,7 @@ export const expected: readonly Line[] = [
   ),
   line('everybody', 'goals.read_priority goals.read_sight goals.find_targets'),
   line('everybody', 'goals.explain_health goals.read_explanations goals.read_scores goals.read_calibration'),
+  line('everybody', 'goals.read_map goals.read_coverage goals.read_loose_ends goals.read_team_goals'),
   line(
     'executive administrator',
     'goals.set_direction goals.create_priority goals.change_priority goals.close_priority',

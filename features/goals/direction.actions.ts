@@ -147,7 +147,7 @@ const cycleOf = (row: FrameRow) =>
         endsOn: row.cycle_ends_on ?? '',
       };
 
-function byOwner(rows: readonly KeyResultRow[]): Map<string, KeyResultRow[]> {
+export function byOwner(rows: readonly KeyResultRow[]): Map<string, KeyResultRow[]> {
   const found = new Map<string, KeyResultRow[]>();
   for (const row of rows) {
     const owner = row.goal_id ?? row.priority_id ?? '';
@@ -158,7 +158,9 @@ function byOwner(rows: readonly KeyResultRow[]): Map<string, KeyResultRow[]> {
   return found;
 }
 
-function namesOf(rows: readonly { owner_id: string | null; owner_name: string | null }[]): Record<string, string> {
+export function namesOf(
+  rows: readonly { owner_id: string | null; owner_name: string | null }[],
+): Record<string, string> {
   return Object.fromEntries(
     rows.flatMap((row) => (row.owner_id === null ? [] : [[row.owner_id, row.owner_name ?? '']])),
   );

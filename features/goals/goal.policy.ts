@@ -13,6 +13,12 @@ export const keepGoal = rule({ relations: ['self', 'manager', 'acting_manager'],
 /** Direction, priorities and goals of the whole organisation. */
 export const lead = rule({ grants: ['executive', 'administrator'] });
 
+/** Who sees that somebody carries many goals: they themselves, those above them, and who leads the whole. */
+export const seeFullHands = rule({
+  relations: ['self', 'manager', 'acting_manager', 'skip_level'],
+  grants: ['executive'],
+});
+
 type Asking = Pick<Actor, 'person' | 'grants' | 'relations'>;
 type Relations = ReadonlySet<string>;
 

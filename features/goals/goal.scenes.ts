@@ -1,5 +1,6 @@
 import type { Scenes, World } from '../../platform/test/scenes.ts';
 import type { Action } from '../../platform/action/action.ts';
+import { addTeam } from '../people/contract.ts';
 import {
   addKeyResult,
   createGoal,
@@ -147,10 +148,23 @@ export const goalScenes: Scenes = {
   'goals.read_explanations': async (world, subject) => ({ type: 'goal', id: (await activeGoal(world, subject)).id }),
   'goals.read_scores': async (world, subject) => ({ id: (await activeGoal(world, subject)).id }),
   'goals.read_calibration': async () => ({}),
+  'goals.read_map': async () => ({}),
+  'goals.read_coverage': async (world) => ({ id: (await newPriority(world)).id }),
+  'goals.read_loose_ends': async () => ({ list: 'full_hands' }),
+  'goals.read_team_goals': async (world) => ({ id: await newTeam(world) }),
   'goals.read_plan_file': async () => ({ upload }),
   'goals.read_plan': async (world) => ({ id: (await readSmallPlan(world)).id }),
   'goals.commit_plan': async (world) => ({ id: (await readSmallPlan(world)).id }),
 };
+
+const newTeam = async (world: World) =>
+  (
+    await world.test.run(
+      addTeam,
+      { name: `Team ${world.unique()}` },
+      { as: world.people['administrator']!, org: world.org },
+    )
+  ).id;
 
 async function directionVersion(world: World): Promise<number> {
   const page = await world.test.run(readOutline, {}, { as: world.people['executive']!, org: world.org });

@@ -75,6 +75,24 @@ export const goalStore = (work: Work) => {
       return query.orderBy('due_on').orderBy('id').execute();
     },
 
+    /** The active goals of a team, those due first on top. */
+    async ofTeam(team: string): Promise<(GoalTable & { owner_name: string | null })[]> {
+      return db
+        .selectFrom('goals.goal as g')
+        .leftJoin('people.person_card as o', (on) =>
+          on.onRef('o.org_id', '=', 'g.org_id').onRef('o.person_id', '=', 'g.owner_id'),
+        )
+        .selectAll('g')
+        .select('o.name as owner_name')
+        .where('g.team_id', '=', team)
+        .where('g.closed_at', 'is', null)
+        .where('g.published_at', 'is not', null)
+        .orderBy('g.due_on')
+        .orderBy('g.id')
+        .limit(200)
+        .execute();
+    },
+
     async byOrigin(origin: string): Promise<string | undefined> {
       const row = await db.selectFrom('goals.goal').select('id').where('origin', '=', origin).executeTakeFirst();
       return row?.id;

@@ -15,6 +15,7 @@ import { progressStore } from './progress.store.ts';
 import type { Plan } from './plan.domain.ts';
 import { sightStore } from './sight.store.ts';
 import { readStratml } from './stratml.format.ts';
+import type { GoalTable } from './table.store.ts';
 import { UnreadableXml } from './xml.format.ts';
 
 /** What the rooms above may ask of goals. Nothing here asks who may: the caller's action has done so. */
@@ -27,11 +28,17 @@ export async function goalsOf(
   which: 'active' | 'open' = 'active',
 ): Promise<Map<string, GoalSummary[]>> {
   const rows = await goalStore(work).ownedBy(people, which);
-  const results = await keyResultStore(work).of({ goals: rows.map((row) => row.id) });
   const found = new Map<string, GoalSummary[]>(people.map((person) => [person, []]));
-  for (const row of rows) {
+  for (const summary of await summariesOf(work, rows, today)) found.get(summary.ownerId ?? '')?.push(summary);
+  return found;
+}
+
+/** Goals as lists show them, judged on a local day; one statement. */
+export async function summariesOf(work: Work, rows: readonly GoalTable[], today: Day): Promise<GoalSummary[]> {
+  const results = await keyResultStore(work).of({ goals: rows.map((row) => row.id) });
+  return rows.map((row) => {
     const own = results.filter((result) => result.goal_id === row.id);
-    found.get(row.owner_id ?? '')?.push({
+    return {
       id: row.id,
       title: row.title,
       kind: row.kind,
@@ -41,9 +48,8 @@ export async function goalsOf(
       dueOn: row.due_on,
       keyResults: own.map((result) => judgeKeyResult(result, periodOf(row), today)),
       ...judgeGoal(row, own, today),
-    });
-  }
-  return found;
+    };
+  });
 }
 
 export interface Thing {
