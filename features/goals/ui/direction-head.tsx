@@ -1,11 +1,13 @@
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { Keys } from '../../../platform/ui/kbd.tsx';
+import { Link } from '../../../platform/ui/link.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { Tag } from '../../../platform/ui/tag.tsx';
 import type { Direction, Frame } from '../contract.ts';
 import { takesReason } from '../priority.domain.ts';
 import type { View } from '../outline-view.domain.ts';
+import { coverageText } from './coverage.text.ts';
 import { directionText } from './direction.text.ts';
 
 /** Where the organisation is going, in somebody's words, and what it will not do. */
@@ -113,6 +115,27 @@ export function Filters(props: {
         ]}
       />
     </div>
+  );
+}
+
+/** To the pages beside the outline: one's own team, and what does not hang together. */
+export function Ways(props: { teams: readonly string[] }) {
+  const t = useWords(coverageText);
+  const [team] = props.teams;
+  return (
+    <p className="meta mb-3">
+      {team === undefined ? null : (
+        <>
+          <Link to={`/direction/teams/${team}`} className="link">
+            {t('team.link')}
+          </Link>
+          {' · '}
+        </>
+      )}
+      <Link to="/direction/loose-ends" className="link">
+        {t('loose.link')}
+      </Link>
+    </p>
   );
 }
 

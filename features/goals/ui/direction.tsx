@@ -16,11 +16,12 @@ import { linkGoal, type Frame, type OutlineRow } from '../contract.ts';
 import { outline, plantTree, type OutlineItem } from '../tree.domain.ts';
 import { daysBetween } from '../../../platform/kernel/day.ts';
 import { DirectionDialog, PriorityDialog } from './direction-dialogs.tsx';
-import { Crowded, emptyWords, Filters, Sentence } from './direction-head.tsx';
+import { Crowded, Ways, emptyWords, Filters, Sentence } from './direction-head.tsx';
 import { directionText } from './direction.text.ts';
 import { DraftLine } from './draft-line.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { Nowhere } from './nowhere.tsx';
+import { ShownAs } from './shown-as.tsx';
 import { filterOf, firstFolds, views, type View } from '../outline-view.domain.ts';
 import { Outline } from './outline.tsx';
 import { useOutline } from './use-outline.hook.ts';
@@ -122,6 +123,7 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
         title={title}
         actions={
           <>
+            <ShownAs now="outline" />
             <Button kind={empty && frame.can.createPriority ? 'plain' : 'primary'} icon={Plus} onClick={newGoal}>
               {t('new.goal')}
             </Button>
@@ -170,6 +172,7 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
             silent={silent}
             nowhere={orphans.length}
           />
+          <Ways teams={frame.viewer.teamIds} />
           <div className="otl-head meta" aria-hidden="true">
             <span>{t('head.what')}</span>
             <span>{t('head.owner')}</span>

@@ -19,6 +19,7 @@ import { TwoVersions } from '../../../platform/ui/two-versions.tsx';
 import { PersonPicker, type Picked } from '../../people/ui/public.ts';
 import { changePriority, closePriority, readPriority, type Priority } from '../contract.ts';
 import { Contributions } from './contributions.tsx';
+import { CoverageOf } from './coverage.tsx';
 import { Explanations } from './explanation.tsx';
 import { goalText } from './goal.text.ts';
 import { KeyResults } from './key-results.tsx';
@@ -89,22 +90,7 @@ function PriorityPage({ priority }: { priority: Priority }) {
               />
             </SideSection>
             <SideSection title={t('priority.coverage')}>
-              <p className="meta">{t('priority.goals', { n: priority.goals })}</p>
-              {priority.coverage.length === 0 ? (
-                <p className="meta">{t('priority.coverage.none')}</p>
-              ) : (
-                <Facts
-                  rows={priority.coverage.map(({ team, goals }) => ({
-                    name: team.name,
-                    value: t('priority.coverage.team', { n: goals }),
-                  }))}
-                />
-              )}
-              {priority.teams > priority.coverage.length ? (
-                <p className="meta mt-2">
-                  {t('priority.coverage.more', { n: priority.teams - priority.coverage.length })}
-                </p>
-              ) : null}
+              <CoverageOf priority={priority.id} />
             </SideSection>
           </>
         }

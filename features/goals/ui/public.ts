@@ -3,5 +3,8 @@ export { DirectionScreen } from './direction.tsx';
 export { GoalScreen } from './goal-screen.tsx';
 export { LineOfSight } from './line-of-sight.tsx';
 export { GoalMark, NowOfTarget, SightOf } from './marks.tsx';
+export { LooseEndsScreen } from './loose-ends.tsx';
+export { MapScreen } from './map-screen.tsx';
 export { PlanImport } from './plan-import.tsx';
 export { PriorityScreen } from './priority-screen.tsx';
+export { TeamGoalsScreen } from './team-goals.tsx';

@@ -1,0 +1,35 @@
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { useRead } from '../../../platform/ui/client/read.ts';
+import { Facts } from '../../../platform/ui/columns.tsx';
+import { Link } from '../../../platform/ui/link.tsx';
+import { Loaded } from '../../../platform/ui/loaded.tsx';
+import { readCoverage } from '../coverage.contract.ts';
+import { coverageText } from './coverage.text.ts';
+
+const SHOWN = 12;
+
+/** Which teams carry a priority, what measures it, and how much of that nobody has heard of. */
+export function CoverageOf(props: { priority: string }) {
+  const t = useWords(coverageText);
+  return (
+    <Loaded from={useRead(readCoverage, { id: props.priority })} lines={3}>
+      {(held) => (
+        <>
+          <p className="meta">{t('cover.goals', { n: held.goals, silent: held.silent })}</p>
+          <p className="meta">{t('cover.results', { n: held.keyResults, silent: held.silentKeyResults })}</p>
+          {held.teams.length === 0 ? null : (
+            <Facts
+              rows={held.teams.slice(0, SHOWN).map(({ team, goals, silent }) => ({
+                name: team.name,
+                value: <Link to={`/direction/teams/${team.id}`}>{t('cover.team', { n: goals, silent })}</Link>,
+              }))}
+            />
+          )}
+          {held.teamCount > SHOWN ? (
+            <p className="meta mt-2">{t('cover.more', { n: held.teamCount - SHOWN })}</p>
+          ) : null}
+        </>
+      )}
+    </Loaded>
+  );
+}
