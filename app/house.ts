@@ -83,6 +83,7 @@ import { roundActions } from '../features/reviews/round.actions.ts';
 import { deliverMail } from '../platform/mail/mail.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import type { Outward } from '../platform/http/outward.ts';
+import type { Model } from '../platform/llm/model.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
 import { actorOf } from './actor.ts';
 import { personRecord } from './person-record.ts';
@@ -177,6 +178,8 @@ export interface HouseParts extends IdentityParts {
   readonly files: FileStore;
   /** Fetches from the outside, and only from there. */
   readonly outward: Outward;
+  /** Writes drafts of courses where the organisation has one. */
+  readonly model?: Model | null;
 }
 
 export const houseOf = (parts: HouseParts) => {
@@ -189,7 +192,15 @@ export const houseOf = (parts: HouseParts) => {
       ...implementations,
     ],
     reactions,
-    jobs: [...jobs, reading, reviewJob, meaningJob, draftJob, refresherJob, deliverMail(parts.mailer)],
+    jobs: [
+      ...jobs,
+      reading,
+      reviewJob,
+      meaningJob,
+      draftJob(parts.model ?? null),
+      refresherJob,
+      deliverMail(parts.mailer),
+    ],
     actorOf,
   };
 };

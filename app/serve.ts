@@ -9,6 +9,7 @@ import { announce, startLive } from '../platform/live/live.ts';
 import { startRelay } from '../platform/outbox/relay.ts';
 import { setupCodeOf } from '../features/identity/service.ts';
 import { diskFiles } from '../platform/files/disk-files.ts';
+import { modelOf, type ModelSettings } from '../platform/llm/model.ts';
 import { outward } from '../platform/http/outward.ts';
 import { smtpMailer } from '../platform/mail/mailer.ts';
 import { demoCompany } from '../db/seed/demo.ts';
@@ -32,6 +33,8 @@ export interface ServeOptions {
   filesFolder: string;
   /** Host names that may be fetched from although they are private. */
   privateHosts: readonly string[];
+  /** Null: courses are drafted by rules alone. */
+  model: ModelSettings | null;
   /** Keys the audit chain and seals stored secrets. */
   secret: string;
   webFolder: string;
@@ -61,6 +64,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
     mailer: options.smtp && smtpMailer(options.smtp.url, options.smtp.from),
     files: diskFiles(options.filesFolder),
     outward: outward({ privateHosts: options.privateHosts }),
+    model: options.model && modelOf(options.model),
   });
   const pool = openPool(options.databaseUrl, 12);
   const db = openDb(pool);

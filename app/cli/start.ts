@@ -62,6 +62,7 @@ async function startServing(ground: Ground, webFolder: string): Promise<Running>
       demoForAll: config.demo,
       filesFolder: path.join(ground.dataDir, 'files'),
       privateHosts: config.privateHosts,
+      model: config.model,
       smtp: config.smtpUrl === undefined ? null : { url: config.smtpUrl, from: config.mailFrom },
       webFolder,
       version: await version(),

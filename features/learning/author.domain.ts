@@ -26,6 +26,12 @@ export type Draft = {
   warnings: string[];
 };
 
+export type Studied = { title: string; language: string; blocks: readonly Block[] };
+export type DraftLimit = { need?: string; picked?: readonly string[] };
+export type Outline = { lessons: DraftLesson[]; warnings: string[] };
+/** A draft with who wrote it, and why not the one who was asked. */
+export type Drafted = { draft: Draft; author: string; note: string | null };
+
 /** Application before recall: what transfers to work is asked first. */
 const rank: Record<ItemKind, number> = {
   scenario: 0,
@@ -43,26 +49,35 @@ const rank: Record<ItemKind, number> = {
  *
  * @param limit.need only the passages that answer it become lessons; `limit.picked` only the sections that hold these blocks
  */
-export function draftCourse(
-  document: { title: string; language: string; blocks: readonly Block[] },
-  limit: { need?: string; picked?: readonly string[] } = {},
-): Draft {
-  const warnings: string[] = [];
-  const wanted = wantedBlocks(document.blocks, limit, warnings);
-  const lessons = lessonsOf(document.blocks, document.title, wanted);
-  if (lessons.length === 0) warnings.push('No section holds enough text to teach from.');
+export function draftCourse(document: Studied, limit: DraftLimit = {}): Draft {
+  const plan = outline(document, limit);
   const study = prepare(document.blocks, document.title);
   const known = document.language === 'en' || document.language === 'und';
   if (!known)
-    warnings.push(
+    plan.warnings.push(
       `Questions are only written for English documents so far; this one seems to be in another language (${document.language}).`,
     );
   const drafted = known
     ? [scenarios, dos, belongings, numbers, steps, whos, pairs, lists, questions].flatMap((rule) => rule(study))
     : [];
+  return assemble(document, plan, drafted, study.refused);
+}
+
+/** The lessons of a course before anybody has asked anything: the same for every author. */
+export function outline(document: Studied, limit: DraftLimit): Outline {
+  const warnings: string[] = [];
+  const wanted = wantedBlocks(document.blocks, limit, warnings);
+  const lessons = lessonsOf(document.blocks, document.title, wanted);
+  if (lessons.length === 0) warnings.push('No section holds enough text to teach from.');
+  return { lessons, warnings };
+}
+
+/** Written questions, whoever wrote them → a draft: through the gates, levelled, placed, and counted where they were refused. */
+export function assemble(document: Studied, plan: Outline, written: readonly Item[], counted: Refused): Draft {
+  const { lessons, warnings } = plan;
   const lessonOf = new Map(lessons.flatMap((lesson, index) => lesson.blocks.map((block) => [block, index] as const)));
-  const inside = drafted.filter((item) => lessonOf.has(item.block));
-  const refused: Refused = { ...study.refused };
+  const inside = written.filter((item) => lessonOf.has(item.block));
+  const refused: Refused = { ...counted };
   const sound = passing(inside, document.blocks, refused);
   const items = placed(levelled(distinct(sound, refused), refused)).map(withoutEmpties);
   const placeOf = new Map(document.blocks.map((block, index) => [block.id, index]));
@@ -86,7 +101,7 @@ export function draftCourse(
 
 function wantedBlocks(
   blocks: readonly Block[],
-  limit: { need?: string; picked?: readonly string[] },
+  limit: DraftLimit,
   warnings: string[],
 ): ReadonlySet<string> | undefined {
   if (limit.picked && limit.picked.length > 0) return new Set(limit.picked);

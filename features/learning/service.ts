@@ -15,7 +15,7 @@ import { UnreadableDocument } from './unreadable.domain.ts';
 import { courseStore, type CourseRow } from './course.store.ts';
 import { blockStore, type StoredBlock } from './block.store.ts';
 import { documentStore } from './document.store.ts';
-import { draftJob } from './draft.jobs.ts';
+import { draftWanted } from './draft.jobs.ts';
 import { courseTitle } from './lesson.domain.ts';
 import { findPassages, type Passage } from './passages.domain.ts';
 import { refresherStore } from './refresher.store.ts';
@@ -140,7 +140,7 @@ export async function draftFromPassages(
     documentVersion: document.readyVersion,
     picked: given.blockIds,
   });
-  await enqueue(work, draftJob, { courseId: id });
+  await enqueue(work, draftWanted, { courseId: id });
   return id;
 }
 

@@ -113,6 +113,21 @@ export const settings = {
       .optional(z.string().regex(/^[\w.:-]+(\s*,\s*[\w.:-]+)*$/))
       .transform((text) => (text ? text.split(/\s*,\s*/) : [])),
   }),
+  HEADWAY_MODEL: setting({
+    doc: 'The language model that drafts courses; without it rules do. Only passages of documents and the need are sent to it, never people.',
+    must: 'be the name of a model',
+    schema: z.optional(z.string().min(1).max(200)),
+  }),
+  HEADWAY_MODEL_URL: setting({
+    doc: 'Where the model answers: an endpoint that speaks the OpenAI protocol, also one of your own. Without it the model is one of Anthropic.',
+    must: 'be an address such as https://models.example.org/v1',
+    schema: z.optional(z.url({ protocol: /^https?$/ })),
+  }),
+  HEADWAY_MODEL_KEY: setting({
+    doc: 'The key for the model; it is written to no log.',
+    must: 'be the key alone',
+    schema: z.optional(z.string().regex(/^\S+$/)),
+  }),
   HEADWAY_LOG: setting({
     doc: 'How much the server tells on standard error: error, warn, info or debug.',
     must: 'be error, warn, info or debug',
@@ -141,6 +156,8 @@ export interface Config {
   smtpUrl: ValueOf<'SMTP_URL'>;
   mailFrom: ValueOf<'MAIL_FROM'>;
   privateHosts: ValueOf<'HEADWAY_PRIVATE_HOSTS'>;
+  /** Null: no model. */
+  model: { name: string; url: string | null; key: string | null } | null;
   log: ValueOf<'HEADWAY_LOG'>;
   /** Sentences about variables that look like ours and are not; worth a line on the console. */
   remarks: string[];
@@ -176,16 +193,25 @@ export function readConfig(env: NodeJS.ProcessEnv, flags: Readonly<Record<string
     smtpUrl: read('SMTP_URL'),
     mailFrom: read('MAIL_FROM'),
     privateHosts: read('HEADWAY_PRIVATE_HOSTS'),
+    model: modelIn(read('HEADWAY_MODEL'), read('HEADWAY_MODEL_URL'), read('HEADWAY_MODEL_KEY')),
     log: read('HEADWAY_LOG'),
     remarks: unknownNames(env),
   };
+  if ((env['HEADWAY_MODEL_URL'] || env['HEADWAY_MODEL_KEY']) && !env['HEADWAY_MODEL'])
+    wrong.push('HEADWAY_MODEL must name the model that HEADWAY_MODEL_URL and HEADWAY_MODEL_KEY are for.');
   if (wrong.length > 0) throw new StartProblem('wrong_setting', wrong.join('\n'));
   return config;
 }
 
+function modelIn(name: string | undefined, url: string | undefined, key: string | undefined): Config['model'] {
+  return name === undefined ? null : { name, url: url ?? null, key: key ?? null };
+}
+
 /** Secrets and addresses with passwords stay out of logs and terminals. */
 function quoted(name: SettingName, said: string | undefined): string {
-  return ['HEADWAY_SECRET', 'DATABASE_URL', 'SMTP_URL'].includes(name) ? 'not' : JSON.stringify(said ?? '');
+  return ['HEADWAY_SECRET', 'HEADWAY_MODEL_KEY', 'DATABASE_URL', 'SMTP_URL'].includes(name)
+    ? 'not'
+    : JSON.stringify(said ?? '');
 }
 
 function unknownNames(env: NodeJS.ProcessEnv): string[] {

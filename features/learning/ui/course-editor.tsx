@@ -146,6 +146,13 @@ function Editor({ course }: { course: CourseDto }) {
         }
       />
       <ProblemNote problem={problem} />
+      {open
+        ? course.warnings.map((warning) => (
+            <p key={warning} className="meta">
+              {warning}
+            </p>
+          ))
+        : null}
       <Renewal course={course} />
       {open && course.number > 1 ? (
         <TextArea

@@ -30,6 +30,7 @@ export const courseText = words('learning', {
   'mark.edited': 'Edited by a person',
   'mark.rejected': 'Rejected',
   'by.rules': '{kind}, made by rules from the passage',
+  'by.model': '{kind}, written by {author} from the passage',
   'by.person': '{kind}, in a person’s words',
   'kind.single': 'one right answer',
   'kind.multiple': 'several right answers',

@@ -65,7 +65,12 @@ export function DraftItem({ course, item, handle }: { course: CourseDto; item: I
     <section className="dr" aria-label={t('draft')}>
       <p className="meta row between">
         <span>
-          <Mark decision={item.decision} edited={item.edited} /> {t(item.edited ? 'by.person' : 'by.rules', { kind })}
+          <Mark decision={item.decision} edited={item.edited} />{' '}
+          {item.edited
+            ? t('by.person', { kind })
+            : item.author === 'rules'
+              ? t('by.rules', { kind })
+              : t('by.model', { kind, author: item.author })}
         </span>
         <span>{t('place', { at: handle.at, of: handle.of })}</span>
       </p>
