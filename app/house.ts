@@ -36,6 +36,7 @@ import { takeActions } from '../features/learning/take.actions.ts';
 import { kpiActions } from '../features/kpis/kpi.actions.ts';
 import { kpiReactions } from '../features/kpis/owner.reactions.ts';
 import { readingActions } from '../features/kpis/reading.actions.ts';
+import { registerActions } from '../features/kpis/register.actions.ts';
 import { responseActions } from '../features/kpis/response.actions.ts';
 import { retirementJobs } from '../features/kpis/retirement.jobs.ts';
 import { signalActions } from '../features/kpis/signal.actions.ts';
@@ -53,6 +54,7 @@ import { mapActions } from '../features/goals/map.actions.ts';
 import { explanationActions } from '../features/goals/explanation.actions.ts';
 import { scoreActions } from '../features/goals/score.actions.ts';
 import { sightActions } from '../features/goals/sight.actions.ts';
+import { stackActions } from '../features/goals/stack.actions.ts';
 import { answerActions } from '../features/coaching/answer.actions.ts';
 import { checkInActions } from '../features/coaching/check-in.actions.ts';
 import { noteActions } from '../features/coaching/note.actions.ts';
@@ -118,6 +120,7 @@ const implementations: readonly Implementation[] = [
   ...readingActions,
   ...signalActions,
   ...responseActions,
+  ...registerActions,
   ...directionActions,
   ...priorityActions,
   ...goalActions,
@@ -130,6 +133,7 @@ const implementations: readonly Implementation[] = [
   ...mapActions,
   ...explanationActions,
   ...scoreActions,
+  ...stackActions,
   ...planActions,
   ...checkInActions,
   ...answerActions,

@@ -33,6 +33,8 @@ export const cases: Readonly<Record<PageName, PageCase>> = {
   priority: { as: 'Thandi', at: link('/direction', '/priorities/') },
   goal: { as: 'Thandi', at: link('/direction', '/goals/') },
   kpis: { as: 'Thandi', at: '/kpis' },
+  'kpi-choosing': { as: 'Thandi', at: '/kpis/choose' },
+  'kpi-stack': { as: 'Thandi', at: link('/kpis', '/kpis/stack/', 'Support') },
   kpi: { as: 'Thandi', at: link('/kpis', '/kpis/', 'Solved on first contact') },
   coaching: { as: 'Thandi', at: '/coaching' },
   'check-in': { as: 'Priya', at: '/coaching/check-in' },

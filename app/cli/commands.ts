@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, Entry>> = {
   seed: { summary: 'Adds a made-up organisation of any size.', load: () => import('./seed.ts') },
   'import people': { summary: 'Brings people in from a CSV file.', load: () => import('./import-people.ts') },
   'import strategy': { summary: 'Makes goals from a StratML plan.', load: () => import('./import-strategy.ts') },
+  'import kpis': { summary: 'Drafts KPIs from a register, YAML or CSV.', load: () => import('./import-kpis.ts') },
   'import readings': { summary: 'Takes KPI readings from a CSV file.', load: () => import('./import-readings.ts') },
   'import documents': { summary: 'Brings the documents of a folder.', load: () => import('./import-documents.ts') },
   token: { summary: 'Makes an API token for a person.', load: () => import('./token.ts') },

@@ -1,4 +1,4 @@
-import { LineOfSight } from '../../features/goals/ui/public.ts';
+import { KpiUse, LineOfSight } from '../../features/goals/ui/public.ts';
 import { StartGap } from '../../features/growth/ui/public.ts';
 import { KpiView } from '../../features/kpis/ui/public.ts';
 import { useParam, useQueryParam } from '../../platform/ui/link.tsx';
@@ -11,6 +11,7 @@ export default function KpiPage() {
       id={id}
       unitKey={useQueryParam('unit') ?? ''}
       above={<LineOfSight type="kpi" id={id} />}
+      aside={<KpiUse kpiId={id} />}
       forSignal={(signal, kpi) => (
         <StartGap
           start={{

@@ -100,8 +100,13 @@ export const expected: readonly Line[] = [
     'goals.set_pace goals.add_key_result goals.change_key_result goals.retire_key_result',
   ),
 
+  // The stack of a team: also whoever leads it, who is none of these here.
+  line('everybody', 'goals.list_stacks goals.read_stack goals.read_kpi_use'),
+  line('executive administrator', 'goals.place_kpi goals.unplace_kpi goals.excuse_place'),
+  line('self managers executive administrator', 'goals.choose_kpi'),
+
   // KPIs: a number of a shop or a team is no personal record; its owner and those above answer for it.
-  line('everybody', 'kpis.list_kpis kpis.read_kpi kpis.read_chart kpis.evaluate_kpi'),
+  line('everybody', 'kpis.list_kpis kpis.read_kpi kpis.read_chart kpis.evaluate_kpi kpis.import_definitions'),
   line(
     'self managers executive administrator',
     'kpis.define_kpi kpis.edit_kpi kpis.activate_kpi kpis.retire_kpi kpis.rebase_kpi',

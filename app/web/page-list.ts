@@ -13,6 +13,8 @@ export const pageList = [
   { name: 'priority', path: '/priorities/$id', access: 'person' },
   { name: 'goal', path: '/goals/$id', access: 'person' },
   { name: 'kpis', path: '/kpis', access: 'person' },
+  { name: 'kpi-choosing', path: '/kpis/choose', access: 'person' },
+  { name: 'kpi-stack', path: '/kpis/stack/$teamId', access: 'person' },
   { name: 'kpi', path: '/kpis/$id', access: 'person' },
   { name: 'coaching', path: '/coaching', access: 'person' },
   { name: 'check-in', path: '/coaching/check-in', access: 'person' },

@@ -12,6 +12,7 @@ import { growth } from './chapters/growth.ts';
 import { library } from './chapters/lessons.ts';
 import { numbers } from './chapters/numbers.ts';
 import { reviews } from './chapters/reviews.ts';
+import { stack } from './chapters/stack.ts';
 import { weeks } from './chapters/weeks.ts';
 import { demoOrganisation, markOpened, peopleByName } from './demo.store.ts';
 import { Player, type Stage } from './player.ts';
@@ -35,6 +36,7 @@ async function seedDemo(parts: DemoParts): Promise<string> {
       direction: await direction(player, founded, counted),
       library: await library(player),
     };
+    await stack(player, told);
     await weeks(player);
     await gaps(player, told);
     await player.tick('growth.look_at_due_studies', { day: player.ago(1), time: '06:00' });
@@ -47,6 +49,7 @@ async function seedDemo(parts: DemoParts): Promise<string> {
       'coaching.open_weeks',
       'coaching.notice_silence',
       'learning.ask_refreshers',
+      'kpis.propose_retirement',
     ]) {
       await player.tick(job, { day: player.today, time: '04:30' });
     }

@@ -63,5 +63,9 @@ export const mayKeepPriority = (actor: Asking, ownerId: string | null): boolean 
 export const teamsLed = (actor: Pick<Actor, 'relations'>): string[] =>
   [...actor.relations].filter((held) => held.startsWith('leads-team:')).map((held) => held.slice('leads-team:'.length));
 
+/** The few numbers of a team are chosen by whoever leads it. */
+export const keepsStack = (actor: Pick<Actor, 'grants' | 'relations'>, teamId: string): boolean =>
+  permits(lead, actor, new Set()) || actor.relations.has(`leads-team:${teamId}`);
+
 const leadsTeam = (actor: Asking, teamId: string | null): boolean =>
   teamId !== null && actor.relations.has(`leads-team:${teamId}`);

@@ -34,6 +34,12 @@ export const sightStore = (work: Work) => {
             union all
             select k.id, 0, k.goal_id, k.priority_id from goals.key_result k where k.id = any (${things.key_result}::uuid[])
             union all
+            (select distinct on (c.kpi_id) c.kpi_id, 0, null::uuid, c.priority_id
+             from goals.kpi_choice c
+             where c.kpi_id = any (${things.kpi}::uuid[])
+               and not exists (select from goals.key_result k where k.org_id = c.org_id and k.kpi_id = c.kpi_id and k.retired_at is null)
+             order by c.kpi_id, c.id desc)
+            union all
             (select distinct on (k.kpi_id) k.kpi_id, 0, k.goal_id, k.priority_id
              from goals.key_result k
              left join goals.goal g on g.org_id = k.org_id and g.id = k.goal_id

@@ -3,6 +3,7 @@ import type { Work } from '../../platform/action/context.ts';
 import type { GoalKind, GoalOutcome, KeyResultDirection } from './goal-shape.domain.ts';
 import type { Health } from './health.domain.ts';
 import type { PaceKind } from './pace.domain.ts';
+import type { StackPlace } from './stack.domain.ts';
 import type * as z from 'zod/mini';
 
 /** The tables of this room, and the published views of earlier rooms that its stores read. */
@@ -16,6 +17,9 @@ export type GoalTables = {
   'goals.progress_update': ProgressTable;
   'goals.explanation': ExplanationTable;
   'goals.import_batch': ImportBatchTable;
+  'goals.stack_place': StackPlaceTable;
+  'goals.stack_exception': StackExceptionTable;
+  'goals.kpi_choice': KpiChoiceTable;
   'people.person_card': PersonCard;
   'people.team_card': TeamCard;
   'governance.cycle_card': CycleCard;
@@ -172,6 +176,44 @@ export interface ImportBatchTable {
   read_at: string;
   committed_by: string | null;
   committed_at: string | null;
+}
+
+export interface StackPlaceTable {
+  org_id: string;
+  id: string;
+  team_id: string;
+  role: string;
+  kpi_id: string;
+  place: StackPlace;
+  placed_at: string;
+  placed_by: string;
+  left_at: string | null;
+  left_by: string | null;
+}
+
+export interface StackExceptionTable {
+  org_id: string;
+  id: string;
+  team_id: string;
+  role: string;
+  place: StackPlace;
+  kind: 'missing' | 'surplus';
+  reason: string;
+  made_at: string;
+  made_by: string;
+}
+
+export interface KpiChoiceTable {
+  org_id: string;
+  id: string;
+  kpi_id: string;
+  priority_id: string;
+  result: string;
+  behaviour: string;
+  observed: string;
+  understood: string;
+  chosen_at: string;
+  chosen_by: string;
 }
 
 interface PersonCard {

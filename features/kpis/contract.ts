@@ -7,6 +7,8 @@ import * as shape from './kpi-shape.domain.ts';
 export type Kpi = z.output<typeof shape.Kpi>;
 export type KpiChart = z.output<typeof shape.KpiChart>;
 export type KpiPage = z.output<typeof shape.KpiPage>;
+/** A KPI with its last readings, for rooms that show it among their own things. */
+export const KpiRow = shape.KpiRow;
 export type KpiRow = z.output<typeof shape.KpiRow>;
 export type Signal = z.output<typeof shape.Signal>;
 export type ImportReport = z.output<typeof shape.ImportReport>;

@@ -122,6 +122,10 @@ export const kpiScenes: Scenes = {
     );
     return { id, reason: 'It is the only number that the shops look at together.' };
   },
+  'kpis.import_definitions': async (world) => {
+    const bytes = new TextEncoder().encode(`- name: Renewals ${world.unique()}\n  target: At or above 90%\n`);
+    return { upload: { name: 'register.yml', type: 'application/yaml', bytes } } as never;
+  },
   'kpis.import_readings': async (world, subject) => {
     const { name } = await active(world, subject);
     const bytes = new TextEncoder().encode(`kpi,date,value\n${name},${monday},78.4\n`);

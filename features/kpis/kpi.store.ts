@@ -86,6 +86,17 @@ export const kpiStore = (work: Reading) => {
       return query.orderBy('k.name').orderBy('k.id').limit(filter.limit).execute();
     },
 
+    /** A team steers by a handful; two hundred bound what a register may have brought. */
+    ofTeam: (teamId: string, ids: readonly string[]): Promise<KpiRecord[]> =>
+      named(work)
+        .where(({ or, eb }) =>
+          or([eb('k.team_id', '=', teamId), ...(ids.length === 0 ? [] : [eb('k.id', 'in', [...ids])])]),
+        )
+        .orderBy('k.name')
+        .orderBy('k.id')
+        .limit(200)
+        .execute(),
+
     ownedBy: (person: string): Promise<KpiRecord[]> =>
       named(work).where('k.owner_id', '=', person).orderBy('k.id').execute(),
 

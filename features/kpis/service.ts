@@ -3,10 +3,10 @@ import type { Happened } from '../../platform/outbox/event.ts';
 import { closeAsks, openAsk, openAsks } from '../inbox/service.ts';
 import { card, organisation, standings } from '../people/service.ts';
 import { responseAsk, responseKey, retirementAsk, retirementKey } from './asking.domain.ts';
-import { signalRaised } from './contract.ts';
+import { type KpiRow, signalRaised } from './contract.ts';
 import { evaluate as judge } from './evaluation.domain.ts';
 import { freshMarks, kpiChart } from './kpi-chart.domain.ts';
-import { statusOf } from './kpi-page.domain.ts';
+import { kpiRow, statusOf } from './kpi-page.domain.ts';
 import { kpiStore, type KpiRecord } from './kpi.store.ts';
 import { keeps } from './kpi.policy.ts';
 import { evaluationFile } from './evaluation.format.ts';
@@ -67,6 +67,30 @@ export async function mayKeep(
   );
   return (kpi) =>
     keeps(ctx.actor, toOwners.get(kpi.owner_id) ?? new Set(), { teamId: kpi.team_id, locationId: kpi.location_id });
+}
+
+/** A KPI's card and whether the actor keeps it; null where there is none. */
+export async function keptKpi(
+  ctx: Pick<Context, 'org' | 'tx' | 'actor'>,
+  id: string,
+): Promise<(KpiCard & { mayKeep: boolean }) | null> {
+  const kpi = await kpiStore(ctx).find(id);
+  return kpi ? { ...cardOf(kpi), mayKeep: (await mayKeep(ctx, [kpi]))(kpi) } : null;
+}
+
+/** The KPIs of a team, and others by id, as rows with their last readings; of a retired one also why and when. */
+export async function teamKpis(
+  work: Work,
+  teamId: string,
+  ids: readonly string[],
+): Promise<{ row: KpiRow; retired: { reason: string; on: string } | null }[]> {
+  const records = await kpiStore(work).ofTeam(teamId, ids);
+  const series = await readingStore(work).series(records, '', 24);
+  const open = await signalStore(work).openCounts(records.map((kpi) => kpi.id));
+  return records.map((kpi) => ({
+    row: kpiRow(kpi, series.get(kpi.id)!, open.get(kpi.id) ?? 0),
+    retired: kpi.retired_at === null ? null : { reason: kpi.retired_reason ?? '', on: kpi.retired_at },
+  }));
 }
 
 export interface KpiChoice extends KpiCard {

@@ -33,6 +33,9 @@ interface Plan {
   target: number | null;
   up: string;
   down: string;
+  /** Who answers a fall and within how many days, where it is not the owner within a week. */
+  downWho?: string;
+  downDays?: number;
   seed: number;
   /** The level the process would have in the week that lies so many weeks back. */
   level(weeksAgo: number): number;
@@ -55,6 +58,8 @@ const plans: readonly Plan[] = [
     target: 84,
     up: 'Find out who solved what differently and write it into the call guide.',
     down: 'Read twenty second contacts together by Monday and name the cause.',
+    downWho: 'Lerato Khumalo',
+    downDays: 4,
     seed: 11,
     noise: 1.1,
     level: (weeksAgo) => 78.2 - 3.6 * between(weeksAgo, 14, 7),
@@ -198,6 +203,8 @@ export async function numbers(player: Player, { locations, teams }: Company): Pr
       target: plan.target,
       responseUp: plan.up,
       responseDown: plan.down,
+      ...(plan.downWho === undefined ? {} : { responseDownWho: plan.downWho }),
+      ...(plan.downDays === undefined ? {} : { responseDownDays: plan.downDays }),
     });
     made[plan.name] = drafted.id;
     await player.run(plan.owner, start, activateKpi, { id: drafted.id, version: drafted.version });

@@ -2,6 +2,7 @@ import { words } from '../../../platform/i18n/words.ts';
 
 /** The words of a goal's page and of a priority's page. */
 export const goalText = words('goals', {
+  'priority.number': 'Choose a number for it',
   'lead.draft': 'A draft. Only you, its owner and their manager see it.',
   'lead.closed': 'Closed: {outcome}.',
   'outcome.achieved': 'achieved',

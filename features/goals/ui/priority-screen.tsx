@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { Button } from '../../../platform/ui/button.tsx';
+import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Columns, Facts, SideSection } from '../../../platform/ui/columns.tsx';
@@ -47,12 +47,17 @@ function PriorityPage({ priority }: { priority: Priority }) {
         title={priority.title}
         lead={priority.open ? <GoalMark health={priority.health} since={priority.since} /> : t('priority.closed')}
         actions={
-          priority.can.edit ? (
+          priority.open ? (
             <>
-              <Button onClick={() => setOpen('change')}>{t('change')}</Button>
-              <Button kind="quiet" onClick={() => setOpen('close')}>
-                {t('close')}
-              </Button>
+              <ButtonLink to={`/kpis/choose?priority=${priority.id}`}>{t('priority.number')}</ButtonLink>
+              {priority.can.edit ? (
+                <>
+                  <Button onClick={() => setOpen('change')}>{t('change')}</Button>
+                  <Button kind="quiet" onClick={() => setOpen('close')}>
+                    {t('close')}
+                  </Button>
+                </>
+              ) : null}
             </>
           ) : undefined
         }

@@ -1,6 +1,8 @@
 export { asks } from './ask-words.tsx';
+export { Choosing } from './choosing.tsx';
 export { DirectionScreen } from './direction.tsx';
 export { GoalScreen } from './goal-screen.tsx';
+export { KpiUse } from './kpi-use.tsx';
 export { LineOfSight } from './line-of-sight.tsx';
 export { GoalMark, NowOfTarget, SightOf } from './marks.tsx';
 export { LooseEndsScreen } from './loose-ends.tsx';
@@ -8,3 +10,5 @@ export { MapScreen } from './map-screen.tsx';
 export { PlanImport } from './plan-import.tsx';
 export { PriorityScreen } from './priority-screen.tsx';
 export { TeamGoalsScreen } from './team-goals.tsx';
+export { StackLinks } from './stack-links.tsx';
+export { StackScreen } from './stack.tsx';

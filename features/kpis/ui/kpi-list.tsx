@@ -1,29 +1,29 @@
-import { Plus, Upload } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { Compass, Plus, Upload } from 'lucide-react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { Button } from '../../../platform/ui/button.tsx';
+import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { usePages } from '../../../platform/ui/client/read.ts';
 import { Empty } from '../../../platform/ui/empty.tsx';
 import { TextField } from '../../../platform/ui/field.tsx';
-import { Link } from '../../../platform/ui/link.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { Skeleton } from '../../../platform/ui/skeleton.tsx';
-import { SmallMultiple, Spark } from '../../../platform/ui/small-multiple.tsx';
-import { type KpiRow, listKpis } from '../contract.ts';
-import { useFigures } from './figures.hook.ts';
+import { listKpis } from '../contract.ts';
 import { ImportDialog } from './import-dialog.tsx';
 import { KpiDialog } from './kpi-dialog.tsx';
+import { KpiMultiple } from './kpi-multiple.tsx';
 import { kpiText } from './kpi.text.ts';
-import { useStateWords } from './state-words.hook.ts';
 import './kpi.css';
 
 const shown = ['active', 'draft', 'retired'] as const;
 
-/** All KPIs as small multiples: each row keeps its own scale, so rows are compared in shape, not height. */
-export function KpiList() {
+/**
+ * All KPIs as small multiples: each row keeps its own scale, so rows are compared in shape, not height. Higher rooms give the way to
+ * the choosing of a KPI and the stacks of teams.
+ */
+export function KpiList(props: { choose: string; stacks?: ReactNode }) {
   const t = useWords(kpiText);
   const [status, setStatus] = useState<(typeof shown)[number]>('active');
   const [typed, setTyped] = useState('');
@@ -40,7 +40,10 @@ export function KpiList() {
         lead={t('lead')}
         actions={
           <>
-            <Button icon={Plus} onClick={() => setOpen('new')}>
+            <ButtonLink icon={Compass} to={props.choose}>
+              {t('choose')}
+            </ButtonLink>
+            <Button icon={Plus} kind="quiet" onClick={() => setOpen('new')}>
               {t('add')}
             </Button>
             <Button icon={Upload} kind="quiet" onClick={() => setOpen('import')}>
@@ -49,6 +52,7 @@ export function KpiList() {
           </>
         }
       />
+      {props.stacks}
       <div className="row wrap kpi-filter">
         <Segmented
           label={t('filter.label')}
@@ -84,30 +88,5 @@ export function KpiList() {
       {open === 'new' ? <KpiDialog kpi={null} onClose={() => setOpen(null)} /> : null}
       {open === 'import' ? <ImportDialog onClose={() => setOpen(null)} /> : null}
     </>
-  );
-}
-
-function KpiMultiple({ kpi }: { kpi: KpiRow }) {
-  const t = useWords(kpiText);
-  const say = useStateWords();
-  const values = kpi.points.map((point) => point.value);
-  const figures = useFigures({ unit: kpi.unit, cadence: 'week' }, values);
-  const place = kpi.team?.name ?? kpi.location?.name;
-  const waiting = kpi.openSignals > 0 ? ` ${t('waiting', { n: kpi.openSignals })}` : '';
-  return (
-    <SmallMultiple
-      role={[t(kpi.horizon), ...(place === undefined ? [] : [place])].join(' · ')}
-      name={<Link to={`/kpis/${kpi.id}`}>{kpi.name}</Link>}
-      sentence={`${say(kpi)}${waiting}`}
-      spark={
-        <Spark
-          label={t('spark.label', { name: kpi.name, n: values.length })}
-          values={values}
-          {...(kpi.lower !== null && kpi.upper !== null ? { band: [kpi.lower, kpi.upper] as const } : {})}
-          {...(kpi.centre === null ? {} : { centre: kpi.centre })}
-        />
-      }
-      value={kpi.last === null ? <span className="meta">{t('value.none')}</span> : figures.value(kpi.last.value)}
-    />
   );
 }

@@ -6,6 +6,7 @@ export const kpiText = words('kpis', {
   'title.quiet': 'Nothing has really moved',
   lead: 'Ordinary variation raises no alarm here. A number speaks when it has moved, and then it wants a decision.',
   add: 'Add a KPI',
+  choose: 'Choose a KPI',
   import: 'Import readings',
   find: 'Find a KPI',
   'filter.label': 'Which',

@@ -18,8 +18,9 @@ import { RetireDialog } from './settle-dialogs.tsx';
 export function PlaceNotes({ page }: { page: KpiPage }) {
   const t = useWords(placeText);
   const { kpi, place } = page;
+  if (place.proposal === null && kpi.missing.length === 0) return null;
   return (
-    <>
+    <div className="kpi-notes">
       {place.proposal === null ? null : <Proposal page={page} proposal={place.proposal} />}
       {kpi.missing.length === 0 ? null : (
         <section className="kpi-needs">
@@ -30,7 +31,7 @@ export function PlaceNotes({ page }: { page: KpiPage }) {
           />
         </section>
       )}
-    </>
+    </div>
   );
 }
 
@@ -123,7 +124,11 @@ export function PlaceFacts({ page }: { page: KpiPage }) {
           )}
         </SideSection>
       )}
-      {page.kpi.status === 'active' ? <p className="meta">{t('opened', { days: openedDays })}</p> : null}
+      {page.kpi.status === 'active' ? (
+        <SideSection>
+          <p className="meta">{t('opened', { days: openedDays })}</p>
+        </SideSection>
+      ) : null}
     </>
   );
 }

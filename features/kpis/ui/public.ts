@@ -1,3 +1,7 @@
+export { ExampleLibrary, type TakenExample } from './example-library.tsx';
+export { KpiForm } from './kpi-form.tsx';
 export { KpiList } from './kpi-list.tsx';
+export { KpiMultiple } from './kpi-multiple.tsx';
 export { KpiView, type KpiSlots } from './kpi-view.tsx';
 export { asks } from './kpi-asks.tsx';
+export { emptyForm, type KpiForming, useKpiDefinition } from './kpi-definition.hook.ts';

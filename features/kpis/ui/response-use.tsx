@@ -54,11 +54,9 @@ function SayUse(props: { signal: Signal; waits: boolean }) {
         ))}
       </div>
     ) : (
-      <div className="acts">
-        <Button small kind="quiet" onClick={() => setOpen(true)}>
-          {t('use.change')}
-        </Button>
-      </div>
+      <Button small kind="quiet" onClick={() => setOpen(true)}>
+        {t('use.change')}
+      </Button>
     );
   }
   const later = outcome === 'not-yet';

@@ -1,0 +1,26 @@
+import { words } from '../../../platform/i18n/words.ts';
+
+export const exampleText = words('kpis', {
+  title: 'Numbers that others steer by',
+  find: 'Look for something',
+  function: 'Function',
+  'function.all': 'All functions',
+  'function.support': 'Support',
+  'function.sales': 'Sales',
+  'function.retail': 'Retail',
+  'function.operations': 'Operations',
+  'function.finance': 'Finance',
+  'function.people': 'People',
+  'place.outcome': 'Strategic outcome',
+  'place.leading': 'Leading',
+  'place.quality': 'Quality',
+  'place.development': 'Development',
+  leading: 'Leading',
+  lagging: 'Lagging',
+  none: 'Nothing in the library speaks of this. Write your own below.',
+  take: 'Start from this',
+  misuse: 'How it goes wrong: {text}',
+  counter: 'What keeps it honest: {text}',
+  more: 'Show {n} more',
+  fewer: 'Show fewer',
+});
