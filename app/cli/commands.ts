@@ -22,6 +22,10 @@ export const commands: Readonly<Record<string, Entry>> = {
   'document read': { summary: 'Reads a document into blocks.', load: () => import('./document-read.ts') },
   'course draft': { summary: 'Drafts lessons and questions from a document.', load: () => import('./course-draft.ts') },
   'course check': { summary: 'Puts written questions through the gates.', load: () => import('./course-check.ts') },
+  'quiz statistics': {
+    summary: 'Says how hard questions were and what they tell.',
+    load: () => import('./quiz-statistics.ts'),
+  },
   'strategy read': {
     summary: 'Reads a strategic plan into objectives and measures.',
     load: () => import('./strategy-read.ts'),

@@ -9,6 +9,8 @@ import type { ReadDocument } from './block.domain.ts';
 import { check } from './course-gate.domain.ts';
 import { readDocumentFile } from './document.format.ts';
 import { gates, type Finding, type Gate } from './gate.domain.ts';
+import { readAnswers } from './answers-file.format.ts';
+import { type ItemStatistic, itemStatistics } from './item-statistics.domain.ts';
 import { evidenceOf } from './item-gate.domain.ts';
 import { readWrittenItems } from './item.format.ts';
 import { UnreadableDocument } from './unreadable.domain.ts';
@@ -229,4 +231,17 @@ export function checkWritten(
   if ('problem' in written) return written;
   const blocks = document?.blocks ?? written.blocks;
   return { items: written.items.length, findings: check(written.items, blocks.length > 0 ? evidenceOf(blocks) : null) };
+}
+
+/** Difficulty, point-biserial correlation and reliability from a table of answers; for the command line. */
+export function quizStatistics(
+  bytes: Uint8Array,
+): { items: ({ id: string } & ItemStatistic)[]; kr20: number | null; complete: number } | { problem: string } {
+  try {
+    const { ids, rows } = readAnswers(bytes);
+    const found = itemStatistics(rows, ids.length);
+    return { ...found, items: found.items.map((item, at) => ({ id: ids[at]!, ...item })) };
+  } catch (error) {
+    return { problem: (error as Error).message };
+  }
 }
