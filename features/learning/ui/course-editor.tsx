@@ -20,6 +20,7 @@ import { renewalText } from './renewal.text.ts';
 import { courseText } from './course.text.ts';
 import { DraftItem, DraftLesson } from './editor-draft.tsx';
 import { Outline } from './editor-outline.tsx';
+import { ItemDownload } from './item-download.tsx';
 import { Source } from './editor-source.tsx';
 import './editor.css';
 
@@ -199,6 +200,7 @@ function Published(props: { course: CourseDto; onAssign: () => void }) {
   return (
     <>
       <span className="meta">{t('published', { number: props.course.number })}</span>
+      <ItemDownload course={props.course} />
       <ButtonLink to={`/learning/take/${props.course.card.id}`}>{t('take')}</ButtonLink>
       <Button kind="primary" onClick={props.onAssign}>
         {t('assign')}
