@@ -30,6 +30,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'Reads a strategic plan into objectives and measures.',
     load: () => import('./strategy-read.ts'),
   },
+  'strategy convert': {
+    summary: 'Writes a plan as StratML, CSV or markdown.',
+    load: () => import('./strategy-convert.ts'),
+  },
   'kpi chart': { summary: 'Tells signal from noise in a series.', load: () => import('./kpi-chart.ts') },
   'kpi lead': { summary: 'Says whether one number leads another.', load: () => import('./kpi-lead.ts') },
   'kpi evaluate': { summary: 'Says whether an intervention worked.', load: () => import('./kpi-evaluate.ts') },

@@ -4,8 +4,8 @@ import { dataOption, jsonOption, type Command } from './command.ts';
 import { dryRunOption, reportText } from './import-report.ts';
 
 export const command: Command = {
-  about: 'Makes priorities, goals and key results from a StratML plan, and says what reading it had to mend.',
-  operands: [{ name: 'FILE', doc: 'StratML, part 1 or 2 (XML).' }],
+  about: 'Makes priorities, goals and key results from a plan, and says what reading it had to mend.',
+  operands: [{ name: 'FILE', doc: 'StratML, a markdown page of OKRs, CSV or Excel.' }],
   options: {
     ...dryRunOption,
     active: { doc: 'Publishes the goals; they are drafts unless asked for.' },

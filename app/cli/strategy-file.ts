@@ -20,10 +20,14 @@ export async function strategyIn(file: string): Promise<StrategyFile> {
         : `${file} cannot be opened (${error.code ?? error.message}).`,
     );
   });
-  const read = readStrategy(bytes);
+  const sidecar = await readFile(sidecarOf(file)).catch(() => undefined);
+  const read = await readStrategy(bytes, path.basename(file), sidecar);
   if ('refused' in read) throw new StartProblem(read.refused.code, `${file}: ${read.refused.message}`);
   return { name: path.basename(file), bytes, plan: read.plan };
 }
+
+/** Beside a StratML file stands what StratML had no place for. */
+export const sidecarOf = (file: string): string => `${file}.headway.json`;
 
 /** What had to be mended, one line each, as people read it. */
 export const repairLines = (plan: StrategicPlan): string[] =>

@@ -2,7 +2,8 @@ import { jsonOption, type Command } from './command.ts';
 import { repairLines, strategyIn } from './strategy-file.ts';
 
 export const command: Command = {
-  about: 'Reads a strategic plan (StratML Part 1, 2, 3 or 3.5) into objectives and measures. Needs no server.',
+  about:
+    'Reads a plan (StratML Part 1, 2, 3 or 3.5, a markdown page of OKRs, CSV or Excel) into objectives and measures. Needs no server.',
   options: { ...jsonOption },
   operands: [{ name: 'FILE', doc: 'The plan.' }],
   async run(given) {

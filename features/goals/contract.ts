@@ -360,7 +360,7 @@ export const planFileLimit = 16 * 1024 * 1024;
 
 export const readPlanFile = write({
   name: 'goals.read_plan_file',
-  summary: 'Read a StratML plan and report what was mended; no goal is made yet',
+  summary: 'Read a plan (StratML, markdown, CSV, Excel) and report what was mended; no goal is made yet',
   path: '/goals/plans',
   input: z.object({}),
   output: shape.PlanReport,

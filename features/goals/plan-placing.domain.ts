@@ -49,34 +49,62 @@ const UNIT = 40;
 const STATEMENT = 2000;
 const WORDS = 4000;
 
+/** Notes of a page stay with the import; what measures nothing yet is a key result without a target. */
 export function placePlan(plan: Pick<Plan, 'nodes'>, today: Day): Placed {
-  const typeOf = (node: string, top: boolean) => ({ type: top ? ('priority' as const) : ('goal' as const), node });
-  const tops = new Set(plan.nodes.filter((node) => node.parent === null).map((node) => node.id));
+  const above = carriersAbove(plan.nodes);
+  const carriers = plan.nodes.filter((node) => node.kind === 'objective');
+  const typeOf = (node: string) => ({
+    type: above.get(node) === null ? ('priority' as const) : ('goal' as const),
+    node,
+  });
   return {
-    priorities: plan.nodes
-      .filter((node) => node.parent === null)
+    priorities: carriers
+      .filter((node) => above.get(node.id) === null)
       .map((node) => ({ node: node.id, title: cut(node.name, TITLE), statement: cut(wordsOf(node), STATEMENT) })),
-    goals: plan.nodes.flatMap((node) =>
-      node.parent === null
-        ? []
-        : [
-            {
-              node: node.id,
-              parent: typeOf(node.parent, tops.has(node.parent)),
-              title: cut(node.name, TITLE),
-              why: node.name.length > TITLE ? cut(node.name, WORDS) : '',
-              how: cut(node.description, WORDS),
-            },
-          ],
-    ),
-    keyResults: plan.nodes.flatMap((node) =>
-      node.measures.map((measure, place) => ({
-        of: typeOf(node.id, node.parent === null),
-        position: place + 1,
-        ...placeMeasure(measure, today),
-      })),
-    ),
+    goals: carriers.flatMap((node) => {
+      const parent = above.get(node.id) ?? null;
+      if (parent === null) return [];
+      return [
+        {
+          node: node.id,
+          parent: typeOf(parent),
+          title: cut(node.name, TITLE),
+          why: node.name.length > TITLE ? cut(node.name, WORDS) : '',
+          how: cut(node.description, WORDS),
+        },
+      ];
+    }),
+    keyResults: placeResults(plan.nodes, above, typeOf, today),
   };
+}
+
+/** The nearest objective above each node; what stands between is a key result or a note. */
+function carriersAbove(nodes: readonly PlanNode[]): Map<string, string | null> {
+  const above = new Map<string, string | null>();
+  const kinds = new Map(nodes.map((node) => [node.id, node.kind]));
+  for (const { id, parent } of nodes)
+    above.set(id, parent === null ? null : kinds.get(parent) === 'objective' ? parent : (above.get(parent) ?? null));
+  return above;
+}
+
+function placeResults(
+  nodes: readonly PlanNode[],
+  above: ReadonlyMap<string, string | null>,
+  typeOf: (node: string) => PlacedResult['of'],
+  today: Day,
+): PlacedResult[] {
+  const positions = new Map<string, number>();
+  return nodes.flatMap((node) => {
+    const carrier = node.kind === 'objective' ? node.id : (above.get(node.id) ?? null);
+    if (carrier === null) return [];
+    const own: Measure = { id: node.id, name: node.name, unit: '', instances: [], line: node.line };
+    const measures = node.kind === 'key-result' ? [own, ...node.measures] : node.measures;
+    return measures.map((measure) => {
+      const position = (positions.get(carrier) ?? 0) + 1;
+      positions.set(carrier, position);
+      return { of: typeOf(carrier), position, ...placeMeasure(measure, today) };
+    });
+  });
 }
 
 /** A title that had to be cut is told in full in the words below it. */

@@ -28,7 +28,7 @@ export const planActions = [
   implement(readPlanFile, async (ctx) => {
     permitImport(ctx);
     if (!ctx.upload) throw planUnreadable({ detail: 'Choose a file first.' });
-    const plan = readPlanBytes(ctx.upload.bytes);
+    const plan = await readPlanBytes(ctx.upload.bytes, ctx.upload.name);
     const filename = ctx.upload.name.slice(0, 200) || 'plan.xml';
     const id = await planStore(ctx).add(filename, plan, ctx.actor.person);
     return done(reportOf({ id, filename, plan, committed: false }), {
@@ -81,8 +81,8 @@ export const planActions = [
 const permitImport = (ctx: Context) =>
   permit(lead, ctx.actor, nobody, 'A plan is imported by an executive or an administrator.');
 
-function readPlanBytes(bytes: Uint8Array): Plan {
-  const read = readStrategy(bytes);
+async function readPlanBytes(bytes: Uint8Array, name: string): Promise<Plan> {
+  const read = await readStrategy(bytes, name);
   if ('plan' in read) return read.plan;
   const { code, line, message } = read.refused;
   throw planUnreadable({ detail: message, fields: [{ path: 'file', code, message }], extra: { line } });

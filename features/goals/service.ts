@@ -14,9 +14,9 @@ import { personalStore } from './personal.store.ts';
 import { progressStore } from './progress.store.ts';
 import type { Plan } from './plan.domain.ts';
 import { sightStore } from './sight.store.ts';
-import { readStratml } from './stratml.format.ts';
+import * as format from './strategy-out.format.ts';
+import { readStrategy as strategyOf, type StrategyRead } from './strategy.format.ts';
 import type { GoalTable } from './table.store.ts';
-import { UnreadableXml } from './xml.format.ts';
 
 /** What the rooms above may ask of goals. Nothing here asks who may: the caller's action has done so. */
 
@@ -239,18 +239,16 @@ const teamOf = (row: { team_id: string | null; team_name: string | null }) =>
 /** What a strategic plan says, as it was read from a file. */
 export type StrategicPlan = Plan;
 
-/** A plan file in memory: what it says with every repair, or why it cannot be read, with the line. */
-export function readStrategy(
-  bytes: Uint8Array,
-): { plan: StrategicPlan } | { refused: { code: string; line: number; message: string } } {
-  try {
-    return { plan: readStratml(bytes) };
-  } catch (error) {
-    if (error instanceof UnreadableXml)
-      return { refused: { code: error.code, line: error.line, message: error.message } };
-    throw error;
-  }
-}
+export type StrategyFormat = format.StrategyFormat;
+export const strategyFormats: readonly StrategyFormat[] = format.strategyFormats;
+
+/** A file of goals in memory, with what stood beside it: what it says with every repair, or why it cannot be read, with the line. */
+export const readStrategy = (bytes: Uint8Array, filename = '', sidecar?: Uint8Array): Promise<StrategyRead> =>
+  strategyOf(bytes, filename, sidecar);
+
+/** A plan as a file of another format; StratML is whole together with its sidecar. */
+export const strategyText = (plan: StrategicPlan, to: StrategyFormat): string => format.strategyText(plan, to);
+export const strategySidecar = (plan: StrategicPlan): string => format.strategySidecar(plan);
 
 export interface ProgressSaid {
   readonly id: string;

@@ -1,4 +1,5 @@
 import type { Instance, Measure, PlanNode, Result } from './plan.domain.ts';
+import { noteIn } from './stratml-note.format.ts';
 import type { Reading } from './stratml-reading.format.ts';
 import type { XmlElement } from './xml.format.ts';
 
@@ -13,12 +14,28 @@ const indicators = [
 export function readGoal(reading: Reading, goal: XmlElement): PlanNode[] {
   const nodes: PlanNode[] = [];
   const read = (element: XmlElement, parent: string | null): void => {
-    const node = readNode(reading, element, parent);
-    nodes.push(node);
-    for (const objective of reading.childrenOf(element, 'Objective')) read(objective, node.id);
+    const node = movedBy(reading, element, readNode(reading, element, parent), nodes);
+    if (node) nodes.push(node);
+    for (const objective of reading.childrenOf(element, 'Objective')) read(objective, node?.id ?? parent);
   };
   read(goal, null);
   return nodes;
+}
+
+/**
+ * What Headway wrote beside an objective, because the standard knows two levels and one kind: its parent, its kind, or that it
+ * only holds the measures of its parent.
+ */
+function movedBy(reading: Reading, element: XmlElement, node: PlanNode, before: PlanNode[]): PlanNode | undefined {
+  const note = noteIn(reading.peek(element, 'OtherInformation'));
+  if (!note) return node;
+  reading.text(element, 'OtherInformation');
+  const parent = before.findLast(({ id }) => id === note.parent);
+  if (note.measures && parent) {
+    before[before.indexOf(parent)] = { ...parent, measures: [...parent.measures, ...node.measures] };
+    return undefined;
+  }
+  return { ...node, parent: parent?.id ?? node.parent, kind: note.kind ?? node.kind };
 }
 
 function readNode(reading: Reading, element: XmlElement, parent: string | null): PlanNode {

@@ -90,6 +90,11 @@ export class Reading {
     return oneLine(found.text);
   }
 
+  /** The text of a child without taking it up. */
+  peek(element: XmlElement, name: string): string {
+    return oneLine(this.child(element, name)?.text ?? '');
+  }
+
   attribute(element: XmlElement, ...names: readonly string[]): string | undefined {
     const name = names.find((candidate) => element.attributes.has(candidate));
     if (name === undefined) return undefined;

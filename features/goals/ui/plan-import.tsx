@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { CheckField, Field } from '../../../platform/ui/field.tsx';
+import { CheckField, Field, TextArea } from '../../../platform/ui/field.tsx';
 import { FileDrop } from '../../../platform/ui/file-drop.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
 import { useGo } from '../../../platform/ui/link.tsx';
@@ -40,7 +40,7 @@ export function PlanImport(props: { viewer: string }) {
         <FileDrop
           label={t('drop')}
           types={t('types')}
-          accept=".xml,.stratml"
+          accept=".xml,.stratml,.md,.markdown,.csv,.tsv,.xlsx"
           file={file}
           onFile={(chosen) => {
             setFile(chosen);
@@ -48,10 +48,32 @@ export function PlanImport(props: { viewer: string }) {
           }}
           error={read.fieldError('file')}
         />
+        <PastePage onPage={(page) => void read.run({}, page)} busy={read.pending} />
         {read.pending ? <Progress label={t('reading')} /> : null}
         {read.problem && read.problem.fields.length === 0 ? <ProblemNote problem={read.problem} /> : null}
       </div>
     </>
+  );
+}
+
+/** A page of objectives and key results, as it was copied. */
+function PastePage(props: { onPage: (page: File) => void; busy: boolean }) {
+  const t = useWords(planText);
+  const [text, setText] = useState('');
+  return (
+    <div className="mt-6">
+      <TextArea label={t('paste.label')} help={t('paste.help')} rows={6} value={text} onChange={setText} />
+      <div className="acts">
+        <Button
+          kind="quiet"
+          busy={props.busy}
+          disabled={text.trim() === ''}
+          onClick={() => props.onPage(new File([text], t('paste.name'), { type: 'text/markdown' }))}
+        >
+          {t('paste.read')}
+        </Button>
+      </div>
+    </div>
   );
 }
 

@@ -4,9 +4,13 @@ import { words } from '../../../platform/i18n/words.ts';
 export const planText = words('goals', {
   title: 'Import a plan',
   'title.read': 'What “{name}” would bring',
-  lead: 'A strategic plan in StratML becomes priorities, goals and measures. First you see what would come in; nothing changes until you say so.',
-  drop: 'A plan in StratML',
-  types: 'StratML Part 1, 2, 3 or 3.5, up to 16 MB',
+  lead: 'A strategic plan, a page of OKRs or a table becomes priorities, goals and measures. First you see what would come in; nothing changes until you say so.',
+  drop: 'A file with goals',
+  types: 'StratML Part 1, 2, 3 or 3.5, markdown, CSV or Excel, up to 16 MB',
+  'paste.label': 'Or paste a page of OKRs',
+  'paste.help': 'Markdown: headings and lists, as in “### Answer within a day (Ana)” or “- CEO: Grow”.',
+  'paste.read': 'Read the page',
+  'paste.name': 'pasted.md',
   reading: 'Reading the plan',
   'read.counts':
     '{goals, plural, one {# priority} other {# priorities}}, {objectives, plural, one {# goal} other {# goals}}, {indicators, plural, one {# measure} other {# measures}} with {instances, plural, one {# period} other {# periods}}.',
