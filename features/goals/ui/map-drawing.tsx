@@ -247,7 +247,7 @@ function titles(pen: CanvasRenderingContext2D, met: readonly Met[], look: Look, 
       const before = one.x - (row[at - 1]?.x ?? one.x - 400);
       const strong = line.has(node);
       if (node.level === 0) above(pen, one, node, look, Math.min(after, before) - 12, strong);
-      else if (after >= 84 || strong) beside(pen, one, node, look, Math.max(96, after - 26), strong);
+      else if (after >= 84 || (strong && after >= 48)) beside(pen, one, node, look, after - 26, strong);
     }
   }
 }
