@@ -40,11 +40,15 @@ import { registerActions } from '../features/kpis/register.actions.ts';
 import { responseActions } from '../features/kpis/response.actions.ts';
 import { retirementJobs } from '../features/kpis/retirement.jobs.ts';
 import { signalActions } from '../features/kpis/signal.actions.ts';
+import { changeActions } from '../features/goals/change.actions.ts';
 import { contributionActions } from '../features/goals/contribution.actions.ts';
 import { directionActions } from '../features/goals/direction.actions.ts';
 import { goalActions } from '../features/goals/goal.actions.ts';
 import { goalPageActions } from '../features/goals/goal-page.actions.ts';
 import { keyResultActions } from '../features/goals/key-result.actions.ts';
+import { lifeActions } from '../features/goals/life.actions.ts';
+import { proposalActions } from '../features/goals/proposal.actions.ts';
+import { requestActions } from '../features/goals/request.actions.ts';
 import { goalReactions } from '../features/goals/person.reactions.ts';
 import { planActions } from '../features/goals/plan.actions.ts';
 import { priorityActions } from '../features/goals/priority.actions.ts';
@@ -62,6 +66,7 @@ import { coachingReactions } from '../features/coaching/person.reactions.ts';
 import { promiseActions } from '../features/coaching/promise.actions.ts';
 import { threadActions } from '../features/coaching/thread.actions.ts';
 import { coachingJobs } from '../features/coaching/week.jobs.ts';
+import { approvalActions } from '../features/governance/approval.actions.ts';
 import { cycleActions } from '../features/governance/cycle.actions.ts';
 import { recordActions } from '../features/governance/record.actions.ts';
 import { rhythmActions } from '../features/governance/rhythm.actions.ts';
@@ -108,6 +113,7 @@ const implementations: readonly Implementation[] = [
   ...cycleActions,
   ...rhythmActions,
   ...standardActions,
+  ...approvalActions,
   ...recordActions,
   ...skillActions,
   ...courseActions,
@@ -126,6 +132,10 @@ const implementations: readonly Implementation[] = [
   ...goalActions,
   ...goalPageActions,
   ...contributionActions,
+  ...proposalActions,
+  ...changeActions,
+  ...lifeActions,
+  ...requestActions,
   ...keyResultActions,
   ...progressActions,
   ...sightActions,

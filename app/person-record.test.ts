@@ -36,6 +36,7 @@ const HISTORY = 'an id in the history of others';
 const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'goals.contribution': DECIDED,
   'goals.direction': DECIDED,
+  'goals.form_choice': DECIDED,
   'goals.import_batch': DECIDED,
   'goals.key_result': 'stands with the goal, which is exported',
   'goals.kpi_choice': DECIDED,
@@ -72,7 +73,10 @@ const NOT_ERASED: Readonly<Record<string, string>> = {
   'coaching.check_in_week': 'that a week was asked for; an id and a day',
   'coaching.acknowledgement': HISTORY,
   'coaching.note_conversion': HISTORY,
+  'governance.approver': HISTORY,
+  'goals.change_request': HISTORY,
   'goals.direction': DECIDED,
+  'goals.form_choice': DECIDED,
   'goals.import_batch': DECIDED,
   'goals.key_result': DECIDED,
   'goals.kpi_choice': DECIDED,

@@ -71,6 +71,7 @@ export const expected: readonly Line[] = [
     'governance.list_cycles governance.read_rhythm governance.list_decision_rights governance.list_standards',
   ),
   line('everybody', 'governance.read_my_record governance.list_mail'),
+  line('everybody', 'governance.list_approvals governance.read_right_history'),
   line('self managers people_lead administrator', 'governance.set_check_in_day'),
   line('people_lead executive administrator', 'governance.open_cycle governance.edit_cycle governance.close_cycle'),
   line('people_lead executive', 'governance.introduce_standard governance.retire_standard'),
@@ -94,6 +95,18 @@ export const expected: readonly Line[] = [
     'self managers executive',
     'goals.create_goal goals.change_goal goals.publish_goal goals.close_goal goals.reopen_goal',
   ),
+  line('everybody', 'goals.read_goal_life goals.read_links goals.read_form'),
+  line('executive administrator', 'goals.choose_form'),
+  line('managers', 'goals.answer_proposal goals.approve_change goals.decline_change'),
+  line(
+    'self managers executive',
+    'goals.withdraw_proposal goals.request_change goals.withdraw_change goals.say_blocked goals.lift_block',
+  ),
+  line(
+    'self managers executive',
+    'goals.answer_contribution goals.withdraw_contribution goals.ask_need goals.end_need',
+  ),
+  line('self', 'goals.answer_need'),
   line('self managers executive', 'goals.link_goal goals.unlink_goal goals.record_progress'),
   line(
     'self managers executive',

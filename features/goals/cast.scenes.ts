@@ -61,6 +61,9 @@ interface Parent {
 }
 
 interface Draft {
+  kind?: 'organisation' | 'team' | 'individual';
+  teamId?: string;
+  ownerId?: string;
   serves?: { to: Parent; how: string };
   startsOn?: string;
   dueOn?: string;

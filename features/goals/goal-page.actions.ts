@@ -73,7 +73,7 @@ export const goalPageActions = [
 
 export const standingOf = (goal: GoalRow): GoalStanding => ({
   kind: goal.kind,
-  status: statusOf(goal),
+  status: statusOf(goal) === 'draft' && goal.proposed_at !== null ? 'proposed' : statusOf(goal),
   ownerId: goal.owner_id,
   teamId: goal.team_id,
   createdBy: goal.created_by,
@@ -120,6 +120,8 @@ export async function goalPage(ctx: Context, id: string): Promise<Goal> {
     title: goal.title,
     why: goal.why,
     status,
+    form: goal.form,
+    proposed: status === 'draft' && goal.proposed_at !== null,
     outcome: goal.outcome,
     closeNote: goal.close_note,
     publishReason: goal.publish_reason,
@@ -140,8 +142,8 @@ export async function goalPage(ctx: Context, id: string): Promise<Goal> {
     storyNext: story.next,
     elapsed: elapsedOf(periodOf(goal), today),
     can: {
-      edit: keeps && status !== 'closed',
-      publish: keeps && status === 'draft',
+      edit: keeps && status !== 'closed' && (status !== 'draft' || goal.proposed_at === null),
+      publish: keeps && status === 'draft' && goal.proposed_at === null,
       close: keeps && status === 'active',
       reopen: keeps && status === 'closed',
       progress: keeps && status === 'active',

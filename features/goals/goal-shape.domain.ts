@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { paces } from './pace.domain.ts';
+import { measureKinds } from './measure.domain.ts';
 
 /** The shapes in which goals travel; the contract puts them into actions. */
 
@@ -117,6 +118,9 @@ export const KeyResult = z.object({
   /** Which part of the way should be done by now, 0 to 1. */
   expected: z.nullable(z.number()),
   version: z.int(),
+  kind: z.enum(measureKinds),
+  /** More than one dares to hope for. */
+  stretch: z.nullable(z.number()),
   ...health,
 });
 
@@ -170,6 +174,9 @@ export const Goal = z.object({
   title: z.string(),
   why: z.string(),
   status: GoalStatus,
+  form: z.enum(['okr', 'plain']),
+  /** It waits for whoever holds the right to agree. */
+  proposed: z.boolean(),
   outcome: z.nullable(GoalOutcome),
   closeNote: z.nullable(z.string()),
   publishReason: z.nullable(z.string()),
@@ -257,10 +264,12 @@ export const PlanReport = z.object({
 
 /** What a person writes into a key result. */
 export const keyResultFields = {
+  kind: z._default(z.enum(measureKinds), 'metric'),
   title,
   unit: z._default(text(40), ''),
   baseline: z._default(z.nullable(z.number()), null),
   target: z.number('Which number would tell that it worked?'),
+  stretch: z._default(z.nullable(z.number()), null),
   direction: KeyResultDirection,
   dueOn: z._default(z.nullable(day), null),
   kpiId: z._default(z.nullable(z.uuid()), null),

@@ -4,7 +4,7 @@ import { done, implement } from '../../platform/action/implement.ts';
 import { permits } from '../../platform/authz/policy.ts';
 import { addDays } from '../../platform/kernel/day.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
-import { closeAsk } from '../inbox/service.ts';
+import { closeAsk, closeAsks } from '../inbox/service.ts';
 import { standing } from '../people/service.ts';
 import {
   changeGoal,
@@ -20,7 +20,13 @@ import { goalPage, keptGoal } from './goal-page.actions.ts';
 import { keepGoal, mayGiveGoal } from './goal.policy.ts';
 import { goalStore, type GoalRow } from './goal.store.ts';
 import { draftKey, newsKey } from './service.ts';
+import { changeKey } from './change.actions.ts';
 import { placeGoal } from './contribution.actions.ts';
+import { proposedAlready } from './life.contract.ts';
+import { lifeStore } from './life.store.ts';
+import { keyResultsOfObjective } from './measure.domain.ts';
+import { answeredKey, propose, said } from './proposal.actions.ts';
+import { demandAlone, demandPart, rightsOf } from './rights.actions.ts';
 
 const nobody: ReadonlySet<string> = new Set();
 const QUARTER = 91;
@@ -30,12 +36,14 @@ export const goalActions = [
     const ownerId = input.ownerId ?? (input.kind === 'individual' ? ctx.actor.person : null);
     const given = { kind: input.kind, ownerId, teamId: input.teamId };
     await permitGiving(ctx, given);
+    demandPart(ctx, await rightsOf(ctx, { kind: input.kind, owner_id: ownerId, team_id: input.teamId }), 'sets');
     const { startsOn, dueOn, cycleId } = await timeOf(ctx, input);
     const id = await goalStore(ctx).insert(
       {
         kind: input.kind,
         title: input.title,
         why: input.why,
+        form: input.form ?? (await lifeStore(ctx).form()),
         owner_id: ownerId,
         team_id: input.teamId,
         cycle_id: cycleId,
@@ -45,6 +53,7 @@ export const goalActions = [
       },
       ctx.actor.person,
     );
+    await lifeStore(ctx).tell(id, 'drafted', ctx.actor.person);
     if (input.serves) await placeGoal(ctx, id, { ...input.serves, move: false });
     return done(await goalPage(ctx, id), {
       verb: 'goal.drafted',
@@ -64,9 +73,13 @@ export const goalActions = [
     if (after.ownerId !== goal.owner_id || after.teamId !== goal.team_id)
       await permitGiving(ctx, { kind: goal.kind, ...after });
     checkPeriod(changed.startsOn ?? goal.starts_on, changed.dueOn ?? goal.due_on);
+    const waits = goal.proposed_at !== null && goal.published_at === null;
+    if (waits) throw proposedAlready();
+    if (after.ownerId !== goal.owner_id || (changed.dueOn ?? goal.due_on) !== goal.due_on) await demandAlone(ctx, goal);
     await changeOrStale(ctx, id, version, {
       ...(changed.title === undefined ? {} : { title: changed.title }),
       ...(changed.why === undefined ? {} : { why: changed.why }),
+      ...(changed.form === undefined ? {} : { form: changed.form }),
       ...(changed.startsOn === undefined ? {} : { starts_on: changed.startsOn }),
       ...(changed.dueOn === undefined ? {} : { due_on: changed.dueOn }),
       ...(changed.newsEveryDays === undefined ? {} : { news_every_days: changed.newsEveryDays }),
@@ -83,25 +96,21 @@ export const goalActions = [
 
   implement(publishGoal, async (ctx, input) => {
     const goal = await keptGoal(ctx, input.id);
-    if (goal.published_at !== null) throw stale(await goalPage(ctx, goal.id));
+    if (goal.published_at !== null || goal.proposed_at !== null) throw stale(await goalPage(ctx, goal.id));
     const page = await goalPage(ctx, goal.id);
     const missing = missingIn(page);
     if (missing.length > 0 && input.reason === null) throw needsReason({ fields: missing });
-    await changeOrStale(ctx, goal.id, input.version, {
-      published_by: ctx.actor.person,
-      published_at: ctx.clock.iso(),
-      publish_reason: missing.length > 0 ? input.reason : null,
-    });
-    await closeAsk(ctx, draftKey(goal.id), 'published');
+    const agreed = await propose(ctx, goal, input.version, missing.length > 0 ? input.reason : null);
+    if (agreed) await closeAsk(ctx, draftKey(goal.id), 'published');
     return done(
       await goalPage(ctx, goal.id),
       {
-        verb: 'goal.published',
+        verb: agreed ? 'goal.published' : 'goal.proposed',
         subject: { type: 'goal', id: goal.id },
         about: goal.owner_id,
         detail: { missing: missing.map((field) => field.path), reason: input.reason },
       },
-      [goalPublished({ goalId: goal.id, ownerId: goal.owner_id, teamId: goal.team_id })],
+      agreed ? [goalPublished({ goalId: goal.id, ownerId: goal.owner_id, teamId: goal.team_id })] : [],
     );
   }),
 
@@ -113,8 +122,12 @@ export const goalActions = [
       outcome: input.outcome,
       close_note: input.note,
     });
-    await closeAsk(ctx, draftKey(goal.id), 'closed');
-    await closeAsk(ctx, newsKey(goal.id), 'closed');
+    await lifeStore(ctx).tell(goal.id, `closed_${input.outcome}`, ctx.actor.person, said(input.note));
+    await closeAsks(
+      ctx,
+      [draftKey, newsKey, changeKey, answeredKey].map((keyOf) => keyOf(goal.id)),
+      'closed',
+    );
     return done(await goalPage(ctx, goal.id), {
       verb: 'goal.closed',
       subject: { type: 'goal', id: goal.id },
@@ -131,6 +144,7 @@ export const goalActions = [
       outcome: null,
       close_note: null,
     });
+    await lifeStore(ctx).tell(goal.id, 'reopened', ctx.actor.person);
     return done(await goalPage(ctx, goal.id), {
       verb: 'goal.reopened',
       subject: { type: 'goal', id: goal.id },
@@ -190,6 +204,12 @@ function missingIn(goal: Goal) {
       path: 'keyResults',
       code: 'no_measure',
       message: 'No measure yet. How would you notice in four weeks?',
+    });
+  if (goal.form === 'okr' && goal.keyResults.length > keyResultsOfObjective.most)
+    missing.push({
+      path: 'keyResults',
+      code: 'too_many',
+      message: 'More than five key results. Which of them would you miss?',
     });
   if (goal.serves.length === 0)
     missing.push({ path: 'serves', code: 'no_contribution', message: 'It leads nowhere yet. What does it serve?' });

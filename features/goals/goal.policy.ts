@@ -24,7 +24,8 @@ type Relations = ReadonlySet<string>;
 
 export interface GoalStanding {
   readonly kind: 'organisation' | 'team' | 'individual';
-  readonly status: 'draft' | 'active' | 'closed';
+  /** What is proposed is seen by everybody: whoever may be touched by it can say so in time. */
+  readonly status: 'draft' | 'proposed' | 'active' | 'closed';
   readonly ownerId: string | null;
   readonly teamId: string | null;
   readonly createdBy: string;

@@ -14,7 +14,8 @@ export interface GoalRow extends GoalTable {
 type NewGoal = Pick<
   GoalTable,
   'kind' | 'title' | 'why' | 'owner_id' | 'team_id' | 'cycle_id' | 'starts_on' | 'due_on' | 'origin'
->;
+> &
+  Partial<Pick<GoalTable, 'form'>>;
 type Changed = Partial<
   Pick<
     GoalTable,
@@ -28,6 +29,11 @@ type Changed = Partial<
     | 'published_by'
     | 'published_at'
     | 'publish_reason'
+    | 'form'
+    | 'cycle_id'
+    | 'proposed_by'
+    | 'proposed_at'
+    | 'approval_id'
     | 'closed_by'
     | 'closed_at'
     | 'outcome'
@@ -120,6 +126,10 @@ export const goalStore = (work: Work) => {
           created_by: by,
           created_at: work.clock.iso(),
           version: 1,
+          form: goal.form ?? 'okr',
+          proposed_by: null,
+          proposed_at: null,
+          approval_id: null,
         })
         .execute();
       return id;

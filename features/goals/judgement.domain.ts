@@ -31,6 +31,8 @@ export interface KeyResultFacts {
   readonly pace: PaceKind;
   readonly milestones: unknown;
   readonly version: number;
+  readonly kind: KeyResult['kind'];
+  readonly stretch: number | null;
 }
 
 export interface GoalFacts {
@@ -89,6 +91,8 @@ export function judgeKeyResult(facts: KeyResultFacts, period: Period, today: str
     expected: measured === null ? null : expectedToday(measured, own, today, pace),
     version: facts.version,
     ...healthOf(measured, newsOf(facts), own, today, pace),
+    kind: facts.kind,
+    stretch: facts.stretch,
   };
 }
 

@@ -13,9 +13,12 @@ import {
 } from './contract.ts';
 import { keptGoal } from './goal-page.actions.ts';
 import { mayKeepPriority } from './goal.policy.ts';
+import type { GoalRow } from './goal.store.ts';
 import type { Period } from './health.domain.ts';
 import { judgeKeyResult, periodOf } from './judgement.domain.ts';
 import { keyResultStore, type KeyResultRow } from './key-result.store.ts';
+import { counted, measureProblems, type MeasureWords } from './measure.domain.ts';
+import { demandAlone } from './rights.actions.ts';
 import { priorityStore } from './priority.store.ts';
 import { periodOfPriority } from './priority.actions.ts';
 
@@ -23,9 +26,10 @@ export const keyResultActions = [
   implement(addKeyResult, async (ctx, input) => {
     const { of, ...fields } = input;
     const owner = await keptOwner(ctx, of);
+    const written = writtenOf(fields, owner.period.startsOn);
     const id = await keyResultStore(ctx).add(
       { goal_id: of.type === 'goal' ? of.id : null, priority_id: of.type === 'priority' ? of.id : null },
-      writtenOf(fields),
+      written,
       ctx.actor.person,
     );
     return done(await resultOf(ctx, id, owner.period), {
@@ -39,7 +43,9 @@ export const keyResultActions = [
   implement(changeKeyResult, async (ctx, input) => {
     const { id, version, ...fields } = input;
     const { row, owner } = await keptResult(ctx, id);
-    const changed = await keyResultStore(ctx).change(id, version, writtenOf(fields));
+    const written = writtenOf(fields, owner.period.startsOn);
+    if (owner.goal && isPromise(row, written)) await demandAlone(ctx, owner.goal);
+    const changed = await keyResultStore(ctx).change(id, version, written);
     const now = await resultOf(ctx, id, owner.period);
     if (!changed) throw stale(now);
     return done(now, {
@@ -52,6 +58,7 @@ export const keyResultActions = [
 
   implement(retireKeyResult, async (ctx, input) => {
     const { owner } = await keptResult(ctx, input.id);
+    if (owner.goal) await demandAlone(ctx, owner.goal);
     await keyResultStore(ctx).retire(input.id, ctx.actor.person);
     return done(await resultOf(ctx, input.id, owner.period), {
       verb: 'key_result.retired',
@@ -64,20 +71,22 @@ export const keyResultActions = [
 interface Kept {
   readonly ownerId: string | null;
   readonly period: Period;
+  /** Null: it belongs to a priority. */
+  readonly goal: GoalRow | null;
 }
 
 /** The goal or priority that a key result belongs to, if the actor may change it. */
 export async function keptOwner(ctx: Context, of: { type: 'goal' | 'priority'; id: string }): Promise<Kept> {
   if (of.type === 'goal') {
     const goal = await keptGoal(ctx, of.id);
-    return { ownerId: goal.owner_id, period: periodOf(goal) };
+    return { ownerId: goal.owner_id, period: periodOf(goal), goal };
   }
   const priority = await priorityStore(ctx).find(of.id);
   if (!priority) throw priorityNotFound();
   if (!mayKeepPriority(ctx.actor, priority.owner_id))
     throw forbidden({ detail: 'A priority is kept by its owner, an executive or an administrator.' });
   if (priority.closed_at !== null) throw goalClosed({ detail: 'This priority is closed.' });
-  return { ownerId: priority.owner_id, period: periodOfPriority(priority) };
+  return { ownerId: priority.owner_id, period: periodOfPriority(priority), goal: null };
 }
 
 /** The key result with its goal or priority, if the actor may change it. */
@@ -97,32 +106,38 @@ export async function resultOf(ctx: Context, id: string, period: Period): Promis
   return judgeKeyResult(row, period, localDay(ctx.clock.now(), ctx.actor.zone));
 }
 
-interface Fields {
-  title: string;
-  unit: string;
-  baseline: number | null;
-  target: number;
-  direction: 'higher' | 'lower';
-  dueOn: string | null;
-  kpiId: string | null;
+interface Fields extends MeasureWords {
+  readonly title: string;
+  readonly kpiId: string | null;
 }
 
+/** What others build on: where it should be, from where, by when. */
+const isPromise = (row: KeyResultRow, written: ReturnType<typeof writtenOf>): boolean =>
+  row.target !== written.target ||
+  row.baseline !== written.baseline ||
+  row.direction !== written.direction ||
+  row.due_on !== written.due_on ||
+  row.unit !== written.unit;
+
 /** A target must lie ahead of where it starts, in the direction that is better. */
-function writtenOf(fields: Fields) {
-  const { baseline, target, direction } = fields;
-  if (baseline !== null && (direction === 'higher' ? target <= baseline : target >= baseline)) {
-    const message =
-      target === baseline
-        ? 'The target is where it stands already. What would be better?'
-        : `It starts at ${baseline}, and ${direction} is better. Which target lies ahead of that?`;
-    throw invalidInput({ fields: [{ path: 'target', code: 'not_ahead', message }] });
-  }
+function writtenOf(given: Fields, starts: string) {
+  const fields = counted(given);
+  const problems = measureProblems(fields, starts);
+  if (fields.kind !== 'metric' && fields.kpiId !== null)
+    problems.push({
+      path: 'kpiId',
+      code: 'not_a_number',
+      message: 'A KPI feeds a number, not a yes or a milestone. Which of the two is it?',
+    });
+  if (problems.length > 0) throw invalidInput({ fields: problems });
   return {
+    kind: fields.kind,
     title: fields.title,
     unit: fields.unit,
-    baseline,
-    target,
-    direction,
+    baseline: fields.baseline,
+    target: fields.target,
+    stretch: fields.stretch,
+    direction: fields.direction,
     due_on: fields.dueOn,
     kpi_id: fields.kpiId,
   };

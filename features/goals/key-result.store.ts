@@ -11,7 +11,10 @@ export interface KeyResultRow extends KeyResultFacts {
   readonly retired_at: string | null;
 }
 
-type Written = Pick<KeyResultTable, 'title' | 'unit' | 'baseline' | 'target' | 'direction' | 'due_on' | 'kpi_id'>;
+type Written = Pick<
+  KeyResultTable,
+  'kind' | 'title' | 'unit' | 'baseline' | 'target' | 'stretch' | 'direction' | 'due_on' | 'kpi_id'
+>;
 
 export const keyResultStore = (work: Work) => {
   const db = tablesOf(work);
@@ -48,6 +51,8 @@ export const keyResultStore = (work: Work) => {
       'c.name as kpi_name',
       'k.latest_confidence as confidence',
       'k.version',
+      'k.kind',
+      'k.stretch',
       'k.retired_at',
       sql<string | null>`coalesce(reading.period, k.latest_on)`.as('now_on'),
       sql<number | null>`coalesce(reading.value::numeric, k.latest_value)`.as('now_value'),
@@ -146,6 +151,25 @@ export const keyResultStore = (work: Work) => {
           latest_confidence: word.confidence,
         }))
         .where('id', '=', id)
+        .execute();
+    },
+
+    /** New targets for several at once. */
+    async retarget(targets: readonly { id: string; target: number }[]): Promise<void> {
+      if (targets.length === 0) return;
+      await sql`
+        update goals.key_result k set target = t.target, stretch = null, version = k.version + 1
+        from unnest(${targets.map((one) => one.id)}::uuid[], ${targets.map((one) => one.target)}::numeric[]) as t (id, target)
+        where k.org_id = ${work.org} and k.id = t.id`.execute(db);
+    },
+
+    async retireAll(ids: readonly string[], by: string): Promise<void> {
+      if (ids.length === 0) return;
+      await db
+        .updateTable('goals.key_result')
+        .set({ retired_by: by, retired_at: work.clock.iso() })
+        .where('id', 'in', ids)
+        .where('retired_at', 'is', null)
         .execute();
     },
 

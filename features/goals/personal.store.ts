@@ -31,7 +31,20 @@ export const personalStore = (work: Work) => {
         .where('by_id', '=', person)
         .orderBy('id')
         .execute();
-      return { goals, updates, priorities, explanations };
+      const [asked] = (
+        await sql<Record<string, unknown>>`
+          select
+            (select coalesce(jsonb_agg(to_jsonb(r) - 'org_id' order by r.id), '[]') from goals.change_request r where r.asked_by = ${person}) as changes,
+            (select coalesce(jsonb_agg(to_jsonb(r) - 'org_id' order by r.id), '[]') from goals.contribution_request r
+              where r.asked_by = ${person} or r.answered_by = ${person}) as contributions,
+            (select coalesce(jsonb_agg(to_jsonb(n) - 'org_id' order by n.id), '[]') from goals.need n
+              where n.asked_by = ${person} or n.from_person_id = ${person}) as needs,
+            (select coalesce(jsonb_agg(to_jsonb(b) - 'org_id' order by b.id), '[]') from goals.block b where b.said_by = ${person}) as blocks,
+            (select coalesce(jsonb_agg(to_jsonb(e) - 'org_id' order by e.id), '[]') from goals.life_event e where e.by_id = ${person}) as told`.execute(
+          db,
+        )
+      ).rows;
+      return { goals, updates, priorities, explanations, ...asked };
     },
 
     async erasePerson(person: string): Promise<void> {
@@ -51,6 +64,12 @@ export const personalStore = (work: Work) => {
       // The updates are append-only for the app; only this function may take words away, and only those of one person.
       await sql`select goals.forget_words_of(${person}::uuid)`.execute(db);
       await sql`select goals.forget_explanations_of(${person}::uuid)`.execute(db);
+      await sql`select goals.forget_story_of(${person}::uuid)`.execute(db);
+      await db.updateTable('goals.contribution_request').set({ how: '' }).where('asked_by', '=', person).execute();
+      await db.updateTable('goals.contribution_request').set({ words: '' }).where('answered_by', '=', person).execute();
+      await db.updateTable('goals.need').set({ what: '—' }).where('asked_by', '=', person).execute();
+      await db.updateTable('goals.need').set({ words: '' }).where('from_person_id', '=', person).execute();
+      await db.updateTable('goals.block').set({ text: '—' }).where('said_by', '=', person).execute();
     },
   };
 };

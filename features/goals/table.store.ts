@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
+import type { MeasureKind } from './measure.domain.ts';
 import type { GoalKind, GoalOutcome, KeyResultDirection } from './goal-shape.domain.ts';
 import type { Health } from './health.domain.ts';
 import type { PaceKind } from './pace.domain.ts';
@@ -20,6 +21,12 @@ export type GoalTables = {
   'goals.stack_place': StackPlaceTable;
   'goals.stack_exception': StackExceptionTable;
   'goals.kpi_choice': KpiChoiceTable;
+  'goals.form_choice': FormChoiceTable;
+  'goals.change_request': ChangeRequestTable;
+  'goals.contribution_request': ContributionRequestTable;
+  'goals.need': NeedTable;
+  'goals.block': BlockTable;
+  'goals.life_event': LifeEventTable;
   'people.person_card': PersonCard;
   'people.team_card': TeamCard;
   'governance.cycle_card': CycleCard;
@@ -88,6 +95,10 @@ export interface GoalTable {
   created_by: string;
   created_at: string;
   version: number;
+  form: 'okr' | 'plain';
+  proposed_by: string | null;
+  proposed_at: string | null;
+  approval_id: string | null;
 }
 
 export interface ContributionTable {
@@ -125,6 +136,8 @@ export interface KeyResultTable {
   retired_by: string | null;
   retired_at: string | null;
   version: number;
+  kind: MeasureKind;
+  stretch: number | null;
 }
 
 export interface MeasurementTable {
@@ -214,6 +227,78 @@ export interface KpiChoiceTable {
   understood: string;
   chosen_at: string;
   chosen_by: string;
+}
+
+interface FormChoiceTable {
+  org_id: string;
+  id: string;
+  form: 'okr' | 'plain';
+  chosen_by: string;
+  chosen_at: string;
+}
+
+interface ChangeRequestTable {
+  org_id: string;
+  id: string;
+  goal_id: string;
+  approval_id: string;
+  before: unknown;
+  after: unknown;
+  asked_by: string;
+  asked_at: string;
+}
+
+interface ContributionRequestTable {
+  org_id: string;
+  id: string;
+  goal_id: string;
+  parent_goal_id: string;
+  how: string;
+  asked_by: string;
+  asked_at: string;
+  answer: 'accepted' | 'declined' | 'withdrawn' | null;
+  words: string;
+  answered_by: string | null;
+  answered_at: string | null;
+}
+
+interface NeedTable {
+  org_id: string;
+  id: string;
+  goal_id: string;
+  from_person_id: string;
+  from_goal_id: string | null;
+  what: string;
+  needed_by: string;
+  asked_by: string;
+  asked_at: string;
+  answer: 'acknowledged' | 'declined' | null;
+  words: string;
+  answered_at: string | null;
+  ended: 'met' | 'withdrawn' | null;
+  ended_by: string | null;
+  ended_at: string | null;
+}
+
+interface BlockTable {
+  org_id: string;
+  id: string;
+  goal_id: string;
+  text: string;
+  said_by: string;
+  said_at: string;
+  lifted_by: string | null;
+  lifted_at: string | null;
+}
+
+interface LifeEventTable {
+  org_id: string;
+  id: string;
+  goal_id: string;
+  what: string;
+  detail: unknown;
+  by_id: string;
+  at: string;
 }
 
 interface PersonCard {

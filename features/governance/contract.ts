@@ -5,8 +5,16 @@ import { event } from '../../platform/outbox/event.ts';
 import { cycleKinds } from './cycle.domain.ts';
 import { deciders, levels, matters } from './decision-right.domain.ts';
 
-/** `cycle_card`: the planning periods. `behaviour_standard_card`: what good work looks like, in force now. */
-export const publishedViews = ['governance.cycle_card', 'governance.behaviour_standard_card'] as const;
+/**
+ * `cycle_card`: the planning periods. `behaviour_standard_card`: what good work looks like, in force now. `approval_card`: what was
+ * asked of whoever holds a right, and what became of it; `approver_card`: of whom.
+ */
+export const publishedViews = [
+  'governance.cycle_card',
+  'governance.behaviour_standard_card',
+  'governance.approval_card',
+  'governance.approver_card',
+] as const;
 
 /** The columns of `governance.cycle_card`. */
 export interface CycleCardView {

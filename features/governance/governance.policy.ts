@@ -11,6 +11,7 @@ export const setPersonRhythm = rule({
 export const leadsTeam = (actor: Pick<Actor, 'relations'>, team: string): boolean =>
   actor.relations.has(`leads-team:${team}`);
 
+export const readRights = rule({ relations: ['member'] });
 export const decideRights = rule({ grants: ['executive', 'administrator'] });
 
 export const keepStandards = rule({ grants: ['people_lead', 'executive'] });

@@ -39,6 +39,8 @@ export const governanceScenes: Scenes = {
     approves: 'manager',
     changes: 'person',
   }),
+  'governance.list_approvals': async () => ({}),
+  'governance.read_right_history': async () => ({ matter: 'goal', level: 'person' }),
   'governance.list_standards': async () => ({}),
   'governance.introduce_standard': async () => words,
   'governance.retire_standard': async (world) => {

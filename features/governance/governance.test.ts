@@ -126,7 +126,7 @@ describe('decision rights and standards', () => {
   it('follow the usual rule until somebody decides otherwise', async () => {
     expect(await db.work((work) => decisionRight(work, 'goal', 'person'))).toEqual({
       sets: 'person',
-      approves: 'manager',
+      approves: 'nobody',
       changes: 'person',
     });
     const right = { matter: 'goal', level: 'person', sets: 'manager', approves: 'person', changes: 'manager' } as const;

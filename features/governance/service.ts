@@ -6,7 +6,16 @@ import { checkInDayOf } from './cadence.domain.ts';
 import { cadenceStore } from './cadence.store.ts';
 import type { CycleKind } from './cycle.domain.ts';
 import { cycleStore, type CycleRow } from './cycle.store.ts';
-import { decisionRightOf, type DecisionRight, type Level, type Matter } from './decision-right.domain.ts';
+import { approvalStore } from './approval.store.ts';
+import {
+  decisionRightOf,
+  grantedAtOnce,
+  holding,
+  type Decider,
+  type DecisionRight,
+  type Level,
+  type Matter,
+} from './decision-right.domain.ts';
 import { decisionRightStore } from './decision-right.store.ts';
 import { recordStore } from './record.store.ts';
 
@@ -66,9 +75,93 @@ export async function checkInDays(work: Work, people: readonly string[]): Promis
 
 /** Who sets, approves and changes a thing on a level. */
 export async function decisionRight(work: Work, matter: Matter, level: Level): Promise<DecisionRight> {
-  const decided = (await decisionRightStore(work).list()).find((row) => row.matter === matter && row.level === level);
-  return decisionRightOf(matter, level, decided ?? null);
+  const store = decisionRightStore(work);
+  const decided = (await store.list()).find((row) => row.matter === matter && row.level === level);
+  return decisionRightOf(matter, level, decided ?? null, await store.people());
 }
+
+export interface Case {
+  readonly matter: Matter;
+  readonly level: Level;
+  /** The person it is about, and the team. */
+  readonly ownerId: string | null;
+  readonly teamId: string | null;
+}
+
+export interface Held {
+  readonly who: Decider;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface RightsIn {
+  readonly sets: Held;
+  readonly approves: Held;
+  readonly changes: Held;
+  /** The organisation has not laid down anything of its own. */
+  readonly usual: boolean;
+}
+
+/** Who sets, approves and changes in one case, by name. Three statements. */
+export async function rightsIn(work: Work, one: Case): Promise<RightsIn> {
+  const store = decisionRightStore(work);
+  const decided = (await store.list()).find((row) => row.matter === one.matter && row.level === one.level);
+  const right = decisionRightOf(one.matter, one.level, decided ?? null, decided ? 0 : await store.people());
+  const holders = await store.holders(one.ownerId, one.teamId);
+  const held = (who: Decider): Held => {
+    const found = new Map(holding(who, holders).map(({ id, name }) => [id, { id, name }]));
+    return { who, people: [...found.values()] };
+  };
+  return {
+    sets: held(right.sets),
+    approves: held(right.approves),
+    changes: held(right.changes),
+    usual: decided === undefined,
+  };
+}
+
+/** Nobody else has to agree to what a person does. */
+export const decidesAlone = (rights: RightsIn, person: string): boolean =>
+  grantedAtOnce(person, rights.approves.who, rights.approves.people) !== null;
+
+export interface AskedApproval {
+  readonly id: string;
+  /** Null: it waits for one of `of`. */
+  readonly atOnce: 'nobody_needed' | 'own_right' | null;
+  readonly of: readonly { readonly id: string; readonly name: string }[];
+}
+
+/**
+ * Asks whoever holds the right to agree, in the transaction at hand. Where nobody has to agree, or it would be the asker, it is granted
+ * at once and recorded as such. The room that asks opens its own asks to `of` and applies what was granted.
+ */
+export async function askApproval(
+  work: Work,
+  asking: Case & {
+    readonly subject: { readonly type: string; readonly id: string };
+    readonly title: string;
+    readonly link: string;
+    readonly what: 'agree' | 'change';
+    readonly words: string;
+    readonly by: string;
+  },
+  rights?: RightsIn,
+): Promise<AskedApproval> {
+  const { approves } = rights ?? (await rightsIn(work, asking));
+  const atOnce = grantedAtOnce(asking.by, approves.who, approves.people);
+  const id = await approvalStore(work).ask(asking, atOnce === null ? approves.people.map((one) => one.id) : [], atOnce);
+  return { id, atOnce, of: atOnce === null ? approves.people : [] };
+}
+
+/** Whether somebody was asked for this approval and it still waits. */
+export const mayAnswerApproval = (work: Work, id: string, person: string): Promise<boolean> =>
+  approvalStore(work).waitsFor(id, person);
+
+/** Writes down the answer; false where there is one already. */
+export const answerApproval = (
+  work: Work,
+  id: string,
+  answer: { readonly verdict: 'granted' | 'declined' | 'withdrawn'; readonly words: string; readonly by: string },
+): Promise<boolean> => approvalStore(work).answer(id, answer);
 
 /** What this room holds about a person: who looked at their record, and what the trail says was done by or about them. */
 export async function exportPerson(work: Work, person: string): Promise<Record<string, unknown>> {
@@ -78,8 +171,12 @@ export async function exportPerson(work: Work, person: string): Promise<Record<s
     looks: await records.looksAt(person, null, 10_000),
     doneBy: await records.audit({ ...nothing, by: person }, null, 10_000),
     doneAbout: await records.audit({ ...nothing, about: person }, null, 10_000),
+    approvals: await approvalStore(work).exportPerson(person),
     checkInDay: (await checkInDays(work, [person])).get(person) ?? null,
   };
 }
 
-export const erasePerson = (work: Work, person: string): Promise<void> => cadenceStore(work).erase(person);
+export async function erasePerson(work: Work, person: string): Promise<void> {
+  await cadenceStore(work).erase(person);
+  await approvalStore(work).erase(person);
+}

@@ -29,11 +29,13 @@ const toDto = (row: StandardRow, ctx: Context): OutputOf<typeof introduceStandar
 
 export const standardActions: readonly Implementation[] = [
   implement(listDecisionRights, async (ctx) => {
-    const decided = await decisionRightStore(ctx).list();
+    const store = decisionRightStore(ctx);
+    const decided = await store.list();
+    const people = await store.people();
     const rights = matters.flatMap((matter) =>
       levels.map((level) => {
         const own = decided.find((row) => row.matter === matter && row.level === level) ?? null;
-        const { sets, approves, changes } = decisionRightOf(matter, level, own);
+        const { sets, approves, changes } = decisionRightOf(matter, level, own, people);
         const decidedBy = own?.decided_by ? { id: own.decided_by, name: own.decided_name ?? '' } : null;
         return { matter, level, sets, approves, changes, usual: own === null, decidedBy };
       }),

@@ -17,7 +17,15 @@ import { linkGoal, publishGoal, readGoal, reopenGoal, unlinkGoal, type Contribut
 import { Contributions } from './contributions.tsx';
 import { ChangeGoalDialog, CloseGoalDialog, PublishDialog } from './goal-dialogs.tsx';
 import { Explanations } from './explanation.tsx';
+import { readGoalLife, sayBlocked, type GoalLife } from '../life.contract.ts';
+import { ChangeRequestDialog } from './change-request-dialog.tsx';
+import { GoalLinks } from './goal-links.tsx';
 import { goalText } from './goal.text.ts';
+import { LifePanel } from './life-panel.tsx';
+import { LifeStory } from './life-story.tsx';
+import { lifeText } from './life.text.ts';
+import { RightsLine, useHolders } from './rights-line.tsx';
+import { WordsDialog } from './words-dialog.tsx';
 import { KeyResults } from './key-results.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { GoalMark, SightOf } from './marks.tsx';
@@ -35,7 +43,7 @@ export function GoalScreen(props: { id: string }) {
   );
 }
 
-type Open = 'change' | 'close' | 'publish' | 'link' | 'say' | null;
+type Open = 'change' | 'close' | 'publish' | 'link' | 'say' | 'ask-change' | 'block' | null;
 
 function GoalPage({ goal }: { goal: Goal }) {
   const t = useWords(goalText);
@@ -43,9 +51,14 @@ function GoalPage({ goal }: { goal: Goal }) {
   const tell = useToast();
   const [open, setOpen] = useState<Open>(null);
   const adding = useQueryParam('measure') !== undefined;
+  const about = useWords(lifeText);
+  const named = useHolders();
+  const life = useRead(readGoalLife, { id: goal.id }).data;
+  const waits = life !== undefined && goal.status === 'draft' && !life.can.changeAlone;
   const publish = useWrite(publishGoal, {
-    invalidates: ['goals', 'inbox'],
-    onDone: () => tell(t('published')),
+    invalidates: ['goals', 'inbox', 'governance'],
+    onDone: (now) =>
+      tell(now.proposed && life ? about('proposed', { people: named(life.rights.approves) }) : t('published')),
   });
   const reopen = useWrite(reopenGoal);
   const of = { type: 'goal', id: goal.id } as const;
@@ -61,7 +74,7 @@ function GoalPage({ goal }: { goal: Goal }) {
       <PageHead
         title={goal.title}
         above={<SightOf chain={goal.sight} />}
-        lead={<Lead goal={goal} />}
+        lead={<Lead goal={goal} life={life} />}
         actions={
           <>
             {goal.can.publish ? (
@@ -72,7 +85,7 @@ function GoalPage({ goal }: { goal: Goal }) {
                   complete ? void publish.run({ id: goal.id, version: goal.version }) : setOpen('publish')
                 }
               >
-                {t('publish')}
+                {waits ? about('propose') : t('publish')}
               </Button>
             ) : null}
             {goal.can.progress && goal.keyResults.length === 0 ? (
@@ -81,6 +94,16 @@ function GoalPage({ goal }: { goal: Goal }) {
               </Button>
             ) : null}
             {goal.can.edit ? <Button onClick={() => setOpen('change')}>{t('change')}</Button> : null}
+            {life?.can.askChange ? (
+              <Button kind="quiet" onClick={() => setOpen('ask-change')}>
+                {about('change.ask')}
+              </Button>
+            ) : null}
+            {life?.can.block && life.block === null ? (
+              <Button kind="quiet" onClick={() => setOpen('block')}>
+                {about('block')}
+              </Button>
+            ) : null}
             {goal.can.close ? (
               <Button kind="quiet" onClick={() => setOpen('close')}>
                 {t('close')}
@@ -96,7 +119,8 @@ function GoalPage({ goal }: { goal: Goal }) {
       />
       <ProblemNote problem={publish.problem ?? reopen.problem} />
       {goal.status === 'active' ? <Explanations of={of} health={goal.health} /> : null}
-      <Columns sideLabel={t('side.label')} side={<Side goal={goal} onLink={() => setOpen('link')} />}>
+      <Columns sideLabel={t('side.label')} side={<Side goal={goal} life={life} onLink={() => setOpen('link')} />}>
+        {life ? <LifePanel goal={goal} life={life} /> : null}
         {goal.why === '' ? null : (
           <Group title={t('why')} first>
             <Said>{goal.why}</Said>
@@ -132,12 +156,18 @@ function GoalPage({ goal }: { goal: Goal }) {
         <Group title={t('served-by.title')}>
           <Contributions links={goal.servedBy} none={t('served-by.none')} onUnlink={null} />
         </Group>
+        <GoalLinks goal={goal} />
         <Story goal={goal.id} story={goal.story} next={goal.storyNext} />
+        {life ? <LifeStory events={life.events} /> : null}
         {goal.publishReason ? <p className="meta mt-6">{t('published-with', { reason: goal.publishReason })}</p> : null}
       </Columns>
       {open === 'change' ? <ChangeGoalDialog goal={goal} onClose={() => setOpen(null)} /> : null}
       {open === 'close' ? <CloseGoalDialog goal={goal} onClose={() => setOpen(null)} /> : null}
       {open === 'publish' ? <PublishDialog goal={goal} onClose={() => setOpen(null)} /> : null}
+      {open === 'ask-change' && life ? (
+        <ChangeRequestDialog goal={goal} life={life} onClose={() => setOpen(null)} />
+      ) : null}
+      {open === 'block' ? <BlockDialog goal={goal} onClose={() => setOpen(null)} /> : null}
       {open === 'link' ? (
         <LinkDialog goal={goal} move={false} onClose={() => setOpen(null)} onLinked={() => undefined} />
       ) : null}
@@ -145,19 +175,44 @@ function GoalPage({ goal }: { goal: Goal }) {
   );
 }
 
-function Lead({ goal }: { goal: Goal }) {
+function BlockDialog(props: { goal: Goal; onClose: () => void }) {
+  const t = useWords(lifeText);
+  const say = useWrite(sayBlocked, { invalidates: ['goals', 'coaching'], onDone: props.onClose });
+  return (
+    <WordsDialog
+      title={t('block.title')}
+      lead={t('block.lead')}
+      label={t('block.text')}
+      send={t('block.send')}
+      leave={t('leave')}
+      busy={say.pending}
+      problem={say.problem}
+      fieldError={say.fieldError('text')}
+      onSend={(text) => void say.run({ id: props.goal.id, text })}
+      onClose={props.onClose}
+    />
+  );
+}
+
+function Lead({ goal, life }: { goal: Goal; life: GoalLife | undefined }) {
   const t = useWords(goalText);
+  const about = useWords(lifeText);
+  const format = useFormat();
+  const named = useHolders();
+  if (goal.proposed) return life ? <>{about('stage.proposed', { people: named(life.rights.approves) })}</> : null;
   if (goal.status === 'draft') return <>{t('lead.draft')}</>;
+  if (life?.stage === 'agreed') return <>{about('stage.agreed', { day: format.day(goal.startsOn) })}</>;
   if (goal.status === 'closed' && goal.outcome)
     return <>{t('lead.closed', { outcome: t(`outcome.${goal.outcome}`) })}</>;
   return <GoalMark health={goal.health} since={goal.since} />;
 }
 
-function Side(props: { goal: Goal; onLink: () => void }) {
+function Side(props: { goal: Goal; life: GoalLife | undefined; onLink: () => void }) {
   const t = useWords(goalText);
   const format = useFormat();
   const tell = useToast();
   const { goal } = props;
+  const about = useWords(lifeText);
   const link = useWrite(linkGoal);
   const unlink = useWrite(unlinkGoal);
   const takeAway = async (one: Contribution) => {
@@ -191,6 +246,11 @@ function Side(props: { goal: Goal; onLink: () => void }) {
           ]}
         />
       </SideSection>
+      {props.life ? (
+        <SideSection title={about('rights')}>
+          <RightsLine life={props.life} />
+        </SideSection>
+      ) : null}
       <SideSection title={t('serves.title')}>
         <Contributions
           links={goal.serves}

@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { Button } from '../../../platform/ui/button.tsx';
+import { useWrite } from '../../../platform/ui/client/write.ts';
+import { Dialog } from '../../../platform/ui/dialog.tsx';
+import { DateField, TextArea } from '../../../platform/ui/field.tsx';
+import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { useToast } from '../../../platform/ui/toast.tsx';
+import { PersonPicker, type Picked } from '../../people/ui/public.ts';
+import type { Goal } from '../contract.ts';
+import { askNeed } from '../link.contract.ts';
+import { linksText } from './life.text.ts';
+
+/** Who gives what by when. */
+export function NeedDialog(props: { goal: Goal; onClose: () => void }) {
+  const t = useWords(linksText);
+  const tell = useToast();
+  const [what, setWhat] = useState('');
+  const [from, setFrom] = useState<Picked | null>(null);
+  const [neededBy, setNeededBy] = useState(props.goal.dueOn);
+  const ask = useWrite(askNeed, {
+    invalidates: ['goals', 'inbox'],
+    onDone: (need) => {
+      tell(t('needs.asked', { name: need.from.name }));
+      props.onClose();
+    },
+  });
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={t('needs.ask.title')}
+      lead={t('needs.ask.lead')}
+      actions={
+        <Button
+          kind="primary"
+          busy={ask.pending}
+          onClick={() => void ask.run({ id: props.goal.id, fromPersonId: from?.id ?? null, what, neededBy })}
+        >
+          {t('needs.send')}
+        </Button>
+      }
+    >
+      <TextArea
+        label={t('needs.what')}
+        maxLength={500}
+        value={what}
+        onChange={setWhat}
+        error={ask.fieldError('what')}
+      />
+      <PersonPicker label={t('needs.person')} value={from} onChange={setFrom} error={ask.fieldError('fromPersonId')} />
+      <DateField label={t('needs.by')} value={neededBy} onChange={setNeededBy} error={ask.fieldError('neededBy')} />
+      {ask.problem && ask.problem.fields.length === 0 ? <ProblemNote problem={ask.problem} /> : null}
+    </Dialog>
+  );
+}
