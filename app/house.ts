@@ -34,6 +34,8 @@ import { meaningJob } from '../features/learning/vector.jobs.ts';
 import { skillActions } from '../features/learning/skill.actions.ts';
 import { takeActions } from '../features/learning/take.actions.ts';
 import { kpiActions } from '../features/kpis/kpi.actions.ts';
+import { leadActions } from '../features/kpis/lead.actions.ts';
+import { leadJobs } from '../features/kpis/lead.jobs.ts';
 import { kpiReactions } from '../features/kpis/owner.reactions.ts';
 import { readingActions } from '../features/kpis/reading.actions.ts';
 import { registerActions } from '../features/kpis/register.actions.ts';
@@ -123,6 +125,7 @@ const implementations: readonly Implementation[] = [
   ...takeActions,
   ...refresherActions,
   ...kpiActions,
+  ...leadActions,
   ...readingActions,
   ...signalActions,
   ...responseActions,
@@ -178,6 +181,7 @@ const reactions: readonly Reaction[] = [
 const jobs: readonly Job[] = [
   ...departureJobs,
   ...retirementJobs,
+  ...leadJobs,
   ...coachingJobs,
   ...growthJobs,
   ...newsJobs,

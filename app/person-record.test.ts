@@ -96,6 +96,7 @@ const NOT_ERASED: Readonly<Record<string, string>> = {
   'growth.study_verdict': DECIDED,
   'identity.grant_held': HISTORY,
   'kpis.kpi_version': DECIDED,
+  'kpis.lead_claim': DECIDED,
   'kpis.reading': HISTORY,
   'kpis.register_line': DECIDED,
   'kpis.response_use': DECIDED,

@@ -119,7 +119,10 @@ export const expected: readonly Line[] = [
   line('self managers executive administrator', 'goals.choose_kpi'),
 
   // KPIs: a number of a shop or a team is no personal record; its owner and those above answer for it.
-  line('everybody', 'kpis.list_kpis kpis.read_kpi kpis.read_chart kpis.evaluate_kpi kpis.import_definitions'),
+  line(
+    'everybody',
+    'kpis.list_kpis kpis.read_kpi kpis.read_chart kpis.evaluate_kpi kpis.import_definitions kpis.read_leads',
+  ),
   line(
     'self managers executive administrator',
     'kpis.define_kpi kpis.edit_kpi kpis.activate_kpi kpis.retire_kpi kpis.rebase_kpi',
@@ -128,7 +131,7 @@ export const expected: readonly Line[] = [
     'self managers executive administrator',
     'kpis.record_reading kpis.record_readings kpis.import_readings kpis.note_event kpis.answer_signal',
   ),
-  line('self managers executive administrator', 'kpis.note_response kpis.keep_kpi'),
+  line('self managers executive administrator', 'kpis.note_response kpis.keep_kpi kpis.claim_lead kpis.withdraw_lead'),
 
   // Check-ins: the person and whoever answers for them; notes their two people; promises whoever made them.
   line('everybody', 'coaching.read_my_check_in coaching.keep_check_in_draft coaching.list_waiting'),

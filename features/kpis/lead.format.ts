@@ -1,4 +1,5 @@
 import { paceOf } from './cadence.domain.ts';
+import { type LeadPair, unbroken } from './lead-pairs.domain.ts';
 import { judgeLead, type LeadNote, type LeadResult, type LeadVerdict } from './lead.domain.ts';
 import { readSeries, type SeriesLine, type SeriesRefused } from './series-file.format.ts';
 
@@ -42,14 +43,8 @@ const named = (which: string, { refused }: SeriesRefused): SeriesRefused => ({
   refused: { ...refused, message: `${which}: ${refused.message}` },
 });
 
-interface Pair {
-  moment: number;
-  x: number;
-  y: number;
-}
-
 /** Readings of the same day; where the files keep other days of the same periods, readings of the same period. */
-function pairsOf(one: readonly SeriesLine[], other: readonly SeriesLine[]): Pair[] {
+function pairsOf(one: readonly SeriesLine[], other: readonly SeriesLine[]): LeadPair[] {
   const join = (key: (line: SeriesLine) => number) => {
     const known = new Map(other.map((line) => [key(line), line]));
     return one.flatMap((line) => {
@@ -65,29 +60,6 @@ function pairsOf(one: readonly SeriesLine[], other: readonly SeriesLine[]): Pair
 }
 
 const readingOf = (line: SeriesLine) => line.value ?? line.numerator! / line.denominator!;
-
-/** A lag counts periods, so single gaps are bridged by a straight line; what lies before a long gap is left out. */
-function unbroken(pairs: readonly Pair[], at: readonly number[]): { pairs: Pair[]; at: number[]; filled: number } {
-  let from = 0;
-  for (let i = 1; i < pairs.length; i++) if (at[i]! - at[i - 1]! > 3) from = i;
-  const kept: Pair[] = [];
-  const places: number[] = [];
-  let filled = 0;
-  for (let i = from; i < pairs.length; i++) {
-    const gap = i === from ? 1 : at[i]! - at[i - 1]!;
-    for (let step = 1; step < gap; step++) {
-      const share = step / gap;
-      const between = (a: number, b: number) => a + share * (b - a);
-      const [a, b] = [pairs[i - 1]!, pairs[i]!];
-      kept.push({ moment: between(a.moment, b.moment), x: between(a.x, b.x), y: between(a.y, b.y) });
-      places.push(at[i - 1]! + step);
-      filled++;
-    }
-    kept.push(pairs[i]!);
-    places.push(at[i]!);
-  }
-  return { pairs: kept, at: places, filled };
-}
 
 function sentence(note: LeadNote, { verdict, needed }: LeadResult): string {
   switch (note.code) {

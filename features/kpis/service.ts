@@ -11,6 +11,7 @@ import { kpiStore, type KpiRecord } from './kpi.store.ts';
 import { keeps } from './kpi.policy.ts';
 import { evaluationFile } from './evaluation.format.ts';
 import { leadFiles } from './lead.format.ts';
+import { leadStore } from './lead.store.ts';
 import { laterPeriod, periodIndex, seasonOf } from './period.domain.ts';
 import type { Evaluation, UnitSeries } from './plan.domain.ts';
 import type { RawReading } from './reading.domain.ts';
@@ -316,6 +317,7 @@ export async function exportPerson(work: Work, person: string): Promise<Record<s
     responses: await responseUseStore(work).notedBy(person),
     retirements: await retirementStore(work).answeredBy(person),
     events: await timelineStore(work).notedBy(person),
+    leads: await leadStore(work).claimedBy(person),
   };
 }
 

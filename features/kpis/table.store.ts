@@ -160,7 +160,34 @@ interface PlaceView {
   closed_at: string | null;
 }
 
+export interface LeadClaimTable {
+  org_id: string;
+  id: string;
+  leading_id: string;
+  lagging_id: string;
+  claimed_at: string;
+  claimed_by: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+}
+
+export interface LeadVerdictTable {
+  org_id: string;
+  id: string;
+  claim_id: string;
+  verdict: 'leads' | 'together' | 'follows' | 'none' | 'cannot-tell';
+  lag: number | null;
+  lag_low: number | null;
+  lag_high: number | null;
+  correlation: number | null;
+  n: number;
+  needed: number | null;
+  judged_at: string;
+}
+
 export type KpiTables = {
+  'kpis.lead_claim': LeadClaimTable;
+  'kpis.lead_verdict': LeadVerdictTable;
   'kpis.kpi': KpiTable;
   'kpis.kpi_version': KpiVersionTable;
   'kpis.reading': ReadingTable;

@@ -22,6 +22,7 @@ import { EventDialog } from './event-dialog.tsx';
 import { useFigures } from './figures.hook.ts';
 import { KpiDialog } from './kpi-dialog.tsx';
 import { kpiText } from './kpi.text.ts';
+import { LeadList } from './lead-list.tsx';
 import { PlaceNotes } from './place-notes.tsx';
 import { ReadingDialog } from './reading-dialog.tsx';
 import { RebaseDialog, RetireDialog } from './settle-dialogs.tsx';
@@ -118,6 +119,7 @@ function View(props: KpiSlots & { page: KpiPage; unitKey: string }) {
         <PlaceNotes page={page} />
         <Chart page={page} />
         <SignalList page={page} {...(props.forSignal ? { forSignal: props.forSignal } : {})} />
+        <LeadList kpi={kpi} />
       </Columns>
       {open === 'reading' ? <ReadingDialog page={page} onClose={() => setOpen(null)} /> : null}
       {open === 'event' ? <EventDialog kpiId={kpi.id} onClose={() => setOpen(null)} /> : null}

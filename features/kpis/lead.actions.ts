@@ -1,0 +1,137 @@
+import type { Context } from '../../platform/action/context.ts';
+import { done, implement } from '../../platform/action/implement.ts';
+import { permit } from '../../platform/authz/policy.ts';
+import { organisation } from '../people/service.ts';
+import { kpiNotFound } from './contract.ts';
+import { kept } from './kpi.actions.ts';
+import { seeKpis } from './kpi.policy.ts';
+import { type KpiRecord, kpiStore } from './kpi.store.ts';
+import {
+  claimLead,
+  type Lead,
+  leadKnown,
+  leadNotFound,
+  pacesDiffer,
+  readLeads,
+  withdrawLead,
+} from './lead.contract.ts';
+import { judgeClaim, readTogether } from './lead-claim.domain.ts';
+import { leadStore } from './lead.store.ts';
+import { readingStore } from './reading.store.ts';
+import { mayKeep } from './service.ts';
+import type { LeadClaimTable, LeadVerdictTable } from './table.store.ts';
+
+/** Readings that a lead is judged on, ten years of weeks. */
+const judgedOn = 520;
+const shown = 104;
+
+const toldOf = (row: LeadVerdictTable): Lead['told'] => ({
+  verdict: row.verdict,
+  lag: row.lag,
+  lagLow: row.lag_low,
+  lagHigh: row.lag_high,
+  correlation: row.correlation,
+  n: row.n,
+  needed: row.needed,
+  judgedAt: row.judged_at,
+});
+
+/** Claims with their verdicts and pictures, in four statements whatever their number. */
+async function leadsOf(ctx: Context, claims: readonly LeadClaimTable[]): Promise<Lead[]> {
+  if (claims.length === 0) return [];
+  const ids = [...new Set(claims.flatMap((claim) => [claim.leading_id, claim.lagging_id]))];
+  const kpis = await kpiStore(ctx).byIds(ids);
+  const byId = new Map(kpis.map((kpi) => [kpi.id, kpi]));
+  const series = await readingStore(ctx).series(kpis, '', shown);
+  const verdicts = await leadStore(ctx).verdicts(
+    claims.map((claim) => claim.id),
+    12,
+  );
+  const keeps = await mayKeep(ctx, kpis);
+  const name = (id: string) => ({ id, name: byId.get(id)!.name });
+  return claims.map((claim) => {
+    const [now, ...before] = verdicts.filter((row) => row.claim_id === claim.id).map(toldOf);
+    const leading: KpiRecord = byId.get(claim.leading_id)!;
+    return {
+      id: claim.id,
+      leading: name(claim.leading_id),
+      lagging: name(claim.lagging_id),
+      cadence: leading.cadence,
+      told: now!,
+      history: before,
+      pairs: readTogether(series.get(claim.leading_id)!.shown, series.get(claim.lagging_id)!.shown),
+      can: { withdraw: keeps(leading) },
+    };
+  });
+}
+
+export const leadActions = [
+  implement(claimLead, async (ctx, { id, laggingId }) => {
+    const leading = await kept(ctx, id);
+    const lagging = await kpiStore(ctx).find(laggingId);
+    if (!lagging) throw kpiNotFound();
+    if (lagging.id === leading.id || lagging.cadence !== leading.cadence) throw pacesDiffer();
+    const claim = await leadStore(ctx).insert({
+      leading_id: id,
+      lagging_id: laggingId,
+      claimed_at: ctx.clock.iso(),
+      claimed_by: ctx.actor.person,
+    });
+    if (!claim) throw leadKnown();
+    const series = await readingStore(ctx).series([leading, lagging], '', judgedOn);
+    const { weekStartsOn } = await organisation(ctx);
+    const read = readTogether(series.get(id)!.shown, series.get(laggingId)!.shown);
+    const result = judgeClaim(read, leading.cadence, weekStartsOn);
+    await leadStore(ctx).tell([
+      {
+        claim_id: claim.id,
+        verdict: result.verdict,
+        lag: result.lag,
+        lag_low: result.lagLow,
+        lag_high: result.lagHigh,
+        correlation: result.correlation,
+        n: result.n,
+        needed: result.needed,
+      },
+    ]);
+    const [lead] = await leadsOf(ctx, [claim]);
+    return done(lead!, {
+      verb: 'kpi.lead_claimed',
+      subject: { type: 'kpi', id },
+      about: leading.owner_id,
+      detail: { lagging: laggingId, verdict: result.verdict, lag: result.lag },
+    });
+  }),
+
+  implement(withdrawLead, async (ctx, { id }) => {
+    const claim = await leadStore(ctx).find(id);
+    if (!claim) throw leadNotFound();
+    const leading = await kept(ctx, claim.leading_id, { retiredToo: true });
+    await leadStore(ctx).withdraw(id, ctx.actor.person);
+    return done(
+      { id },
+      {
+        verb: 'kpi.lead_withdrawn',
+        subject: { type: 'kpi', id: leading.id },
+        about: leading.owner_id,
+        detail: { lagging: claim.lagging_id },
+      },
+    );
+  }),
+
+  implement(readLeads, async (ctx, { id }) => {
+    permit(seeKpis, ctx.actor, new Set());
+    const kpi = await kpiStore(ctx).find(id);
+    if (!kpi) throw kpiNotFound();
+    const claims = await leadStore(ctx).of(id);
+    const others = await kpiStore(ctx).page({ status: 'active', after: null, limit: 100 });
+    const taken = new Set(claims.filter((claim) => claim.leading_id === id).map((claim) => claim.lagging_id));
+    return {
+      items: await leadsOf(ctx, claims),
+      candidates: others
+        .filter((other) => other.id !== id && other.cadence === kpi.cadence && !taken.has(other.id))
+        .map((other) => ({ id: other.id, name: other.name })),
+      can: { claim: kpi.retired_at === null && (await mayKeep(ctx, [kpi]))(kpi) },
+    };
+  }),
+];
