@@ -70,7 +70,7 @@ const table = (title: string, words: string, run: (n: number, size: number) => (
 const page = [
   '# KPIs: power and size',
   '',
-  `Made by \`node tools/kpi-power.ts\`: ${seeds} seeds a cell, fixed, so the same figures come out on every machine. "Null" is how often something is claimed where nothing happened; the others, how often it is found.`,
+  `Made by \`node tools/kpi-power.ts --seeds ${seeds}\`: ${seeds} seeds a cell, fixed, so the same figures come out on every machine. "Null" is how often something is claimed where nothing happened; the others, how often it is found.`,
   '',
   ...table(
     'The chart speaks',

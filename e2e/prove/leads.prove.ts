@@ -29,7 +29,8 @@ test.each(kinds.flatMap((kind) => [60, 104, 150].map((n) => ({ ...kind, n }))))(
       untold += Number(verdict === 'cannot-tell');
     }
     expect(related / seeds).toBeLessThanOrEqual(0.07);
-    if (n >= 100) expect(untold / seeds).toBeLessThanOrEqual(0.2);
+    // Sixty readings may be too few to say that there is nothing.
+    expect(untold / seeds).toBeLessThanOrEqual(n < 100 ? 1 : 0.2);
   },
 );
 
