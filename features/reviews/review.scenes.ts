@@ -8,7 +8,7 @@ const ahead = (world: World) => addDays(today(world), 60);
 
 /** A planning period of its own: reviews are opened once for each. Ended long ago, so that it is in nobody's way. */
 const period = (world: World): Promise<string> => {
-  const startsOn = addDays('1990-01-01', 100 * world.unique());
+  const startsOn = addDays('1600-01-01', 100 * world.unique());
   return world.test.work(
     (work) =>
       openPeriod(
