@@ -37,5 +37,9 @@ export const commands: Readonly<Record<string, Entry>> = {
   'kpi chart': { summary: 'Tells signal from noise in a series.', load: () => import('./kpi-chart.ts') },
   'kpi lead': { summary: 'Says whether one number leads another.', load: () => import('./kpi-lead.ts') },
   'kpi evaluate': { summary: 'Says whether an intervention worked.', load: () => import('./kpi-evaluate.ts') },
+  'goal check': {
+    summary: 'Reads goals in a CSV file and asks about their wording.',
+    load: () => import('./goal-check.ts'),
+  },
   doctor: { summary: 'Looks everything over and names what needs somebody.', load: () => import('./doctor.ts') },
 };

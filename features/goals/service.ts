@@ -13,9 +13,13 @@ import { overviewStore } from './overview.store.ts';
 import { personalStore } from './personal.store.ts';
 import { progressStore } from './progress.store.ts';
 import type { Plan } from './plan.domain.ts';
+import { likenessIn } from './writing-likeness.format.ts';
+import { sentenceOf } from './writing-sentence.domain.ts';
+import { reviewTable, type TableFinding } from './writing-table.domain.ts';
 import { sightStore } from './sight.store.ts';
 import * as format from './strategy-out.format.ts';
 import { readStrategy as strategyOf, type StrategyRead } from './strategy.format.ts';
+import { readGoalTable } from './goal-table.format.ts';
 import type { GoalTable } from './table.store.ts';
 
 /** What the rooms above may ask of goals. Nothing here asks who may: the caller's action has done so. */
@@ -296,4 +300,29 @@ export async function personLeft(work: Work, person: string): Promise<void> {
     params: { count: more.length + 1, title: first.title },
     minutes: 5,
   });
+}
+
+/** What the writing help notices in a table of goals. `without` says why meaning could not be compared; the words are, then. */
+export async function checkGoalTable(
+  bytes: Uint8Array,
+): Promise<
+  | { refused: string }
+  | {
+      findings: (TableFinding & { message: string })[];
+      goals: number;
+      notes: number;
+      problems: readonly { line: number; message: string }[];
+      without: string | null;
+    }
+> {
+  let file: ReturnType<typeof readGoalTable>;
+  try {
+    file = readGoalTable(bytes);
+  } catch (error) {
+    return { refused: error instanceof Error ? error.message : String(error) };
+  }
+  const { likeness, without } = await likenessIn(file.goals);
+  const { notes, problems } = file;
+  const findings = reviewTable(file.goals, likeness).map((finding) => ({ ...finding, message: sentenceOf(finding) }));
+  return { findings, goals: file.goals.length, notes, problems, without };
 }

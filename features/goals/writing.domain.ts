@@ -1,74 +1,119 @@
-import { contentTokens, stem, tokens, type Token } from './words.domain.ts';
+import { contentTokens, tokens } from './words.domain.ts';
+import { pullOf, pullsAgainst, workOf } from './writing-conflict.domain.ts';
+import { copiedWords, sameText, type Above } from './writing-copy.domain.ts';
+import { activityIn, lastingIn, outputIn, severalIn } from './writing-deed.domain.ts';
+import { findingCodes, marksOf, type Finding, type FindingCode, type Mark } from './writing-finding.domain.ts';
+import { datesIn, namesAllOrNone, namesBaseline, namesNumber, needsBaseline } from './writing-measure.domain.ts';
+import { isGoalVerb, isVague, openingOf, openingVerb, saysLoosely } from './writing-verb.domain.ts';
 
-/** What the writing help noticed, as a fact; the sentence around it is a question and stands with the interface. */
-export interface Finding {
-  readonly code: 'copy-of-parent' | 'vague' | 'no-measure' | 'no-date';
-  /** The words of the goal that it is about, by position. */
-  readonly marks: readonly Mark[];
-  /** The vague word, or the title of the parent that is copied. */
-  readonly about: string | null;
-}
-
-export interface Mark {
-  readonly from: number;
-  readonly to: number;
+/** Another goal that this one may repeat or pull against. */
+export interface Beside {
+  readonly id: string;
+  readonly title: string;
+  /** Hangs below the same parent; else only two words of shared work, or a likeness of meaning, make it a question. */
+  readonly near: boolean;
+  readonly likeness: number | null;
 }
 
 export interface Draft {
   readonly title: string;
-  readonly parent: { readonly title: string; readonly why: string } | null;
+  readonly parent: (Above & { readonly id?: string }) | null;
+  readonly beside: readonly Beside[];
+  /** What stands outside the words: a key result, its baseline, a date in a field. */
   readonly hasMeasure: boolean;
+  readonly hasBaseline: boolean;
   readonly hasDate: boolean;
 }
 
-/** Verbs that can mean anything: each hides the moment in which something would be different. */
-const vague = new Set(
-  (
-    'improve enhance optimise optimize increase boost strengthen support help ensure enable drive foster promote leverage ' +
-    'maximise maximize streamline facilitate better develop explore continue focus maintain manage work'
-  )
-    .split(' ')
-    .map(stem),
-);
-
-/** A child that says no more than this many content words of its own has translated nothing. */
-const OWN_WORDS = 2;
-/** Share of the shorter text's content words that both hold. */
-const OVERLAP = 0.7;
-
 /**
  * Reads a goal while it is written. Nothing is refused here: each finding asks, and only publishing asks for a reason. The
- * strongest finding comes first.
+ * strongest finding comes first (the order of `findingCodes`).
  */
 export function reviewDraft(draft: Draft): Finding[] {
-  const words = contentTokens(draft.title);
-  if (words.length === 0) return [];
-  const findings: Finding[] = [];
-  const copied = draft.parent ? copiedWords(words, draft.parent) : null;
-  if (draft.parent && copied)
-    findings.push({ code: 'copy-of-parent', marks: marksOf(copied), about: draft.parent.title });
-  if (!draft.hasMeasure && !namesMeasure(draft.title)) findings.push({ code: 'no-measure', marks: [], about: null });
-  const loose = vagueVerb(draft.title);
-  if (loose) findings.push({ code: 'vague', marks: marksOf([loose]), about: draft.title.slice(loose.from, loose.to) });
-  if (!draft.hasDate) findings.push({ code: 'no-date', marks: [], about: null });
-  return findings;
+  const { title } = draft;
+  const said = contentTokens(title);
+  if (said.length === 0 || (said.length < 3 && isHeading(title))) return [];
+  const findings = [...reviewWords(title, draft), ...reviewPlace(draft)];
+  return findings.toSorted((a, b) => findingCodes.indexOf(a.code) - findingCodes.indexOf(b.code));
 }
 
-/** The shared words where the goal repeats its parent and adds next to nothing; null where it speaks for itself. */
-function copiedWords(words: readonly Token[], parent: { title: string; why: string }): Token[] | null {
-  const titleStems = new Set(contentTokens(parent.title).map(({ stem: s }) => s));
-  const allStems = new Set([...titleStems, ...contentTokens(parent.why).map(({ stem: s }) => s)]);
-  const ownStems = new Set(words.map(({ stem: s }) => s).filter((s) => !vague.has(s)));
-  if (titleStems.size === 0 || ownStems.size === 0) return null;
-  const inTitle = [...ownStems].filter((s) => titleStems.has(s)).length;
-  const added = [...ownStems].filter((s) => !allStems.has(s)).length;
-  const smaller = Math.min(titleStems.size, ownStems.size);
-  const overlap = inTitle / smaller;
-  if (inTitle < Math.min(2, smaller) || overlap < OVERLAP || added > OWN_WORDS) return null;
-  // A short parent title is easily contained; then the goal must also be mostly the parent's words.
-  if (added > 0 && (ownStems.size - added) / ownStems.size < 0.5) return null;
-  return words.filter(({ stem: s }) => allStems.has(s));
+/** "CEO", "Great team": a word or two without a verb name a part of a page and want nothing yet. */
+const isHeading = (title: string): boolean => {
+  const verb = openingVerb(title);
+  return !verb || (!isGoalVerb(verb) && !namesNumber(title) && tokens(title).length < 3);
+};
+
+/** What the words alone say. */
+function* reviewWords(title: string, has: Pick<Draft, 'hasMeasure' | 'hasBaseline' | 'hasDate'>): Generator<Finding> {
+  const loose = namesNumber(title) ? null : looseWord(title);
+  const measured = has.hasMeasure || namesMeasure(title);
+  const activity = activityIn(title);
+  const output = activity ? null : outputIn(title);
+  const lasting = lastingIn(title);
+  const several = severalIn(title);
+  const found = (code: FindingCode, mark: Mark | null = null): Finding => ({
+    code,
+    marks: mark ? [{ from: mark.from, to: mark.to }] : [],
+    about: mark ? title.slice(mark.from, mark.to) : null,
+    other: null,
+  });
+  if (several) yield found('several', several);
+  if (activity) yield found('activity-count', activity);
+  if (output) yield found('output', output);
+  if (lasting) yield found('lasting-measure', lasting);
+  if (loose && !output) yield found('vague', loose);
+  if (!measured) yield found('no-measure');
+  else if (!has.hasBaseline && !activity && !output && !lasting && needsBaseline(title) && !namesBaseline(title))
+    yield found('no-baseline');
+  if (!has.hasDate && datesIn(title).length === 0) yield found('no-date');
 }
+
+/** Do the words say how one would notice: a number, a share, or all or none. */
+export const namesMeasure = (title: string): boolean =>
+  namesNumber(title) || (namesAllOrNone(title) && looseWord(title) === null);
+
+/** What its place says: the goal above and the goals beside it. */
+function* reviewPlace({ title, parent, beside }: Draft): Generator<Finding> {
+  const copied = parent ? copiedWords(title, parent) : null;
+  if (parent && copied)
+    yield { code: 'copy-of-parent', marks: marksOf(copied), about: parent.title, other: parent.id ?? null };
+  const text = sameText(title);
+  const twin = text === '' ? undefined : beside.find((other) => sameText(other.title) === text);
+  if (twin) yield { code: 'verbatim-copy', marks: [], about: twin.title, other: twin.id };
+  const against = opposed(title, parent?.title ?? '', beside);
+  if (against) yield { code: 'conflict', marks: [], about: against.title, other: against.id };
+}
+
+/** Shared by more of the goals beside than this, a word is their common topic. */
+const TOPIC = 3;
+const ALIKE = 0.6;
+
+function opposed(title: string, parent: string, beside: readonly Beside[]): Beside | undefined {
+  const pull = pullOf(title);
+  if (pull.side === null) return undefined;
+  const above = workOf(parent);
+  const pulls = beside.map((other) => ({ other, pull: pullOf(other.title), work: workOf(other.title) }));
+  const holders = (stem: string) => pulls.filter(({ work }) => work.has(stem)).length + 1;
+  return pulls.find(({ other, pull: theirs }) =>
+    pullsAgainst(
+      pull,
+      theirs,
+      (stem) => (other.near || (other.likeness ?? 0) >= ALIKE) && !above.has(stem) && holders(stem) <= TOPIC,
+    ),
+  )?.other;
+}
+
+/** The word that opens the goal, if it is one that can mean anything. */
+function looseWord(title: string): Mark | null {
+  const opening = openingVerb(title);
+  if (opening && isVague(opening) && !isSubject(title.slice(opening.to))) return opening;
+  const at = openingOf(title);
+  const loose = saysLoosely(title.slice(at));
+  return loose ? { from: at + loose.index, to: at + loose.index + loose[0].length } : null;
+}
+
+/** "Support Operations team is established": what looks like the verb is part of a name. */
+const isSubject = (rest: string): boolean => /^(?: \p{Lu}\S+)+ (?:\S+ )?(?:is|are|has|have)\b/u.test(rest);
 
 /**
  * The title that shares most content words with this one, where they share at least two and a third of the shorter: a hint for
@@ -87,26 +132,4 @@ export function closestTitle<Target extends { readonly title: string }>(
     if (shared >= 2 && share > 1 / 3 && share > (best?.share ?? 0)) best = { target, share };
   }
   return best?.target ?? null;
-}
-
-/** "from 140 to 60", "by 20 %", "three of four": a goal that carries its own number. */
-function namesMeasure(title: string): boolean {
-  return /\d/.test(title) || /\b(?:half|double|twice|none|zero|every|never)\b/i.test(title);
-}
-
-/** The verb that opens the goal, past "I" or "we", if it is one of the loose ones. */
-function vagueVerb(title: string): Token | null {
-  const opening = tokens(title).filter(({ word }) => !/^(?:i|we|to|will|shall|and|the|our)$/.test(word))[0];
-  return opening && vague.has(opening.stem) ? opening : null;
-}
-
-/** Neighbouring words become one mark. */
-function marksOf(words: readonly Token[]): Mark[] {
-  const marks: Mark[] = [];
-  for (const { from, to } of words) {
-    const last = marks.at(-1);
-    if (last && from - last.to <= 1) marks[marks.length - 1] = { from: last.from, to };
-    else marks.push({ from, to });
-  }
-  return marks;
 }

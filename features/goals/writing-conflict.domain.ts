@@ -1,0 +1,75 @@
+import { contentTokens } from './words.domain.ts';
+import { small, undated, unmeasured } from './writing-measure.domain.ts';
+import { vagueStems } from './writing-verb.domain.ts';
+
+/** Two goals that pull at the same work: one wants it faster, the other better or cheaper. A question, never a verdict. */
+
+type Side = 'speed' | 'quality' | 'cost';
+
+const units = '(?:seconds?|minutes?|hours?|(?:working |business )?days?|weeks?|months?)';
+const sides: readonly (readonly [Side, RegExp])[] = [
+  [
+    'quality',
+    /\b(?:errors?|defects?|faults?|mistakes?|damag\w*|wrong\w*|correct(?:ed|ion|ions|ness)|incorrect\w*|complain\w*|rework\w*|returns?|returned|accura\w*|quality|satisf\w*|csat|nps|bugs?|fraud\w*|cancel\w*|overturn\w*|scrap|rejects?|rejected|recalls?|escap\w*|slip|leave within|ring again|come back|second time|again|stops?|breakdowns?|break down|reliab\w*|incidents?|failures?|failed|fail|first[- ]time|first time|thorough\w*|safety|injur\w*|complian\w*|rating|stars?|readmi\w*|re-?open\w*|rollbacks?|leaks?)\b/iu,
+  ],
+  [
+    'cost',
+    /\b(?:costs?|spend\w*|budget\w*|expens\w*|euros?|dollars?|pounds?|price|cheap\w*|overtime|savings?|save money)\b|[$€£]/iu,
+  ],
+  [
+    'speed',
+    new RegExp(
+      `\\b(?:speed\\w*|fast\\w*|quick\\w*|rapid\\w*|accelerat\\w*|lead[- ]time|cycle time|turnaround|handling time|waiting time|wait|waits|response time|throughput|time to \\w+|same[- ]day|next[- ]day|shorten\\w*|velocity|hourly|sooner|delays?|pace|backlog)\\b|\\b(?:in|within|to|takes?|under|lasts?|rests?|after|below|than|time)\\b\\s+(?:\\w+\\s+)?(?:\\d[\\d.,]*|an?|${small})[- ]${units}\\b|\\b${units} (?:after|earlier|sooner|faster|instead|rather)\\b|\\bby \\d{1,2}:\\d{2}\\b`,
+      'iu',
+    ),
+  ],
+];
+
+/** Words that say how it is measured or that any goal may hold: sharing them is not sharing work. */
+const ordinary = new Set(
+  contentTokens(
+    `seconds minutes hours days weeks months year time error errors defect fault faults mistake damage damaged wrong corrected
+     correction complaint complaints quality satisfaction score cost costs spend spending budget price euro dollar speed fast
+     faster quick quickly rate share number average level fall falls drop drops rise go goes take takes takes reduce raise lower
+     cut shorten decrease increase lift reach under above half one two three four five six seven eight nine ten eleven twelve
+     fourteen twenty thirty forty hundred thousand instead rather than today now again back come comes second first found find
+     team customer customers people company client clients user users staff employee employees business work process service
+     percent per unit within turnaround lead cycle response end wait waiting accuracy improve achieve halve double least most
+     new all every good better provide deliver use define implement ensure adopt product data plan programme program project companywide`,
+  ).map(({ stem }) => stem),
+);
+
+export interface Pull {
+  readonly side: Side | null;
+  /** Stems of what the goal works on. */
+  readonly work: ReadonlySet<string>;
+}
+
+/** A goal says what it wants in its first two lines; an essay behind it speaks of everything. */
+const SPOKEN = 160;
+
+/** Which way a goal pulls, and at what. */
+export function pullOf(text: string): Pull {
+  const said = undated(text).slice(0, SPOKEN);
+  const side = sides.find(([, pattern]) => pattern.test(said))?.[0] ?? null;
+  return { side, work: side === null ? new Set() : workOf(text) };
+}
+
+/** Stems of the work in a text: not how it is measured, and no loose verb. */
+export const workOf = (text: string): ReadonlySet<string> =>
+  new Set(
+    contentTokens(unmeasured(text))
+      .filter(({ stem, word }) => word.length > 2 && !ordinary.has(stem) && !vagueStems.has(stem))
+      .map(({ stem }) => stem),
+  );
+
+/**
+ * Do they pull against each other? One word of shared work is enough where it is `telling`: it says which piece of work is meant,
+ * and not what all goals around it are about. Else it takes two, and half of what the shorter one speaks of.
+ */
+export function pullsAgainst(a: Pull, b: Pull, telling: (stem: string) => boolean): boolean {
+  if (a.side === null || b.side === null || a.side === b.side) return false;
+  const shared = [...a.work].filter((stem) => b.work.has(stem));
+  if (shared.some(telling)) return true;
+  return shared.length >= 2 && shared.length >= Math.min(a.work.size, b.work.size) / 2;
+}
