@@ -61,6 +61,7 @@ import { explanationActions } from '../features/goals/explanation.actions.ts';
 import { scoreActions } from '../features/goals/score.actions.ts';
 import { sightActions } from '../features/goals/sight.actions.ts';
 import { stackActions } from '../features/goals/stack.actions.ts';
+import { writingActions } from '../features/goals/writing.actions.ts';
 import { answerActions } from '../features/coaching/answer.actions.ts';
 import { checkInActions } from '../features/coaching/check-in.actions.ts';
 import { noteActions } from '../features/coaching/note.actions.ts';
@@ -144,6 +145,7 @@ const implementations: readonly Implementation[] = [
   ...sightActions,
   ...coverageActions,
   ...mapActions,
+  ...writingActions,
   ...explanationActions,
   ...scoreActions,
   ...stackActions,

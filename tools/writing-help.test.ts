@@ -11,12 +11,16 @@ it.each([
   ['the whole', goals],
   ['the half that no rule was tuned on', goals.filter(({ half }) => half === 'held-out')],
 ])('of %s of the labelled goals, each finding is right in 85 of 100 cases and finds 70 of 100', async (_, part) => {
-  const low = (await scores(part, { meaning: true })).filter((score) => !(precision(score) >= 0.85 && recall(score) >= 0.7));
+  const low = (await scores(part, { meaning: true })).filter(
+    (score) => !(precision(score) >= 0.85 && recall(score) >= 0.7),
+  );
   expect(low).toEqual([]);
 });
 
 it('every finding is labelled on at least 20 goals and absent from at least 60', async () => {
-  const thin = (await scores(goals, { meaning: false })).filter(({ positives, negatives }) => positives < 20 || negatives < 60);
+  const thin = (await scores(goals, { meaning: false })).filter(
+    ({ positives, negatives }) => positives < 20 || negatives < 60,
+  );
   expect(thin).toEqual([]);
 });
 

@@ -83,7 +83,7 @@ export const expected: readonly Line[] = [
     'everybody',
     'goals.read_outline goals.read_goal goals.read_story goals.read_measurements goals.read_my_goals goals.read_goals_of',
   ),
-  line('everybody', 'goals.read_priority goals.read_sight goals.find_targets'),
+  line('everybody', 'goals.read_priority goals.read_sight goals.find_targets goals.read_surroundings'),
   line('everybody', 'goals.explain_health goals.read_explanations goals.read_scores goals.read_calibration'),
   line('everybody', 'goals.read_map goals.read_coverage goals.read_loose_ends goals.read_team_goals'),
   line(

@@ -103,10 +103,12 @@ function* above(goal: TableGoal, byId: ReadonlyMap<string, TableGoal>): Generato
 }
 
 const isNote = (goal: TableGoal, byId: ReadonlyMap<string, TableGoal>): boolean =>
-  noted.test(goal.kind ?? '') || lookBack.test(goal.text) || above(goal, byId).some(({ text }) => lookBack.test(text));
+  noted.test(goal.kind ?? '') ||
+  lookBack.test(goal.text) ||
+  [...above(goal, byId)].some(({ text }) => lookBack.test(text));
 
 const isCircle = (goal: TableGoal, byId: ReadonlyMap<string, TableGoal>): boolean =>
-  above(goal, byId).some(({ id }) => id === goal.id);
+  [...above(goal, byId)].some(({ id }) => id === goal.id);
 
 function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);

@@ -75,6 +75,7 @@ export const goalScenes: Scenes = {
     things: [{ type: 'goal', id: (await activeGoal(world, subject)).id }],
   }),
   'goals.find_targets': async () => ({ words: 'goal' }),
+  'goals.read_surroundings': async () => ({ title: 'Answer within a day', parent: null }),
   'goals.set_direction': async (world) => {
     const version = await directionVersion(world);
     return { version, vision: 'Glad to come back.', mission: '', principles: [], willNotDo: '' };

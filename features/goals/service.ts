@@ -303,9 +303,7 @@ export async function personLeft(work: Work, person: string): Promise<void> {
 }
 
 /** What the writing help notices in a table of goals. `without` says why meaning could not be compared; the words are, then. */
-export async function checkGoalTable(
-  bytes: Uint8Array,
-): Promise<
+export async function checkGoalTable(bytes: Uint8Array): Promise<
   | { refused: string }
   | {
       findings: (TableFinding & { message: string })[];

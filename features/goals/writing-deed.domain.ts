@@ -41,11 +41,12 @@ export function outputIn(text: string): Token | null {
   if (!next) return null;
   if (/^(?:develop|build|create)/.test(verb.word) && !things.test(rest)) return null;
   // "Launches fall from 9 to 2": a noun in the plural, and "Order errors drop": a noun before another.
-  if (/s$/.test(verb.word) && !/ss$/.test(verb.word)) return null;
+  if (isPlural(verb.word)) return null;
   if (finite.test(said) && !articles.test(next.word)) return null;
   return verb;
 }
 
+const isPlural = (word: string): boolean => word.endsWith('s') && !word.endsWith('ss');
 const articles = /^(?:a|an|the|our|new|two|three|all|\d.*)$/i;
 const things =
   /^\S+\s+(?:an?|the|new|one|two|three|four|five|our (?:new|own|first)|\d|\p{Lu})|\b(?:portal|app|application|library|system|platform|tool|plan|strategy|policy|dashboard|website|site|page|guide|handbook|programme|program|process|framework|model|template|infrastructure|database|pipeline|documentation|roadmap|checklist|training|course|feature|service|product|report|module|api|playbook|prototype|centre|center|plant|office|templates|reports|features|guidelines|dashboards)\b/iu;
@@ -80,7 +81,7 @@ export function activityIn(text: string): { from: number; to: number } | null {
   const between = tokens(said.slice(verb.to, number.from)).length;
   const mark = { from: at + verb.from, to: at + number.to + (near ? noun.index + noun[0].length : 0) };
   if (namesBaseline(said)) return effortGrows(said) ? mark : null;
-  if (isDoing(verb) && between <= 2 && !/s$/.test(verb.word.replace(/ss$/, ''))) return mark;
+  if (isDoing(verb) && between <= 2 && !isPlural(verb.word)) return mark;
   if (isDoing(verb) && /\b(?:times)\b/iu.test(after)) return mark;
   if (isDoingOften(verb) && near && between <= 2) return mark;
   // "Twelve workshops", "50 interviews conducted": the number opens the goal.

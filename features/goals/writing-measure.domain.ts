@@ -52,8 +52,7 @@ const shares =
 const absolutes = /\b(?:every|each|all|zero|none|nobody|no one|never|nothing|always)\b|^\s*no\b/iu;
 
 /** "one another", "one day", "no one": numerals that count nothing. */
-const idle =
-  /\bone (?:another|day,|of the best|single)\b|\bno one\b|\bzero trust\b|\bone[- ]?stop\b/giu;
+const idle = /\bone (?:another|day,|of the best|single)\b|\bno one\b|\bzero trust\b|\bone[- ]?stop\b/giu;
 
 const blank = (text: string, pattern: RegExp): string => text.replace(pattern, (found) => ' '.repeat(found.length));
 

@@ -83,7 +83,15 @@ describe('writing help', () => {
 
   it('a date in any of its forms is a date, and a span of time is none', () => {
     const bare = { parent: null, hasDate: false };
-    for (const when of ['by May', 'in Q3', 'before Christmas', 'by 30 June', 'by 2027-03-01', 'this year', 'by the end of the season'])
+    for (const when of [
+      'by May',
+      'in Q3',
+      'before Christmas',
+      'by 30 June',
+      'by 2027-03-01',
+      'this year',
+      'by the end of the season',
+    ])
       expect(codes(`Two shops open on Sundays ${when}`, bare)).toEqual([]);
     expect(codes('Answer within two days', bare)).toContain('no-date');
     expect(codes('Guests may reserve two tables', bare)).toContain('no-date');
@@ -96,7 +104,8 @@ describe('writing help', () => {
   });
 
   it('likeness of meaning finds a copy in other words', () => {
-    const said = (likeness: number) => codes('Whoever writes has to write only once', { parent: { ...parent, likeness } });
+    const said = (likeness: number) =>
+      codes('Whoever writes has to write only once', { parent: { ...parent, likeness } });
     expect(said(0.9)).toContain('copy-of-parent');
     expect(said(0.5)).not.toContain('copy-of-parent');
   });

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Circle } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { call } from '../../../platform/ui/client/call.ts';
@@ -8,15 +7,15 @@ import { useDraft } from '../../../platform/ui/client/draft.ts';
 import { Problem } from '../../../platform/ui/client/problem.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { TextArea } from '../../../platform/ui/field.tsx';
-import { Icon } from '../../../platform/ui/icon.tsx';
 import { useGo } from '../../../platform/ui/link.tsx';
 import { Person } from '../../../platform/ui/person.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Saved } from '../../../platform/ui/saved.tsx';
 import { changeGoal, createGoal, linkGoal, publishGoal, type Goal, type OutlineRow } from '../contract.ts';
-import { reviewDraft, type Finding } from '../writing.domain.ts';
 import { GoalMark } from './marks.tsx';
 import { indentOf } from './outline-line.tsx';
+import { WritingHelp } from './writing-help.tsx';
+import type { Written } from './writing.hook.ts';
 import { writingText } from './writing.text.ts';
 
 /** What is being written, kept on this device and, once there is a title, on the server as a draft. */
@@ -72,12 +71,19 @@ export function DraftLine(props: {
   const draft = useDraft<Words>(`${props.viewer} goal below ${parent?.id ?? 'nothing'}`, empty, keep);
   const { value } = draft;
   const publish = useWrite(publishGoal, { onDone: () => leave() });
-  const findings = reviewDraft({
+  const written: Written = {
     title: value.title,
-    parent: parent && { title: parent.title, why: parent.how },
+    goal: made.current?.id ?? null,
+    parent: parent && {
+      type: parent.type === 'priority' ? 'priority' : 'goal',
+      id: parent.id,
+      title: parent.title,
+      why: parent.how,
+    },
     hasMeasure: false,
+    hasBaseline: false,
     hasDate: true,
-  });
+  };
 
   const client = useQueryClient();
   const close = () => {
@@ -148,7 +154,7 @@ export function DraftLine(props: {
             </div>
           )}
           <div className="otl-find">
-            <Findings findings={findings} empty={value.title.trim() === ''} />
+            <WritingHelp written={written} />
             {reason === null ? null : (
               <TextArea label={t('keep.label')} value={reason} rows={1} maxLength={1000} onChange={setReason} />
             )}
@@ -192,40 +198,6 @@ export function DraftLine(props: {
     </div>
   );
 }
-
-/** Questions, the strongest first; none of them forbids anything. */
-function Findings(props: { findings: readonly Finding[]; empty: boolean }) {
-  const t = useWords(writingText);
-  const copy = props.findings.find((finding) => finding.code === 'copy-of-parent');
-  const others = props.findings.filter((finding) => finding !== copy);
-  if (props.empty) return <p className="meta">{t.rich('pattern', { said })}</p>;
-  if (props.findings.length === 0) return <p className="meta">{t('clear')}</p>;
-  return (
-    <div aria-live="polite">
-      {copy === undefined ? null : (
-        <p>
-          <b>{t('copy.title')}</b> {t.rich('copy.text', { parent: copy.about ?? '', em: stressed })}
-        </p>
-      )}
-      <p className="meta">{t.rich('pattern', { said })}</p>
-      <ul className="meta">
-        {others.map((finding) => (
-          <li key={finding.code}>
-            <Icon of={Circle} small />
-            <span>
-              {finding.code === 'vague'
-                ? t('vague', { word: finding.about ?? '' })
-                : t(finding.code as 'no-measure' | 'no-date')}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-const stressed = (inner: ReactNode) => <em>{inner}</em>;
-const said = (inner: ReactNode) => <span className="said sm">{inner}</span>;
 
 /** Makes the draft on the server the first time, and changes it afterwards. */
 async function keepDraft(words: Words, made: Made | null, parent: OutlineRow | null): Promise<Made> {

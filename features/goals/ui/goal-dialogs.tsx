@@ -11,6 +11,7 @@ import { useToast } from '../../../platform/ui/toast.tsx';
 import { TwoVersions } from '../../../platform/ui/two-versions.tsx';
 import { changeGoal, closeGoal, publishGoal, reopenGoal, type Goal } from '../contract.ts';
 import { goalText } from './goal.text.ts';
+import { GoalWritingHelp } from './writing-help.tsx';
 import { writingText } from './writing.text.ts';
 
 /** The words and days of a goal. */
@@ -58,6 +59,7 @@ export function ChangeGoalDialog(props: { goal: Goal; onClose: () => void }) {
         onChange={(title) => set({ title })}
         error={change.fieldError('title')}
       />
+      <GoalWritingHelp goal={goal} title={words.title} why={words.why} dueOn={words.dueOn} />
       <TextArea
         label={t('change.field.why')}
         optional

@@ -10,11 +10,11 @@ import { useKpiDefinition } from './kpi-definition.hook.ts';
 import { KpiForm } from './kpi-form.tsx';
 import { kpiFormText } from './kpi.text.ts';
 
-/** Drafts a KPI (`kpi` null) or changes one. */
-export function KpiDialog(props: { kpi: Kpi | null; onClose: () => void }) {
+/** Drafts a KPI (`kpi` null), perhaps with a name already, or changes one. */
+export function KpiDialog(props: { kpi: Kpi | null; name?: string; onClose: () => void }) {
   const t = useWords(kpiFormText);
   const go = useGo();
-  const [draft, setDraft] = useState(props.kpi ? draftOf(props.kpi) : blankDraft);
+  const [draft, setDraft] = useState(props.kpi ? draftOf(props.kpi) : { ...blankDraft, name: props.name ?? '' });
   const definition = useKpiDefinition(props.kpi);
   const send = async () => {
     const kpi = await definition.save(draft);

@@ -1,5 +1,6 @@
 export { ExampleLibrary, type TakenExample } from './example-library.tsx';
 export { KpiForm } from './kpi-form.tsx';
+export { KpiDialog } from './kpi-dialog.tsx';
 export { KpiList } from './kpi-list.tsx';
 export { KpiMultiple } from './kpi-multiple.tsx';
 export { KpiView, type KpiSlots } from './kpi-view.tsx';

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Work } from '../../platform/action/context.ts';
+import { tablesOf } from './table.store.ts';
+
+export interface AroundRow {
+  readonly place: 'parent' | 'near' | 'elsewhere';
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Goals below the same parent that are looked at, and goals elsewhere that share words. */
+const NEAR = 60;
+const ELSEWHERE = 40;
+
+export const writingStore = (work: Work) => {
+  const db = tablesOf(work);
+  return {
+    /** The parent, the active goals below it, and active goals elsewhere whose titles hold any of the words; one statement. */
+    async around(asked: {
+      parent: { type: 'goal' | 'priority'; id: string } | null;
+      goal: string | null;
+      words: readonly string[];
+    }): Promise<AroundRow[]> {
+      const { parent, goal } = asked;
+      const goalId = parent?.type === 'goal' ? parent.id : null;
+      const priorityId = parent?.type === 'priority' ? parent.id : null;
+      const patterns = asked.words.map((word) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+      const found = await sql<AroundRow>`
+        (select 'parent' as place, p.id, p.title from goals.priority p where p.id = ${priorityId}::uuid)
+        union all
+        (select 'parent', g.id, g.title from goals.goal g where g.id = ${goalId}::uuid and g.published_at is not null)
+        union all
+        (select 'near', g.id, g.title from goals.contribution c
+         join goals.goal g on g.org_id = c.org_id and g.id = c.goal_id
+         where (c.parent_goal_id = ${goalId}::uuid or c.priority_id = ${priorityId}::uuid)
+           and g.closed_at is null and g.published_at is not null and g.id is distinct from ${goal}::uuid
+         order by g.id desc limit ${NEAR})
+        union all
+        (select 'elsewhere', g.id, g.title from goals.goal g
+         where g.closed_at is null and g.published_at is not null and g.title ilike any (${patterns}::text[])
+           and g.id is distinct from ${goal}::uuid and g.id is distinct from ${goalId}::uuid
+         order by g.tier, g.id desc limit ${ELSEWHERE})`.execute(db);
+      return found.rows;
+    },
+  };
+};
