@@ -105,7 +105,7 @@ const finiteVerb =
 export function severalIn(text: string): { from: number; to: number } | null {
   const start = openingOf(text);
   const cut = /\bso that\b|\bin order to\b|\bby (?:\w+ing)\b|\bthrough\b/iu.exec(text);
-  const whole = text.slice(start, cut && cut.index > start ? cut.index : undefined);
+  const whole = undated(text).slice(start, cut && cut.index > start ? cut.index : undefined);
   const parts = split(whole);
   if (parts.length < 2) return null;
   const leading = parts.map(({ text: part }) => tokens(part));

@@ -41,7 +41,7 @@ const dates = new RegExp(
 
 /** Numbers that are names: a standard, a version, a building line. */
 const names =
-  /\b(?:ISO|IEC|SOC|EN|DIN|PCI|WCAG|GDPR|NIST|FDA)[ -]?[\d.:/-]+|\b(?:phase|level|line|version|tier|stage|part|route|release|milestone|priority|type|class|article|step|building|room|chapter|section|series|round|wave|option|appendix|scope|severity)\s+\d+\b|\b[\p{L}]+-?\d[\w.]*|\S*[#&!]\d+|\bhttps?:\/\/\S+|\bepic \d+|\b24\/7\b|\b360[- ]?degrees?\b|^\s*\(?\d+[.)]\s/giu;
+  /\b(?:ISO|IEC|SOC|EN|DIN|PCI|WCAG|GDPR|NIST|FDA)[ -]?[\d.:/-]+|\b(?:phase|level|line|version|tier|stage|part|route|release|milestone|priority|type|class|article|step|building|room|chapter|section|series|round|wave|option|appendix|scope|severity)\s+\d+\b|\b[\p{L}]+-?\d[\w.]*|\S*[#&!]\d+|\bhttps?:\/\/\S+|\b(?:epic|issue|ticket|merge request) #?\d+|\b24\/7\b|\b360[- ]?degrees?\b|^\s*\(?\d+[.)]\s/giu;
 
 export const small =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen';
@@ -122,9 +122,11 @@ const span =
   /\b(?:in|within|takes?|under|below|less than|at most|of)\s+(?:\w+\s)?(?:[\d.,]+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|twenty|thirty|sixty|ninety)[- ](?:working |business |calendar )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|ms)\b/iu;
 const ratio = new RegExp(`(?:${numeral})(?: out)? (?:of|in) (?:every )?(?:${numeral})`, 'iu');
 
-/** A target on a scale: without the place it starts from, nobody can tell whether it is far. A count of new things starts at none. */
+/** A target on a scale (a share in brackets is an aside): without the place it starts from, nobody can tell whether it is far. A count of new things starts at none. */
 export function needsBaseline(text: string): boolean {
-  const said = undated(text).replace(/\b100\s?%|\b\d{1,2}:\d{2}\b/gu, (found) => ' '.repeat(found.length));
+  const said = undated(text).replace(/\b100\s?%|\b\d{1,2}:\d{2}\b|\(\s*~?\d[\d.]*\s*%\s*\)/gu, (found) =>
+    ' '.repeat(found.length),
+  );
   return said
     .split(/[;]|,\s|\band\b/u)
     .some(
