@@ -46,7 +46,7 @@ const doingOften = set(
 );
 
 /** Turning points of a goal: verbs that can begin a clause of its own. */
-const moving = set(
+set(
   `reduce raise lower cut shrink grow lift shorten speed halve double triple win earn gain keep hold decrease expand extend
    attract restore find secure simplify switch reach achieve close open save lose stop start end prevent avoid remove eliminate
    move train teach hire recruit retain modernise repaint renovate recover renew bring give take turn convert free fill reopen
