@@ -41,6 +41,8 @@ import { readingActions } from '../features/kpis/reading.actions.ts';
 import { registerActions } from '../features/kpis/register.actions.ts';
 import { responseActions } from '../features/kpis/response.actions.ts';
 import { retirementJobs } from '../features/kpis/retirement.jobs.ts';
+import { sourceActions } from '../features/kpis/source.actions.ts';
+import { sourceJobs } from '../features/kpis/source.jobs.ts';
 import { signalActions } from '../features/kpis/signal.actions.ts';
 import { changeActions } from '../features/goals/change.actions.ts';
 import { contributionActions } from '../features/goals/contribution.actions.ts';
@@ -209,11 +211,13 @@ export const houseOf = (parts: HouseParts) => {
       ...identityActions(parts),
       ...documentActions(parts.files, reading),
       ...libraryActions(reading),
+      ...sourceActions(parts),
       ...implementations,
     ],
     reactions,
     jobs: [
       ...jobs,
+      ...sourceJobs(parts),
       reading,
       reviewJob,
       meaningJob,

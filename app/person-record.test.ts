@@ -102,6 +102,7 @@ const NOT_ERASED: Readonly<Record<string, string>> = {
   'kpis.response_use': DECIDED,
   'kpis.retirement_answer': DECIDED,
   'kpis.signal_answer': DECIDED,
+  'kpis.source': HISTORY,
   'kpis.timeline_event': DECIDED,
   'learning.course': DECIDED,
   'learning.course_version': DECIDED,

@@ -132,6 +132,12 @@ export const expected: readonly Line[] = [
     'kpis.record_reading kpis.record_readings kpis.import_readings kpis.note_event kpis.answer_signal',
   ),
   line('self managers executive administrator', 'kpis.note_response kpis.keep_kpi kpis.claim_lead kpis.withdraw_lead'),
+  line(
+    'self managers executive administrator',
+    'kpis.list_sources kpis.add_source kpis.try_source kpis.run_source kpis.stop_source',
+  ),
+  // It is opened by a signature, never by who somebody is.
+  line('nobody', 'kpis.receive_readings'),
 
   // Check-ins: the person and whoever answers for them; notes their two people; promises whoever made them.
   line('everybody', 'coaching.read_my_check_in coaching.keep_check_in_draft coaching.list_waiting'),

@@ -20,6 +20,7 @@ import { responseUseStore } from './response-use.store.ts';
 import { retirementStore } from './retirement.store.ts';
 import { chartFile } from './series-chart.format.ts';
 import { signalStore } from './signal.store.ts';
+import { sourceStore } from './source.store.ts';
 import type { SignalTable } from './table.store.ts';
 import { compareReadings, type Refused, sortReadings } from './taking.domain.ts';
 import { timelineStore } from './timeline.store.ts';
@@ -318,6 +319,7 @@ export async function exportPerson(work: Work, person: string): Promise<Record<s
     retirements: await retirementStore(work).answeredBy(person),
     events: await timelineStore(work).notedBy(person),
     leads: await leadStore(work).claimedBy(person),
+    sources: await sourceStore(work).setUpBy(person),
   };
 }
 

@@ -87,6 +87,8 @@ export interface Action<
   readonly produces: 'json' | 'file';
   /** Its input or answer holds a secret (a password, a link shown once): an Idempotency-Key is ignored, because keeping either would leak it. */
   readonly secret: boolean;
+  /** Sent by a machine that signs its message instead of signing in: the body as it came is `ctx.upload`, its signature `ctx.request.signed`. */
+  readonly signed: boolean;
 }
 
 interface Declaration<In extends Schema, Out extends Schema> {
@@ -112,6 +114,7 @@ export function read<In extends Schema, Out extends Schema>(
     upload: null,
     produces: 'json',
     secret: false,
+    signed: false,
     ...declared,
   };
 }
@@ -122,6 +125,7 @@ export function write<In extends Schema, Out extends Schema>(
     method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
     upload?: { maxBytes: number };
     secret?: boolean;
+    signed?: boolean;
   },
 ): Action<'write', In, Out> {
   return {
@@ -131,6 +135,7 @@ export function write<In extends Schema, Out extends Schema>(
     audience: 'person',
     produces: 'json',
     secret: false,
+    signed: false,
     ...declared,
     upload: declared.upload ?? null,
   };

@@ -26,6 +26,8 @@ export interface RequestFacts {
   readonly secure: boolean;
   readonly loopback: boolean;
   readonly cookies: Readonly<Record<string, string | undefined>>;
+  /** The headers of a signed message (Standard Webhooks), where there are any. */
+  readonly signed?: { readonly id: string; readonly timestamp: string; readonly signature: string };
 }
 
 export interface CookieToSet {

@@ -47,7 +47,11 @@ export interface OutwardAnswer {
 }
 
 export type Lookup = (host: string) => Promise<readonly LookupAddress[]>;
-export type Outward = (url: string, how?: OutwardRequest) => Promise<OutwardAnswer>;
+export interface Outward {
+  (url: string, how?: OutwardRequest): Promise<OutwardAnswer>;
+  /** The one IP address to connect to for a host, judged like the host of a URL; for what is not spoken over HTTP. */
+  address(host: string): Promise<string>;
+}
 
 const resolve: Lookup = (host) =>
   new Promise((found, failed) =>
@@ -65,7 +69,7 @@ export function outward(options: { privateHosts?: readonly string[]; lookup?: Lo
   const allowed = new Set((options.privateHosts ?? []).map((host) => host.toLowerCase()));
   const lookup = options.lookup ?? resolve;
 
-  return async (address, how = {}) => {
+  const get = async (address: string, how: OutwardRequest = {}): Promise<OutwardAnswer> => {
     const signal = AbortSignal.timeout(how.milliseconds ?? 20_000);
     let url = addressOf(address);
     let request = how;
@@ -81,6 +85,11 @@ export function outward(options: { privateHosts?: readonly string[]; lookup?: Lo
     }
     throw new OutwardProblem('too_many_redirects');
   };
+  const one = async (host: string) => {
+    const url = addressOf(`http://${isIP(host) === 6 ? `[${host}]` : host}/`);
+    return (await judged(url, allowed, lookup, AbortSignal.timeout(10_000)))[0]!.address;
+  };
+  return Object.assign(get, { address: one });
 }
 
 function addressOf(text: string, base?: URL): URL {

@@ -16,6 +16,7 @@ import type { Actor } from '../authz/actor.ts';
 import { docsPage, docsStyle } from './docs-page.ts';
 import { openApiOf, pathParameters } from './openapi.ts';
 import { problemOf } from './problem.ts';
+import { keepBody, keptBody, signatureOf } from './signed-body.ts';
 
 export const unreadable = fault('unreadable', 400, 'This request could not be read.');
 export const tooLarge = fault('too_large', 413, 'This is larger than what is accepted here.');
@@ -119,12 +120,13 @@ function route(server: FastifyInstance, parts: ServerParts, action: Action): voi
     method: action.method,
     url: `/api/v1${action.path.replace(/\{(\w+)\}/g, ':$1')}`,
     ...(action.upload ? { bodyLimit: action.upload.maxBytes + 500_000 } : {}),
+    ...(action.signed ? { preParsing: keepBody } : {}),
     // Identity is judged before the body is read: an unknown sender costs nothing more.
     onRequest: async (request) => {
       const facts = factsOf(request, parts.publicOrigin);
       const identified = await parts.identify(facts, request.headers.authorization ?? null);
       if (!identified && action.audience === 'person') throw notSignedIn();
-      if (action.kind === 'write' && identified?.via !== 'token') demandOwnOrigin(request, facts);
+      if (action.kind === 'write' && !action.signed && identified?.via !== 'token') demandOwnOrigin(request, facts);
       request.identified = identified;
     },
     handler: async (request, reply) => {
@@ -136,8 +138,11 @@ function route(server: FastifyInstance, parts: ServerParts, action: Action): voi
       const call: Call = {
         actor: identified?.actor ?? null,
         via: identified?.via ?? 'session',
-        request: factsOf(request, parts.publicOrigin),
-        upload,
+        request: {
+          ...factsOf(request, parts.publicOrigin),
+          ...(action.signed ? { signed: signatureOf(request.headers) } : {}),
+        },
+        upload: action.signed ? { name: '', type: 'application/json', bytes: keptBody(request) } : upload,
         idempotencyKey: action.kind === 'write' && typeof key === 'string' && key.length > 0 ? key.slice(0, 200) : null,
       };
       const answer = await parts.dispatcher.dispatch(action.name, sent, call);

@@ -3,7 +3,7 @@ import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
-import { TextField } from '../../../platform/ui/field.tsx';
+import { TextArea, TextField } from '../../../platform/ui/field.tsx';
 import { FileDrop } from '../../../platform/ui/file-drop.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
@@ -14,7 +14,9 @@ import { kpiFormText } from './kpi.text.ts';
 export function ImportDialog(props: { onClose: () => void }) {
   const t = useWords(kpiFormText);
   const tell = useToast();
-  const [file, setFile] = useState<File | null>(null);
+  const [chosen, setFile] = useState<File | null>(null);
+  const [pasted, setPasted] = useState('');
+  const file = pasted.trim() === '' ? chosen : new File([pasted], t('import.pasted'), { type: 'text/csv' });
   const [reason, setReason] = useState('');
   const look = useWrite(importReadings, { invalidates: [] });
   const take = useWrite(importReadings, {
@@ -61,7 +63,15 @@ export function ImportDialog(props: { onClose: () => void }) {
         </>
       }
     >
-      <FileDrop label={t('import.file')} accept=".csv,text/csv" types="CSV" file={file} onFile={setFile} />
+      <FileDrop label={t('import.file')} accept=".csv,text/csv" types="CSV" file={chosen} onFile={setFile} />
+      <TextArea
+        label={t('import.paste')}
+        optional
+        help={t('import.paste.help')}
+        rows={4}
+        value={pasted}
+        onChange={setPasted}
+      />
       <TextField
         label={t('import.reason')}
         optional

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { CalendarPlus, Plus } from 'lucide-react';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
@@ -27,8 +27,11 @@ import { PlaceNotes } from './place-notes.tsx';
 import { ReadingDialog } from './reading-dialog.tsx';
 import { RebaseDialog, RetireDialog } from './settle-dialogs.tsx';
 import { SignalList } from './signal-list.tsx';
+import { sourceText } from './source.text.ts';
 import { useStateWords } from './state-words.hook.ts';
 import './kpi.css';
+
+const SourceDialog = lazy(() => import('./source-dialog.tsx'));
 
 /** What higher rooms put on a KPI's page: its line of sight, who uses it, a way to open a gap from a signal. */
 export interface KpiSlots {
@@ -47,10 +50,11 @@ export function KpiView(props: KpiSlots & { id: string; unitKey: string }) {
   );
 }
 
-type Opened = 'reading' | 'event' | 'edit' | 'retire' | 'rebase' | null;
+type Opened = 'reading' | 'event' | 'edit' | 'retire' | 'rebase' | 'sources' | null;
 
 function View(props: KpiSlots & { page: KpiPage; unitKey: string }) {
   const t = useWords(kpiText);
+  const source = useWords(sourceText);
   const { page } = props;
   const { kpi } = page;
   const [open, setOpen] = useState<Opened>(null);
@@ -85,6 +89,7 @@ function View(props: KpiSlots & { page: KpiPage; unitKey: string }) {
                 choices={[
                   { label: t('edit'), onChoose: () => setOpen('edit') },
                   { label: t('event.add'), icon: CalendarPlus, onChoose: () => setOpen('event') },
+                  { label: source('source.open'), onChoose: () => setOpen('sources') },
                   { label: t('rebase'), onChoose: () => setOpen('rebase') },
                   { label: t('retire'), onChoose: () => setOpen('retire') },
                 ]}
@@ -122,6 +127,11 @@ function View(props: KpiSlots & { page: KpiPage; unitKey: string }) {
         <LeadList kpi={kpi} />
       </Columns>
       {open === 'reading' ? <ReadingDialog page={page} onClose={() => setOpen(null)} /> : null}
+      {open === 'sources' ? (
+        <Suspense fallback={null}>
+          <SourceDialog kpi={kpi} onClose={() => setOpen(null)} />
+        </Suspense>
+      ) : null}
       {open === 'event' ? <EventDialog kpiId={kpi.id} onClose={() => setOpen(null)} /> : null}
       {open === 'edit' ? <KpiDialog kpi={kpi} onClose={() => setOpen(null)} /> : null}
       {open === 'retire' ? <RetireDialog kpi={kpi} onClose={() => setOpen(null)} /> : null}

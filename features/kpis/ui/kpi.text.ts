@@ -198,6 +198,9 @@ export const kpiFormText = words('kpis', {
   'import.lead':
     'A CSV file with a header: kpi, date, and value (or numerator and denominator); if you like a place. Nothing is stored before you have seen what would happen.',
   'import.file': 'CSV file',
+  'import.paste': 'Or paste from a spreadsheet',
+  'import.paste.help': 'Copy the cells with their header line. What is pasted is taken instead of a file.',
+  'import.pasted': 'Pasted',
   'import.look': 'Look at it',
   'import.ready':
     '{ready, plural, one {One line is} other {# lines are}} ready, {unchanged} say nothing new, {problems, plural, =0 {no line has a problem} one {one line has a problem} other {# lines have a problem}}.',

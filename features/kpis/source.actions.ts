@@ -1,0 +1,247 @@
+import type { Context } from '../../platform/action/context.ts';
+import { done, implement, implementPublic, type Implementation } from '../../platform/action/implement.ts';
+import { localDay } from '../../platform/kernel/zone.ts';
+import { sealer } from '../../platform/secret/seal.ts';
+import { messageFault, newMessageSecret } from '../../platform/secret/signed-message.ts';
+import { organisation } from '../people/service.ts';
+import { kpiRetired, readingRefused, readingsRecorded } from './contract.ts';
+import { kept } from './kpi.actions.ts';
+import { kpiStore } from './kpi.store.ts';
+import { PullProblem } from './pull.domain.ts';
+import { pull } from './pull.format.ts';
+import { takeReadings } from './service.ts';
+import {
+  addSource,
+  listSources,
+  messageRefused,
+  receiveReadings,
+  runSource,
+  type Source,
+  sourceNotFound,
+  stopSource,
+  trySource,
+} from './source.contract.ts';
+import { nextTime, type Schedule } from './source.domain.ts';
+import { placesByName, sealPurpose, type SourceParts } from './source.jobs.ts';
+import { readRows } from './source-rows.domain.ts';
+import { type SourceRunTable, type SourceTable, sourceStore } from './source.store.ts';
+
+const everyMorning: Schedule = { every: 'day', at: '06:00', weekday: 1 };
+
+/** Rows and problems that a look tells; the rest is counted. */
+const shown = 5;
+
+export function sourceActions(parts: SourceParts): readonly Implementation[] {
+  const box = sealer(parts.secret);
+  return [
+    implement(listSources, async (ctx, { id }) => {
+      await kept(ctx, id, { retiredToo: true });
+      const sources = sourceStore(ctx);
+      const found = await sources.of(id);
+      const runs = await sources.runsOf(id);
+      const { zone } = await organisation(ctx);
+      return {
+        zone,
+        items: found.map((source) =>
+          dto(
+            ctx,
+            source,
+            runs.filter((run) => run.source_id === source.id),
+          ),
+        ),
+      };
+    }),
+
+    implement(addSource, async (ctx, { id, name, setting, secret, schedule }) => {
+      const kpi = await kept(ctx, id);
+      const { zone } = await organisation(ctx);
+      const webhook = setting.kind === 'webhook';
+      const times = webhook ? null : (schedule ?? everyMorning);
+      const own = webhook ? newMessageSecret() : secret;
+      const source = {
+        id: ctx.ids.next(),
+        kpi_id: id,
+        name,
+        setting,
+        schedule: times,
+        zone,
+        due_at: times && nextTime(times, zone, ctx.clock),
+      };
+      await sourceStore(ctx).insert({
+        ...source,
+        sealed_secret: box.seal(own, sealPurpose(ctx.org, source.id)),
+        created_by: ctx.actor.person,
+      });
+      return done(
+        { source: dto(ctx, source, []), secret: webhook ? own : null },
+        {
+          verb: 'source.added',
+          subject: { type: 'kpi_source', id: source.id },
+          detail: { kpi: kpi.id, name, kind: setting.kind },
+        },
+      );
+    }),
+
+    implement(trySource, async (ctx, { id, setting, secret }) => {
+      const kpi = await kept(ctx, id);
+      const none = { ok: false, rows: 0, ready: 0, first: [], problems: [] };
+      try {
+        const { rows, columns } = await pull(setting, secret, parts.outward);
+        const places = await kpiStore(ctx).places();
+        const read = readRows(rows, columns, placesByName(places));
+        const { zone, weekStartsOn } = await organisation(ctx);
+        const taken = await takeReadings(
+          ctx,
+          kpi,
+          read.readings.map(({ raw }) => raw),
+          {
+            source: '',
+            reason: '',
+            by: null,
+            today: localDay(ctx.clock.now(), zone),
+            weekStartsOn,
+            places: new Set(places.map((place) => place.id)),
+            look: true,
+          },
+        );
+        const refused = taken.refused.map((one) => ({
+          line: read.readings[one.at]!.line,
+          column: one.field,
+          code: one.code,
+          message: one.message,
+        }));
+        const problems = [...read.problems, ...refused];
+        return {
+          ok: problems.length === 0,
+          problem: null,
+          rows: rows.length,
+          ready: taken.recorded + taken.amended + taken.unchanged,
+          first: read.readings.slice(0, shown).map(({ raw }) => ({
+            period: raw.period,
+            value: raw.value ?? (raw.denominator ? raw.numerator! / raw.denominator : 0),
+            place: raw.unitKey,
+          })),
+          problems: problems.slice(0, shown),
+        };
+      } catch (error) {
+        if (!(error instanceof PullProblem)) throw error;
+        return { ...none, problem: error.message };
+      }
+    }),
+
+    implement(runSource, async (ctx, { id }) => {
+      const source = await keptSource(ctx, id);
+      if (source.schedule !== null) await sourceStore(ctx).dueAgain(id, ctx.clock.iso());
+      return done(
+        { asked: source.schedule !== null },
+        { verb: 'source.asked', subject: { type: 'kpi_source', id }, detail: { kpi: source.kpi_id } },
+      );
+    }),
+
+    implement(stopSource, async (ctx, { id }) => {
+      const source = await keptSource(ctx, id, { retiredToo: true });
+      await sourceStore(ctx).stop(id, ctx.actor.person);
+      return done(
+        { stopped: true },
+        { verb: 'source.stopped', subject: { type: 'kpi_source', id }, detail: { kpi: source.kpi_id } },
+      );
+    }),
+
+    implementPublic(receiveReadings, async (ctx, { org, id, readings }) => {
+      const work = await ctx.enter(org);
+      const sources = sourceStore(work);
+      const source = await sources.find(id);
+      if (source?.kind !== 'webhook') throw sourceNotFound();
+      const message = ctx.request?.signed;
+      const secret = box.open(source.sealed_secret, sealPurpose(org, id));
+      if (!message || !ctx.upload || messageFault(secret, message, ctx.upload.bytes, ctx.clock.now()) !== null)
+        throw messageRefused();
+      const subject = { type: 'kpi_source', id };
+      const before = await sources.taken(id, message.id);
+      if (before) {
+        const { recorded, amended, unchanged, signals } = before;
+        return done(
+          { recorded, amended, unchanged, signals, repeated: true },
+          { verb: 'message.repeated', subject, detail: { message: message.id } },
+        );
+      }
+      const [kpi] = await kpiStore(work).byIds([source.kpi_id]);
+      if (!kpi || kpi.retired_at !== null) throw kpiRetired();
+      const { zone, weekStartsOn } = await organisation(work);
+      const places = await kpiStore(work).places();
+      const placeOf = placesByName(places);
+      const taken = await takeReadings(
+        work,
+        kpi,
+        readings.map((one) => ({ ...one, unitKey: one.unitKey === '' ? '' : placeOf(one.unitKey) })),
+        {
+          source: source.name,
+          reason: `Corrected at the source (${source.name})`,
+          by: null,
+          today: localDay(work.clock.now(), zone),
+          weekStartsOn,
+          places: new Set(places.map((place) => place.id)),
+        },
+      );
+      if (taken.refused.length > 0)
+        throw readingRefused({
+          detail: taken.refused[0]!.message,
+          fields: taken.refused
+            .slice(0, 50)
+            .map((one) => ({ path: `readings.${one.at}.${one.field}`, code: one.code, message: one.message })),
+        });
+      const { recorded, amended, unchanged, signals } = taken;
+      await sources.ran({
+        source_id: id,
+        message_id: message.id,
+        outcome: 'taken',
+        problem: null,
+        recorded,
+        amended,
+        unchanged,
+        signals,
+      });
+      return done(
+        { recorded, amended, unchanged, signals, repeated: false },
+        { verb: 'readings.recorded', subject, detail: { kpi: kpi.id, source: source.name, recorded, amended } },
+        [readingsRecorded({ kpiIds: [kpi.id], count: recorded + amended }), ...taken.events],
+      );
+    }),
+  ];
+}
+
+async function keptSource(ctx: Context, id: string, options: { retiredToo?: boolean } = {}): Promise<SourceTable> {
+  const source = await sourceStore(ctx).find(id);
+  if (!source) throw sourceNotFound();
+  await kept(ctx, source.kpi_id, options);
+  return source;
+}
+
+function dto(
+  ctx: Context,
+  source: Pick<SourceTable, 'id' | 'kpi_id' | 'name' | 'setting' | 'schedule' | 'zone' | 'due_at'>,
+  runs: readonly SourceRunTable[],
+): Source {
+  return {
+    id: source.id,
+    kpiId: source.kpi_id,
+    name: source.name,
+    setting: source.setting,
+    schedule: source.schedule,
+    zone: source.zone,
+    dueAt: source.due_at,
+    address:
+      source.setting.kind === 'webhook'
+        ? `${ctx.request?.origin ?? ''}/api/v1/kpis/hooks/${ctx.org}/${source.id}`
+        : null,
+    runs: runs.map((run) => ({
+      at: run.ran_at,
+      outcome: run.outcome,
+      recorded: run.recorded,
+      amended: run.amended,
+      unchanged: run.unchanged,
+      signals: run.signals,
+      problem: run.problem,
+    })),
+  };
+}

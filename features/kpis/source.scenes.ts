@@ -1,0 +1,69 @@
+import type { Scenes, World } from '../../platform/test/scenes.ts';
+import { activateKpi, defineKpi } from './contract.ts';
+import { addSource } from './source.contract.ts';
+
+async function active(world: World, subject: string) {
+  const as = world.people['administrator']!;
+  const kpi = await world.test.run(
+    defineKpi,
+    {
+      name: `Parcels on time ${world.unique()}`,
+      definition: 'Parcels that leave on the day of the order.',
+      unit: '%',
+      kind: 'value',
+      direction: 'higher',
+      horizon: 'leading',
+      ownerId: subject,
+      teamId: null,
+      locationId: null,
+      cadence: 'week',
+      target: 95,
+      responseUp: 'Ask the early shift what changed.',
+      responseDown: 'Walk one parcel through the house.',
+    },
+    { as, org: world.org },
+  );
+  return world.test.run(activateKpi, { id: kpi.id, version: kpi.version }, { as, org: world.org });
+}
+
+const query = {
+  kind: 'sql',
+  engine: 'postgresql',
+  host: 'db.example.org',
+  port: 5432,
+  database: 'warehouse',
+  user: 'reader',
+  encrypted: true,
+  query: 'select day as period, on_time as numerator, parcels as denominator from dispatch',
+} as const;
+
+async function source(world: World, subject: string, setting: typeof query | { kind: 'webhook' } = query) {
+  const { id } = await active(world, subject);
+  const added = await world.test.run(
+    addSource,
+    { id, name: 'Warehouse', setting, secret: 'a password' },
+    { as: world.people['administrator']!, org: world.org },
+  );
+  return added.source;
+}
+
+export const sourceScenes: Scenes = {
+  'kpis.list_sources': async (world, subject) => ({ id: (await source(world, subject)).kpiId }),
+  'kpis.add_source': async (world, subject) => ({
+    id: (await active(world, subject)).id,
+    name: 'Order desk',
+    setting: { kind: 'webhook' },
+  }),
+  // An address inside a private network is refused before anything is connected to.
+  'kpis.try_source': async (world, subject) => ({
+    id: (await active(world, subject)).id,
+    setting: { ...query, host: '127.0.0.1' },
+  }),
+  'kpis.run_source': async (world, subject) => ({ id: (await source(world, subject)).id }),
+  'kpis.stop_source': async (world, subject) => ({ id: (await source(world, subject)).id }),
+  'kpis.receive_readings': async (world, subject) => ({
+    org: world.org,
+    id: (await source(world, subject, { kind: 'webhook' })).id,
+    readings: [{ period: '2026-05-04', value: 97 }],
+  }),
+};
