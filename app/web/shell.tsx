@@ -25,7 +25,8 @@ export function Shell() {
   const { pathname } = useLocation();
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
-  useLiveUpdates(true);
+  // An ask is opened by whichever room something happened in.
+  useLiveUpdates(true, 'inbox');
   useShellCommands({ showKeys: () => setOpen('keys') });
   useGoKeys();
   useRowKeys();

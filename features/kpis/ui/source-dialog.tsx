@@ -91,9 +91,10 @@ function Row({ source }: { source: Source }) {
     <li className="source">
       <Group
         title={source.name}
-        note={`${t(`source.kind.${source.setting.kind}`)} · ${
-          source.dueAt === null ? t('source.called') : t('source.due', { when: format.instant(source.dueAt) })
-        }`}
+        note={[
+          t(`source.kind.${source.setting.kind}`),
+          ...(source.dueAt === null ? [] : [t('source.due', { when: format.instant(source.dueAt) })]),
+        ].join(' · ')}
       >
         {source.runs.length === 0 ? <p className="meta">{t('source.run.none')}</p> : null}
         <ul>

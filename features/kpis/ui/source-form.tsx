@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
@@ -130,7 +130,7 @@ export function SourceForm(props: {
             onChange={(engine) => set({ engine })}
           />
           {(['host', 'port', 'database', 'user'] as const).map((name) => (
-            <div key={name}>{field(name)}</div>
+            <Fragment key={name}>{field(name)}</Fragment>
           ))}
           <TextField
             label={t('source.password')}

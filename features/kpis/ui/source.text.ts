@@ -59,7 +59,6 @@ export const sourceText = words('kpis', {
   'source.copy': 'Copy',
   'source.copied': 'Copied.',
   'source.due': 'next {when}',
-  'source.called': 'is called from outside',
   'source.run': 'Ask now',
   'source.running': 'It is asked within five minutes.',
   'source.stop': 'Stop it',

@@ -3,17 +3,22 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 
 type LiveMessage = { topic?: string; topics?: readonly string[] };
 
-/** Listens to `/api/live` and marks the answers of the named rooms as stale, so that open pages fetch them again. */
-export function useLiveUpdates(enabled: boolean): void {
+/**
+ * Listens to `/api/live` and marks the answers of the named rooms as stale, so that open pages fetch them again.
+ * @param always a room whose answers change with what happens in any other
+ */
+export function useLiveUpdates(enabled: boolean, always: string): void {
   const client = useQueryClient();
   useEffect(() => {
     if (!enabled) return;
     const source = new EventSource('/api/live');
     source.onmessage = (event: MessageEvent<string>) => {
-      for (const topic of topicsOf(event.data)) void client.invalidateQueries({ queryKey: [topic.split('.')[0]] });
+      const rooms = topicsOf(event.data).map((topic) => topic.split('.')[0]);
+      if (rooms.length === 0) return;
+      for (const room of new Set([...rooms, always])) void client.invalidateQueries({ queryKey: [room] });
     };
     return () => source.close();
-  }, [client, enabled]);
+  }, [client, enabled, always]);
 }
 
 function topicsOf(data: string): readonly string[] {
