@@ -13,6 +13,42 @@ export interface Story {
   number?: RegExp;
 }
 
+/** A number with both answers, active, and forty weeks of readings pasted from a spreadsheet. */
+export async function keepNumber(manager: Page, name: string, owner: string): Promise<void> {
+  await manager.goto('/kpis');
+  await manager.getByRole('button', { name: 'Add a KPI' }).click();
+  await manager.getByLabel('Name', { exact: true }).fill(name);
+  await manager.getByLabel('Owner').fill(owner);
+  await manager.getByRole('dialog').getByRole('list').getByRole('button', { name: owner }).first().click();
+  await manager.getByLabel('If it falls, we').fill('Read five incidents together and name what held us up.');
+  await manager.getByLabel('If it rises, we').fill('Write what helped into the guide.');
+  await manager.getByRole('button', { name: 'Keep as a draft' }).click();
+  await heading(manager, name);
+  await manager.getByRole('button', { name: 'Make it active' }).click();
+  await manager.getByRole('button', { name: 'Make it active' }).waitFor({ state: 'detached' });
+  await manager.goto('/kpis');
+  await manager.getByRole('button', { name: 'Import readings' }).click();
+  await manager.getByLabel('Or paste').fill(await fortyWeeks(manager, name));
+  await manager.getByRole('button', { name: 'Look at it' }).click();
+  await manager.getByRole('button', { name: 'Import 40 readings' }).click();
+  await manager.getByRole('link', { name }).first().click();
+  await manager
+    .getByText(/Ordinary variation/)
+    .first()
+    .waitFor();
+}
+
+/** Weekly readings that only vary: the last is of the week before this one. */
+const fortyWeeks = (page: Page, name: string): Promise<string> =>
+  page.evaluate((kpi) => {
+    const monday = Date.now() - 86_400_000 * ((new Date().getUTCDay() + 6) % 7);
+    const lines = Array.from({ length: 40 }, (_, back) => {
+      const day = new Date(monday - 7 * 86_400_000 * (40 - back)).toISOString().slice(0, 10);
+      return `${kpi},${day},${70 + ((back * 7) % 5)}`;
+    });
+    return ['kpi,date,value', ...lines].join('\n');
+  }, name);
+
 export async function tellBarrier(employee: Page, { barrier }: Story): Promise<void> {
   await employee.goto('/coaching/check-in');
   await employee.getByLabel('What is slowing you down?').fill(barrier);
