@@ -23,9 +23,11 @@ const designs: readonly { name: string; world: SimulatedWorld; found: number }[]
   { name: '10 of 40 teams by chance', world: { units: 40, treated: 10, before: 52, after: 12, phi: 0.5 }, found: 1 },
   { name: '1 shop of 5, by chance', world: { units: 5, treated: 1, before: 52, after: 12, phi: 0.3 }, found: 2 },
   {
+    // Two shops to compare with say little about how far a shop shifts by itself, so the range is wide on purpose: in 300 seeds 1.7 % of
+    // nulls are claimed, and an effect of 2 sd is found in 79 %, of 2.5 sd in 91 %. A narrower range once claimed one null in ten.
     name: '1 shop of 3, the worst in 4 weeks',
     world: { units: 3, treated: 1, before: 52, after: 12, phi: 0.3, choose: 4 },
-    found: 2,
+    found: 2.5,
   },
   { name: '2 shops of 4, by chance', world: { units: 4, treated: 2, before: 52, after: 12, phi: 0.3 }, found: 2 },
   { name: '1 shop alone, quiet', world: { units: 1, treated: 1, before: 52, after: 12, phi: 0, shared: 0 }, found: 2 },
@@ -55,7 +57,10 @@ test.each(designs)(
       return hits / seeds;
     };
     const falsely = share(0, ['improved', 'worse']);
-    const power = (full ? [0.5, 1, 2, 3] : [found]).map((effect) => ({ effect, share: share(effect, ['improved']) }));
+    const power = (full ? [0.5, 1, 2, 2.5, 3] : [found]).map((effect) => ({
+      effect,
+      share: share(effect, ['improved']),
+    }));
     rows.push(`| ${name} | ${percent(falsely)} | ${power.map((one) => percent(one.share)).join(' | ')} |`);
     expect(falsely).toBeLessThanOrEqual(tolerable);
     expect(power.find((one) => one.effect === found)!.share).toBeGreaterThanOrEqual(0.8);
@@ -66,7 +71,7 @@ const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 afterAll(async () => {
   if (!full) return;
-  const head = `# Interventions: false claims and power\n\nMade by \`npm run prove -- --full interventions\`: ${seeds} seeds a cell, 52 readings before and 12 after unless said otherwise. Effects are in standard deviations of one reading; "null" is the share of worlds without any effect in which one was claimed.\n\n| design | null | 0.5 sd | 1 sd | 2 sd | 3 sd |\n|---|---|---|---|---|---|`;
+  const head = `# Interventions: false claims and power\n\nMade by \`npm run prove -- --full interventions\`: ${seeds} seeds a cell, 52 readings before and 12 after unless said otherwise. Effects are in standard deviations of one reading; "null" is the share of worlds without any effect in which one was claimed.\n\n| design | null | 0.5 sd | 1 sd | 2 sd | 2.5 sd | 3 sd |\n|---|---|---|---|---|---|---|`;
   await mkdir('docs', { recursive: true });
   await writeFile('docs/interventions.md', `${head}\n${rows.join('\n')}\n`);
 });
