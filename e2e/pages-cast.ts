@@ -4,8 +4,8 @@ import type { PageName } from '../app/web/page-list.ts';
 /** The people of the demo company that the pages are opened as, by first name; `null`: nobody is signed in. */
 export type Who = 'Priya' | 'Thandi' | 'Hannah' | 'Ingrid' | 'Rafi' | null;
 
-/** The first link to an address like this on another page; `named`: the one in a row with these words. */
-type Way = { on: string; link: RegExp; named?: string };
+/** The first link to an address like this on another page; `named`: the one in a row with these words; `to`: another page of the same thing. */
+type Way = { on: string; link: RegExp; named?: string; to?: string };
 
 export type PageCase = {
   as: Who;
@@ -44,7 +44,7 @@ export const cases: Readonly<Record<PageName, PageCase>> = {
   gap: { as: 'Thandi', at: link('/growth', '/growth/gaps/') },
   skills: { as: 'Hannah', at: '/growth/skills' },
   plan: { as: 'Priya', at: '/growth/plan' },
-  'plan-of': { as: 'Thandi', at: link('/coaching', '/growth/plan/') },
+  'plan-of': { as: 'Thandi', at: { ...link('/coaching', '/coaching/with/'), to: '/growth/plan/' } },
   watch: { as: 'Priya', at: link('/today', '/growth/watch/') },
   outcomes: { as: 'Ingrid', at: '/growth/outcomes' },
   learning: { as: 'Priya', at: '/learning' },
@@ -88,7 +88,7 @@ async function follow(page: Page, url: string, way: Way): Promise<string> {
   const address = found.find(({ href, words }) => way.link.test(href) && words.includes(way.named ?? ''))?.href;
   if (address === undefined)
     throw new Error(`${way.on} links to nothing like ${way.link.source}: ${found.map(({ href }) => href).join(' ')}`);
-  return address;
+  return way.to === undefined ? address : way.to + address.slice(address.lastIndexOf('/') + 1);
 }
 
 const traffic = new WeakMap<Page, { open: number; changed: number }>();
