@@ -145,7 +145,14 @@ export type InputOf<A extends Action> = z.output<A['input']>;
 export type SentOf<A extends Action> = z.input<A['input']>;
 export type OutputOf<A extends Action> = z.output<A['output']>;
 
-export const FileOutput = z.object({ filename: z.string(), type: z.string(), body: z.string() });
+/** `shown`: the browser shows it in its place (a picture) instead of saving it. */
+export const FileOutput = z.object({
+  filename: z.string(),
+  type: z.string(),
+  body: z.union([z.string(), z.instanceof(Uint8Array)]),
+  shown: z.optional(z.boolean()),
+});
+export type FileOutput = z.output<typeof FileOutput>;
 
 /** Numbers and flags in a query string arrive as text. */
 export const queryNumber = (schema: z.ZodMiniNumber = z.number()) =>

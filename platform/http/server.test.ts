@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { fault, FileOutput, queryNumber, read, write } from '../action/action.ts';
+import { fault, FileOutput, queryFlag, queryNumber, read, write } from '../action/action.ts';
 import { createDispatcher } from '../action/dispatch.ts';
 import { done, implement } from '../action/implement.ts';
 import { clockAt } from '../kernel/clock.ts';
@@ -41,7 +41,7 @@ const fetchFile = read({
   name: 'trial.fetch',
   summary: 'Get a file',
   path: '/files',
-  input: z.object({}),
+  input: z.object({ picture: z.optional(queryFlag()) }),
   output: FileOutput,
   produces: 'file',
   may: 'Anyone.',
@@ -74,7 +74,11 @@ const dispatcher = createDispatcher({
         { verb: 'file.sent', subject: { type: 'file', id: ctx.ids.next() } },
       ),
     ),
-    implement(fetchFile, async () => ({ filename: 'Ünïque.csv', type: 'text/csv', body: 'a,b' })),
+    implement(fetchFile, async (_ctx, { picture }) =>
+      picture
+        ? { filename: 'dot.png', type: 'image/png', body: new Uint8Array([137, 80, 0, 255]), shown: true }
+        : { filename: 'Ünïque.csv', type: 'text/csv', body: 'a,b' },
+    ),
     implement(breaks, async () => {
       throw new Error('secret detail');
     }),
@@ -203,6 +207,13 @@ it('sends files as downloads with their whole name, and keeps every answer out o
   const answer = await server.inject({ url: '/api/v1/files', headers: signedIn });
   expect(answer.headers['content-disposition']).toBe(`attachment; filename*=UTF-8''%C3%9Cn%C3%AFque.csv`);
   expect(answer.headers['cache-control']).toBe('no-store');
+});
+
+it('sends bytes as they are, and shows a picture in its place', async () => {
+  const answer = await server.inject({ url: '/api/v1/files?picture=true', headers: signedIn });
+  expect(answer.headers['content-type']).toBe('image/png');
+  expect(answer.headers['content-disposition']).toMatch(/^inline;/);
+  expect([...answer.rawPayload]).toEqual([137, 80, 0, 255]);
 });
 
 it('allows the page nothing from elsewhere', async () => {

@@ -9,7 +9,7 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import { fault, Fault, forbidden, notFound, notSignedIn, type Action } from '../action/action.ts';
+import { fault, Fault, forbidden, notFound, notSignedIn, type Action, type FileOutput } from '../action/action.ts';
 import type { RequestFacts, Upload } from '../action/context.ts';
 import type { Call, Dispatcher } from '../action/dispatch.ts';
 import type { Actor } from '../authz/actor.ts';
@@ -158,11 +158,12 @@ function route(server: FastifyInstance, parts: ServerParts, action: Action): voi
       reply.header('cache-control', 'no-store');
       if (answer.replayed) reply.header('idempotent-replay', 'true');
       if (action.produces !== 'file') return reply.send(answer.output ?? null);
-      const file = answer.output as { filename: string; type: string; body: string };
+      const file = answer.output as FileOutput;
+      const place = file.shown ? 'inline' : 'attachment';
       return reply
         .type(file.type)
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.filename)}`)
-        .send(file.body);
+        .header('content-disposition', `${place}; filename*=UTF-8''${encodeURIComponent(file.filename)}`)
+        .send(typeof file.body === 'string' ? file.body : Buffer.from(file.body));
     },
   });
 }
