@@ -225,7 +225,7 @@ export const readHelpChoices = read({
         name: z.string(),
         unit: z.string(),
         better: z.enum(['higher', 'lower']),
-        cadence: z.enum(['day', 'week', 'month']),
+        cadence: z.enum(['day', 'week', 'month', 'quarter']),
         units: z.array(z.object({ unitKey: z.string(), name: z.string() })),
       }),
     ),

@@ -144,7 +144,7 @@ export const StudyRow = z.object({
   startsOn: day,
   baselineUntil: day,
   delayPeriods: z.int(),
-  cadence: z.nullable(z.enum(['day', 'week', 'month'])),
+  cadence: z.nullable(z.enum(['day', 'week', 'month', 'quarter'])),
   writtenOn: day,
   lookOn: z.nullable(day),
   stopped: z.nullable(z.string()),

@@ -11,7 +11,7 @@ interface Row {
   kpi_id: string | null;
   kpi_name: string | null;
   kpi_unit: string | null;
-  kpi_cadence: 'day' | 'week' | 'month' | null;
+  kpi_cadence: 'day' | 'week' | 'month' | 'quarter' | null;
   behaviour: string;
   better: 'higher' | 'lower';
   matters: number | null;

@@ -8,7 +8,7 @@ import { localDay } from '../../platform/kernel/zone.ts';
 import { closeAsk } from '../inbox/service.ts';
 import { periodsAhead } from '../kpis/service.ts';
 import { courseCards } from '../learning/service.ts';
-import { standings, subjectVisible } from '../people/service.ts';
+import { organisation, standings, subjectVisible } from '../people/service.ts';
 import {
   listStudies,
   lookAgain,
@@ -43,13 +43,16 @@ async function rows(ctx: Context, studies: readonly StudyRecord[]): Promise<Stud
     ]),
   );
   const today = localDay(ctx.clock.now(), ctx.actor.zone);
+  const calendar = await organisation(ctx);
   return studies.map((study) => {
     const periods = study.verdict === 'cannot-tell' ? study.reckoning?.needed?.periods : null;
     return studyRow(study, {
       names,
       minutes: courses.get(study.course_id) ?? 0,
       neededUntil:
-        periods && study.kpi_cadence ? periodsAhead(study.looked_on ?? today, periods, study.kpi_cadence) : null,
+        periods && study.kpi_cadence
+          ? periodsAhead(study.looked_on ?? today, periods, study.kpi_cadence, calendar)
+          : null,
       decides: mayDecide(ctx.actor, gapOf(study), known),
       concerned: maySee(ctx.actor, gapOf(study), known),
     });

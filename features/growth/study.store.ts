@@ -16,7 +16,7 @@ export interface StudyRecord extends OutcomeStudyTable {
   course_id: string;
   kpi_name: string | null;
   kpi_unit: string | null;
-  kpi_cadence: 'day' | 'week' | 'month' | null;
+  kpi_cadence: 'day' | 'week' | 'month' | 'quarter' | null;
   verdict: StudyVerdict | null;
   effect: number | null;
   low: number | null;

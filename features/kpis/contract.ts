@@ -26,6 +26,12 @@ export const responsesMissing = fault(
   'A KPI becomes active when both answers are written: what do we do if it rises, and if it falls?',
 );
 export const kpiRetired = fault('kpi_retired', 409, 'This KPI is retired. Its history stays, nothing is added.');
+export const unitUnfit = fault('unit_unfit', 422, 'This unit does not fit the kind of number.');
+export const measureFixed = fault(
+  'measure_fixed',
+  409,
+  'There are readings already, so rhythm and parts stay as they are. Retire this KPI and begin another for the new way of counting.',
+);
 export const readingRefused = fault('reading_refused', 422, 'This reading cannot be taken as it is.');
 export const reasonNeeded = fault(
   'reason_needed',
@@ -38,7 +44,10 @@ const writing = {
   name: shape.words(120),
   definition: shape.maybeWords(2000),
   unit: shape.maybeWords(24),
-  kind: z.enum(['value', 'ratio']),
+  kind: shape.KpiKind,
+  bounded: z._default(z.boolean(), false),
+  /** left out: counts add up, other numbers do not */
+  adds: z.optional(z.boolean()),
   direction: shape.Direction,
   horizon: z.enum(['leading', 'lagging']),
   ownerId: shape.id,
@@ -61,6 +70,7 @@ export const defineKpi = write({
   path: '/kpis',
   input: z.object(writing),
   output: shape.Kpi,
+  faults: [unitUnfit],
   may: 'Anyone for themselves; managers for their people; administrators and executives for all.',
 });
 
@@ -71,7 +81,7 @@ export const editKpi = write({
   path: '/kpis/{id}',
   input: z.object({ id: shape.id, version: z.int(), ...writing }),
   output: shape.Kpi,
-  faults: [kpiNotFound, kpiRetired, responsesMissing],
+  faults: [kpiNotFound, kpiRetired, responsesMissing, unitUnfit, measureFixed],
   may: 'Its owner, the owner’s manager, administrators and executives.',
 });
 

@@ -1,3 +1,4 @@
+import type { KpiKind } from './kind.domain.ts';
 import { financeExamples } from './example-finance.domain.ts';
 import { operationsExamples } from './example-operations.domain.ts';
 import { peopleExamples } from './example-people.domain.ts';
@@ -13,7 +14,7 @@ export interface Example {
   readonly name: string;
   readonly definition: string;
   readonly unit: string;
-  readonly kind: 'value' | 'ratio';
+  readonly kind: KpiKind;
   readonly direction: 'higher' | 'lower';
   readonly horizon: 'leading' | 'lagging';
   /** The place that it would take in a stack. */

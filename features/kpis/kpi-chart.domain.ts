@@ -1,5 +1,6 @@
 import { type ChartSignal, fewestForLimits, naturalLimits, neighbourCorrelation, signalsOf } from './chart.domain.ts';
 import type { ChartPoint, KpiChart } from './kpi-shape.domain.ts';
+import type { KpiKind } from './kind.domain.ts';
 import { falseAlarmShare } from './false-alarm.domain.ts';
 import { type Reach, reachOf } from './reach.domain.ts';
 import { scaleOf } from './reading.domain.ts';
@@ -16,7 +17,7 @@ export interface SeriesPoint {
 
 export interface ChartedKpi {
   unit: string;
-  kind: 'value' | 'ratio';
+  kind: KpiKind;
   direction: 'higher' | 'lower';
   target: number | null;
 }

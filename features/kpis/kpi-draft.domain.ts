@@ -8,6 +8,8 @@ export interface KpiDraft {
   readonly definition: string;
   readonly unit: string;
   readonly kind: Kpi['kind'];
+  readonly bounded: boolean;
+  readonly adds: boolean;
   readonly direction: Kpi['direction'];
   readonly horizon: Kpi['horizon'];
   readonly teamId: string;
@@ -28,6 +30,8 @@ export const blankDraft: KpiDraft = {
   definition: '',
   unit: '%',
   kind: 'value',
+  bounded: false,
+  adds: false,
   direction: 'higher',
   horizon: 'leading',
   teamId: '',
@@ -48,6 +52,8 @@ export const draftOf = (kpi: Kpi): KpiDraft => ({
   definition: kpi.definition,
   unit: kpi.unit,
   kind: kpi.kind,
+  bounded: kpi.bounded,
+  adds: kpi.adds,
   direction: kpi.direction,
   horizon: kpi.horizon,
   teamId: kpi.team?.id ?? '',

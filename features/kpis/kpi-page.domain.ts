@@ -1,5 +1,6 @@
 import type { Kpi, KpiPage, KpiRow, Signal } from './contract.ts';
 import { missingOf } from './draft-needs.domain.ts';
+import type { Cadence } from './period.domain.ts';
 import { daysOfPeriod } from './response.domain.ts';
 import { stateOf } from './kpi-state.domain.ts';
 import { kpiChart, type ChartedKpi, type SeriesPoint } from './kpi-chart.domain.ts';
@@ -15,7 +16,9 @@ interface Row extends ChartedKpi {
   team_name: string | null;
   location_id: string | null;
   location_name: string | null;
-  cadence: 'day' | 'week' | 'month';
+  cadence: Cadence;
+  bounded: boolean;
+  adds: boolean;
   response_up: string;
   response_down: string;
   response_up_who: string;
@@ -42,6 +45,8 @@ export const kpiDto = (row: Row, keeps: boolean): Kpi => ({
   definition: row.definition,
   unit: row.unit,
   kind: row.kind,
+  bounded: row.bounded,
+  adds: row.adds,
   direction: row.direction,
   horizon: row.horizon,
   owner: { id: row.owner_id, name: row.owner_name },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isDay } from '../../platform/kernel/day.ts';
+import { kpiKinds } from './kind.domain.ts';
 
 export const id = z.uuid();
 export const day = z.string().check(z.refine(isDay, 'Write the day as 2026-11-30.'));
@@ -11,7 +12,8 @@ export const finite = z.number().check(z.gte(-1e15), z.lte(1e15));
 export const answerDays = z.nullable(z.int().check(z.gte(1), z.lte(365)));
 
 export const Named = z.object({ id, name: z.string() });
-export const Cadence = z.enum(['day', 'week', 'month']);
+export const Cadence = z.enum(['day', 'week', 'month', 'quarter']);
+export const KpiKind = z.enum(kpiKinds);
 export const Direction = z.enum(['higher', 'lower']);
 export const KpiStatus = z.enum(['draft', 'active', 'retired']);
 export const SignalDecision = z.enum(['respond', 'watch', 'explain', 'dismiss']);
@@ -21,7 +23,11 @@ export const Kpi = z.object({
   name: z.string(),
   definition: z.string(),
   unit: z.string(),
-  kind: z.enum(['value', 'ratio']),
+  kind: KpiKind,
+  /** a ratio whose numerator is part of its denominator */
+  bounded: z.boolean(),
+  /** whether readings add up over time and places */
+  adds: z.boolean(),
   direction: Direction,
   horizon: z.enum(['leading', 'lagging']),
   owner: Named,
@@ -161,7 +167,7 @@ export const KpiRow = z.object({
   name: z.string(),
   definition: z.string(),
   unit: z.string(),
-  kind: z.enum(['value', 'ratio']),
+  kind: KpiKind,
   direction: Direction,
   horizon: z.enum(['leading', 'lagging']),
   status: KpiStatus,

@@ -16,19 +16,23 @@ import {
   kpiNotFound,
   kpiRetired,
   listKpis,
+  measureFixed,
   readChart,
   readKpi,
   rebaseKpi,
   responsesMissing,
   retireKpi,
+  unitUnfit,
 } from './contract.ts';
+import { type KpiKind, mayAdd, unitFault, usuallyAdds } from './kind.domain.ts';
 import { kpiChart } from './kpi-chart.domain.ts';
 import { kpiDto, kpiRow, placeDto, signalDto } from './kpi-page.domain.ts';
 import { keepKpi, keeps, seeKpis } from './kpi.policy.ts';
 import { type KpiRecord, kpiStore } from './kpi.store.ts';
-import { periodStart } from './period.domain.ts';
+import { type Cadence, periodStart } from './period.domain.ts';
 import { noteOpening, openingStore } from './opening.store.ts';
 import { retirementStore } from './retirement.store.ts';
+import { scaleOf } from './reading.domain.ts';
 import { readingStore } from './reading.store.ts';
 import { evaluate, handOver, mayKeep } from './service.ts';
 import { signalStore } from './signal.store.ts';
@@ -67,13 +71,15 @@ interface Written {
   name: string;
   definition: string;
   unit: string;
-  kind: 'value' | 'ratio';
+  kind: KpiKind;
+  bounded: boolean;
+  adds?: boolean | undefined;
   direction: 'higher' | 'lower';
   horizon: 'leading' | 'lagging';
   ownerId: string;
   teamId: string | null;
   locationId: string | null;
-  cadence: 'day' | 'week' | 'month';
+  cadence: Cadence;
   target: number | null;
   responseUp: string;
   responseDown: string;
@@ -88,6 +94,8 @@ const columns = (w: Written) => ({
   definition: w.definition,
   unit: w.unit,
   kind: w.kind,
+  bounded: w.bounded && w.kind === 'ratio',
+  adds: mayAdd(w.kind) && (w.adds ?? usuallyAdds(w.kind)),
   direction: w.direction,
   horizon: w.horizon,
   owner_id: w.ownerId,
@@ -102,6 +110,18 @@ const columns = (w: Written) => ({
   response_down_who: w.responseDownWho,
   response_down_days: w.responseDownDays,
 });
+
+/** Refuses a unit that says something else than the kind of number does. */
+function fitting({ kind, unit }: Written): void {
+  const why = unitFault(kind, unit);
+  if (why) throw unitUnfit({ detail: why.message, fields: [{ path: 'unit', ...why }] });
+}
+
+/** Whether readings taken so far would mean something else: other periods, other parts, another scale. */
+const countsOtherwise = (kpi: KpiRecord, w: Written): boolean =>
+  kpi.cadence !== w.cadence ||
+  (kpi.kind === 'ratio') !== (w.kind === 'ratio') ||
+  (w.kind === 'ratio' && scaleOf(kpi.unit) !== scaleOf(w.unit));
 
 const untouched = {
   baseline_from: null,
@@ -123,6 +143,7 @@ export const kpiActions = [
         new Set(),
         'You may draft a KPI for yourself, for your people and for a team that you lead.',
       );
+    fitting(input);
     const id = ctx.ids.next();
     await kpiStore(ctx).insert({
       ...untouched,
@@ -138,6 +159,8 @@ export const kpiActions = [
   implement(editKpi, async (ctx, { id, version, ...input }) => {
     const kpi = await kept(ctx, id);
     if (kpi.activated_at !== null && (input.responseUp === '' || input.responseDown === '')) throw responsesMissing();
+    fitting(input);
+    if (countsOtherwise(kpi, input) && (await readingStore(ctx).any(id))) throw measureFixed();
     const now = await change(ctx, kpi, version, columns(input));
     return done(
       kpiDto(now, (await mayKeep(ctx, [now]))(now)),
@@ -178,10 +201,10 @@ export const kpiActions = [
 
   implement(rebaseKpi, async (ctx, { id, version, from, until, reason }) => {
     const kpi = await kept(ctx, id);
-    const { weekStartsOn } = await organisation(ctx);
+    const calendar = await organisation(ctx);
     const now = await change(ctx, kpi, version, {
-      baseline_from: periodStart(from, kpi.cadence, weekStartsOn),
-      baseline_until: until === null ? null : periodStart(until, kpi.cadence, weekStartsOn),
+      baseline_from: periodStart(from, kpi.cadence, calendar),
+      baseline_until: until === null ? null : periodStart(until, kpi.cadence, calendar),
       baseline_reason: reason,
     });
     return done(kpiDto(now, true), about(now, 'kpi.rebased', { from, until, reason }));

@@ -1,7 +1,7 @@
 import { dayNumber } from '../../platform/kernel/day.ts';
 import { judgeLead, type LeadResult } from './lead.domain.ts';
 import { unbroken } from './lead-pairs.domain.ts';
-import { type Cadence, periodIndex, seasonOf } from './period.domain.ts';
+import { type Cadence, type Calendar, periodIndex, seasonOf } from './period.domain.ts';
 
 interface Read {
   period: string;
@@ -23,10 +23,10 @@ export function readTogether(leading: readonly Read[], lagging: readonly Read[])
 }
 
 /** Judges a claimed lead on what was read together. */
-export function judgeClaim(read: readonly ReadTogether[], cadence: Cadence, weekStartsOn: number): LeadResult {
+export function judgeClaim(read: readonly ReadTogether[], cadence: Cadence, calendar: Calendar): LeadResult {
   const joined = unbroken(
     read.map(({ period, leading, lagging }) => ({ moment: dayNumber(period), x: leading, y: lagging })),
-    read.map(({ period }) => periodIndex(period, cadence, weekStartsOn)),
+    read.map(({ period }) => periodIndex(period, cadence, calendar)),
   );
   return judgeLead(
     joined.pairs.map((pair) => pair.x),

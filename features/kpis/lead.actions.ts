@@ -79,9 +79,9 @@ export const leadActions = [
     });
     if (!claim) throw leadKnown();
     const series = await readingStore(ctx).series([leading, lagging], '', judgedOn);
-    const { weekStartsOn } = await organisation(ctx);
+    const calendar = await organisation(ctx);
     const read = readTogether(series.get(id)!.shown, series.get(laggingId)!.shown);
-    const result = judgeClaim(read, leading.cadence, weekStartsOn);
+    const result = judgeClaim(read, leading.cadence, calendar);
     await leadStore(ctx).tell([
       {
         claim_id: claim.id,

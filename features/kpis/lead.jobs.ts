@@ -32,10 +32,10 @@ export const leadJobs = [
             claims.map((claim) => claim.id),
             1,
           );
-          const { weekStartsOn } = await organisation(work);
+          const calendar = await organisation(work);
           const told = claims.flatMap((claim) => {
             const read = readTogether(series.get(claim.leading_id)!.shown, series.get(claim.lagging_id)!.shown);
-            const result = judgeClaim(read, byId.get(claim.leading_id)!.cadence, weekStartsOn);
+            const result = judgeClaim(read, byId.get(claim.leading_id)!.cadence, calendar);
             const before = verdicts.find((row) => row.claim_id === claim.id);
             if (!worthKeeping(before, result)) return [];
             const { verdict, lag, lagLow, lagHigh, correlation, n, needed } = result;

@@ -22,9 +22,9 @@ import { mayKeep, type Taken, takeReadings, type Taking } from './service.ts';
 import { timelineStore } from './timeline.store.ts';
 
 async function takingFacts(ctx: Context) {
-  const { weekStartsOn } = await organisation(ctx);
+  const calendar = await organisation(ctx);
   const places = new Set((await kpiStore(ctx).places()).map((place) => place.id));
-  return { by: ctx.actor.person, today: localDay(ctx.clock.now(), ctx.actor.zone), weekStartsOn, places };
+  return { by: ctx.actor.person, today: localDay(ctx.clock.now(), ctx.actor.zone), calendar, places };
 }
 
 async function take(

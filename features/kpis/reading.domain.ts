@@ -1,8 +1,10 @@
 import { type Day, isDay } from '../../platform/kernel/day.ts';
-import { type Cadence, periodStart } from './period.domain.ts';
+import type { KpiKind } from './kind.domain.ts';
+import { type Cadence, type Calendar, periodStart } from './period.domain.ts';
 
 export interface Measured {
-  kind: 'value' | 'ratio';
+  kind: KpiKind;
+  bounded: boolean;
   unit: string;
   cadence: Cadence;
 }
@@ -43,13 +45,13 @@ export function soundReading(
   kpi: Measured,
   raw: RawReading,
   today: Day,
-  weekStartsOn: number,
+  calendar: Calendar,
 ): SoundReading | ReadingFault {
   if (!isDay(raw.period))
     return { field: 'period', code: 'bad_day', message: 'This is not a day of the calendar. Write it as 2026-11-26.' };
-  const period = periodStart(raw.period, kpi.cadence, weekStartsOn);
+  const period = periodStart(raw.period, kpi.cadence, calendar);
   if (period > today) return { field: 'period', code: 'future', message: 'This period has not begun yet.' };
-  if (kpi.kind === 'value') {
+  if (kpi.kind !== 'ratio') {
     if (raw.numerator !== undefined || raw.denominator !== undefined)
       return {
         field: 'numerator',
@@ -58,17 +60,46 @@ export function soundReading(
       };
     if (!usable(raw.value))
       return { field: 'value', code: 'bad_number', message: 'The value must be a number below 1,000,000,000,000,000.' };
+    const odd = oddFor(kpi.kind, raw.value);
+    if (odd) return { field: 'value', ...odd };
     return { unitKey: raw.unitKey, period, value: raw.value, numerator: null, denominator: null };
   }
+  return soundRatio(kpi, raw, period);
+}
+
+/** What a number of this kind cannot be. */
+function oddFor(kind: KpiKind, value: number): { code: string; message: string } | null {
+  if (kind === 'count' && !Number.isInteger(value))
+    return { code: 'not_whole', message: `A count is a whole number; ${value} cannot be counted.` };
+  if (kind === 'count' && value < 0)
+    return { code: 'below_none', message: `A count cannot be below zero; ${value} is.` };
+  if (kind === 'duration' && value < 0)
+    return { code: 'below_none', message: `Time cannot be below zero; ${value} is.` };
+  return null;
+}
+
+function soundRatio(kpi: Measured, raw: RawReading, period: Day): SoundReading | ReadingFault {
   if (!usable(raw.numerator))
     return { field: 'numerator', code: 'bad_number', message: 'A ratio needs its numerator: how many of them?' };
   if (!usable(raw.denominator))
     return { field: 'denominator', code: 'bad_number', message: 'A ratio needs its denominator: out of how many?' };
-  if (raw.denominator <= 0)
+  if (raw.denominator === 0)
     return {
       field: 'denominator',
       code: 'nothing_counted',
       message: 'Nothing was counted in this period. Leave it out: missing is not zero.',
+    };
+  if (raw.denominator < 0)
+    return {
+      field: 'denominator',
+      code: 'below_none',
+      message: `Nothing can be out of ${raw.denominator}: a denominator is above zero.`,
+    };
+  if (kpi.bounded && (raw.numerator < 0 || raw.numerator > raw.denominator))
+    return {
+      field: 'numerator',
+      code: 'not_a_part',
+      message: `${raw.numerator} out of ${raw.denominator} cannot be: this KPI is a share of a whole.`,
     };
   const value = (scaleOf(kpi.unit) * raw.numerator) / raw.denominator;
   if (!usable(value))

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
+import type { KpiKind } from './kind.domain.ts';
 import type { SeriesPoint } from './kpi-chart.domain.ts';
 import { ordinaryBaseline } from './kpi-chart.domain.ts';
 import type { SoundReading } from './reading.domain.ts';
@@ -10,7 +11,7 @@ import type { KpiTables } from './table.store.ts';
 export interface SeriesOf {
   id: string;
   unit: string;
-  kind: 'value' | 'ratio';
+  kind: KpiKind;
   baseline_from: string | null;
   baseline_until: string | null;
 }
@@ -83,6 +84,18 @@ export const readingStore = (work: Work) => {
         if (based) series.baseline.push(point);
       }
       return found;
+    },
+
+    /** Whether anything was ever read. */
+    async any(kpiId: string): Promise<boolean> {
+      const found = await db
+        .selectFrom('kpis.reading')
+        .select('id')
+        .where('org_id', '=', work.org)
+        .where('kpi_id', '=', kpiId)
+        .limit(1)
+        .executeTakeFirst();
+      return found !== undefined;
     },
 
     /** Readings of every team and location, and of the whole as `''`, for a comparison. */

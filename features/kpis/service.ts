@@ -12,7 +12,7 @@ import { keeps } from './kpi.policy.ts';
 import { evaluationFile } from './evaluation.format.ts';
 import { leadFiles } from './lead.format.ts';
 import { leadStore } from './lead.store.ts';
-import { laterPeriod, periodIndex, seasonOf } from './period.domain.ts';
+import { type Cadence, type Calendar, laterPeriod, periodIndex, seasonOf } from './period.domain.ts';
 import type { Evaluation, UnitSeries } from './plan.domain.ts';
 import type { RawReading } from './reading.domain.ts';
 import { readingStore } from './reading.store.ts';
@@ -32,7 +32,7 @@ export interface KpiCard {
   readonly unit: string;
   readonly direction: 'higher' | 'lower';
   readonly horizon: 'leading' | 'lagging';
-  readonly cadence: 'day' | 'week' | 'month';
+  readonly cadence: Cadence;
   readonly target: number | null;
   readonly ownerId: string;
   readonly teamId: string | null;
@@ -135,8 +135,8 @@ export interface InterventionPlan {
 export async function evaluate(work: Work, plan: InterventionPlan): Promise<Evaluation | null> {
   const [kpi] = await kpiStore(work).byIds([plan.kpiId]);
   if (!kpi) return null;
-  const { weekStartsOn } = await organisation(work);
-  const index = (day: string) => periodIndex(day, kpi.cadence, weekStartsOn);
+  const calendar = await organisation(work);
+  const index = (day: string) => periodIndex(day, kpi.cadence, calendar);
   const treated = new Set(plan.treated);
   const wanted = (unit: string) =>
     treated.has(unit) || (plan.comparison ? plan.comparison.includes(unit) : unit !== '');
@@ -175,7 +175,7 @@ export interface Taking {
   reason: string | null;
   by: string | null;
   today: string;
-  weekStartsOn: number;
+  calendar: Calendar;
   places: ReadonlySet<string>;
   /** store what is sound although other lines are refused */
   skipRefused?: boolean;
@@ -349,9 +349,9 @@ async function leaveBehind(work: Work, person: string): Promise<void> {
   }
 }
 
-/** The first day of the period that lies `count` periods after the one that holds `day`; weeks begin on Monday. */
-export const periodsAhead = (day: string, count: number, cadence: KpiCard['cadence']): string =>
-  laterPeriod(day, count, cadence, 1);
+/** The first day of the period that lies `count` periods after the one that holds `day`, as the organisation counts them. */
+export const periodsAhead = (day: string, count: number, cadence: Cadence, calendar: Calendar): string =>
+  laterPeriod(day, count, cadence, calendar);
 
 /** The chart of a series in a CSV file, without a database (series-chart.format.ts). */
 export const chartOfFile = chartFile;

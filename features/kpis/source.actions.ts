@@ -89,7 +89,7 @@ export function sourceActions(parts: SourceParts): readonly Implementation[] {
         const { rows, columns } = await pull(setting, secret, parts.outward);
         const places = await kpiStore(ctx).places();
         const read = readRows(rows, columns, placesByName(places));
-        const { zone, weekStartsOn } = await organisation(ctx);
+        const calendar = await organisation(ctx);
         const taken = await takeReadings(
           ctx,
           kpi,
@@ -98,8 +98,8 @@ export function sourceActions(parts: SourceParts): readonly Implementation[] {
             source: '',
             reason: '',
             by: null,
-            today: localDay(ctx.clock.now(), zone),
-            weekStartsOn,
+            today: localDay(ctx.clock.now(), calendar.zone),
+            calendar,
             places: new Set(places.map((place) => place.id)),
             look: true,
           },
@@ -167,7 +167,7 @@ export function sourceActions(parts: SourceParts): readonly Implementation[] {
       }
       const [kpi] = await kpiStore(work).byIds([source.kpi_id]);
       if (!kpi || kpi.retired_at !== null) throw kpiRetired();
-      const { zone, weekStartsOn } = await organisation(work);
+      const calendar = await organisation(work);
       const places = await kpiStore(work).places();
       const placeOf = placesByName(places);
       const taken = await takeReadings(
@@ -178,8 +178,8 @@ export function sourceActions(parts: SourceParts): readonly Implementation[] {
           source: source.name,
           reason: `Corrected at the source (${source.name})`,
           by: null,
-          today: localDay(work.clock.now(), zone),
-          weekStartsOn,
+          today: localDay(work.clock.now(), calendar.zone),
+          calendar,
           places: new Set(places.map((place) => place.id)),
         },
       );

@@ -56,7 +56,7 @@ async function pullOne(ctx: JobContext, parts: SourceParts, source: SourceTable)
     const places = await kpiStore(work).places();
     const placeOf = placesByName(places);
     const read = readRows(answer.rows, answer.columns, placeOf);
-    const { zone, weekStartsOn } = await organisation(work);
+    const calendar = await organisation(work);
     const taken = await takeReadings(
       work,
       kpi,
@@ -65,8 +65,8 @@ async function pullOne(ctx: JobContext, parts: SourceParts, source: SourceTable)
         source: source.name,
         reason: `Corrected at the source (${source.name})`,
         by: null,
-        today: localDay(work.clock.now(), zone),
-        weekStartsOn,
+        today: localDay(work.clock.now(), calendar.zone),
+        calendar,
         places: new Set(places.map((place) => place.id)),
         look: read.problems.length > 0,
       },

@@ -1,5 +1,7 @@
 import type { Generated, Updateable } from 'kysely';
 import type { PersonCardView } from '../people/contract.ts';
+import type { KpiKind } from './kind.domain.ts';
+import type { Cadence } from './period.domain.ts';
 
 export interface KpiTable {
   org_id: string;
@@ -7,13 +9,15 @@ export interface KpiTable {
   name: string;
   definition: string;
   unit: string;
-  kind: 'value' | 'ratio';
+  kind: KpiKind;
+  bounded: Generated<boolean>;
+  adds: Generated<boolean>;
   direction: 'higher' | 'lower';
   horizon: 'leading' | 'lagging';
   owner_id: string;
   team_id: string | null;
   location_id: string | null;
-  cadence: 'day' | 'week' | 'month';
+  cadence: Cadence;
   target: number | null;
   response_up: string;
   response_down: string;

@@ -1,4 +1,5 @@
 import type { Day } from '../../platform/kernel/day.ts';
+import type { Calendar } from './period.domain.ts';
 import {
   isFault,
   type Measured,
@@ -26,7 +27,7 @@ export interface Sorted {
 export function sortReadings(
   kpi: Measured,
   raw: readonly RawReading[],
-  facts: { today: Day; weekStartsOn: number; places: ReadonlySet<string> },
+  facts: { today: Day; calendar: Calendar; places: ReadonlySet<string> },
 ): Sorted {
   const sound = new Map<string, SoundReading & { at: number }>();
   const refused: Refused[] = [];
@@ -40,7 +41,7 @@ export function sortReadings(
       });
       return;
     }
-    const reading = soundReading(kpi, one, facts.today, facts.weekStartsOn);
+    const reading = soundReading(kpi, one, facts.today, facts.calendar);
     if (isFault(reading)) {
       refused.push({ at, ...reading });
       return;

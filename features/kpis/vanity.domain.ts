@@ -1,9 +1,11 @@
+import type { KpiKind } from './kind.domain.ts';
+
 /** A KPI as it is being written. */
 export interface WrittenKpi {
   readonly name: string;
   readonly definition: string;
   readonly unit: string;
-  readonly kind: 'value' | 'ratio';
+  readonly kind: KpiKind;
   readonly hasOwner: boolean;
   readonly responseUp: string;
   readonly responseDown: string;

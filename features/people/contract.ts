@@ -153,6 +153,8 @@ export const readDirectory = read({
       zone: z.string(),
       locale: z.string(),
       weekStartsOn: z.int(),
+      /** the month, 1 to 12, in which its year begins */
+      yearStartsIn: z.int(),
       workingDays: z.array(z.int()),
       version: z.int(),
     }),

@@ -6,7 +6,7 @@ const Id = z.uuid();
 
 export const editOrganisation = write({
   name: 'people.edit_organisation',
-  summary: 'Change the organisation’s name, zone and working week',
+  summary: 'Change the organisation’s name, zone, working week and year',
   method: 'PATCH',
   path: '/organisation',
   input: z.object({
@@ -15,6 +15,7 @@ export const editOrganisation = write({
     zone: z.optional(z.string().check(z.maxLength(60))),
     locale: z.optional(LanguageTag),
     weekStartsOn: z.optional(z.int().check(z.gte(1), z.lte(7))),
+    yearStartsIn: z.optional(z.int().check(z.gte(1), z.lte(12))),
     workingDays: z.optional(z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(7))),
   }),
   output: z.object({ id: Id, version: z.int() }),

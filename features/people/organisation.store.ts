@@ -7,6 +7,8 @@ export interface Organisation {
   readonly zone: string;
   readonly locale: string;
   readonly weekStartsOn: number;
+  /** the month, 1 to 12, in which its year begins */
+  readonly yearStartsIn: number;
   readonly workingDays: readonly number[];
   readonly demo: boolean;
   readonly version: number;
@@ -27,6 +29,7 @@ export function organisationStore(tx: Tx, org: string) {
         zone: row.zone,
         locale: row.locale,
         weekStartsOn: row.week_starts_on,
+        yearStartsIn: row.year_starts_in,
         workingDays: row.working_days,
         demo: row.demo,
         version: row.version,
@@ -48,14 +51,17 @@ export function organisationStore(tx: Tx, org: string) {
     /** @returns whether the version was still the current one */
     async update(
       version: number,
-      change: Partial<{ name: string; zone: string; locale: string; weekStartsOn: number; workingDays: number[] }>,
+      change: Partial<Pick<Organisation, 'name' | 'zone' | 'locale' | 'weekStartsOn' | 'yearStartsIn'>> & {
+        workingDays?: number[];
+      },
     ): Promise<boolean> {
-      const { weekStartsOn, workingDays, ...rest } = change;
+      const { weekStartsOn, yearStartsIn, workingDays, ...rest } = change;
       const { numUpdatedRows } = await db
         .updateTable('people.organisation')
         .set((is) => ({
           ...rest,
           ...(weekStartsOn === undefined ? {} : { week_starts_on: weekStartsOn }),
+          ...(yearStartsIn === undefined ? {} : { year_starts_in: yearStartsIn }),
           ...(workingDays === undefined ? {} : { working_days: workingDays }),
           version: is('version', '+', 1),
         }))

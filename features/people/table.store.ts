@@ -10,6 +10,7 @@ export interface OrganisationTable {
   zone: string;
   locale: string;
   week_starts_on: Generated<number>;
+  year_starts_in: Generated<number>;
   working_days: Generated<number[]>;
   demo: boolean;
   created_at: string;

@@ -87,13 +87,41 @@ export function formatPercent(
   return `${formatNumber(points, locale, options)}${thinSpace}%`;
 }
 
-/** A value with its unit: "84.1 %", "1,140 visits", "84". */
+const unitWords: ReadonlySet<string> = new Set(['seconds', 'minutes', 'hours', 'days', 'weeks']);
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+/** Time and money as the language writes them: "1 day", "4.5 heures", "£1,200". */
+function measured(
+  value: number,
+  locale: string,
+  { digits, signed = false }: { digits?: number; signed?: boolean },
+  style: Intl.NumberFormatOptions,
+): string {
+  const named = formattingLocale(locale);
+  const format = once(`m ${named} ${digits} ${signed} ${style.unit ?? style.currency}`, () => {
+    const decimals =
+      digits === undefined
+        ? { maximumFractionDigits: 2, ...(style.style === 'currency' ? {} : { minimumFractionDigits: 0 }) }
+        : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    return new Intl.NumberFormat(named, {
+      ...style,
+      ...decimals,
+      unitDisplay: 'long',
+      signDisplay: signed ? 'exceptZero' : 'auto',
+    });
+  });
+  return format.format(value).replaceAll('-', trueMinus);
+}
+
+/** A value with its unit: "84.1 %", "1,140 visits", "3 days", "£84", "84". */
 export function formatQuantity(
   value: number,
   unit: string,
   locale: string,
   options: { digits?: number; signed?: boolean } = {},
 ): string {
+  if (unitWords.has(unit)) return measured(value, locale, options, { style: 'unit', unit: unit.slice(0, -1) });
+  if (currencies.has(unit)) return measured(value, locale, options, { style: 'currency', currency: unit });
   const number = formatNumber(value, locale, options);
   if (unit === '') return number;
   return unit === '%' ? `${number}${thinSpace}%` : `${number} ${unit}`;

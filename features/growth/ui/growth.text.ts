@@ -191,7 +191,7 @@ export const outcomeText = words('growth', {
   looked: 'Looked at',
   points: '{value} points',
   periods:
-    '{cadence, select, day {{n, plural, one {# day} other {# days}}} week {{n, plural, one {# week} other {# weeks}}} other {{n, plural, one {# month} other {# months}}}}',
+    '{cadence, select, day {{n, plural, one {# day} other {# days}}} week {{n, plural, one {# week} other {# weeks}}} quarter {{n, plural, one {# quarter} other {# quarters}}} other {{n, plural, one {# month} other {# months}}}}',
   'title.improved': '“{title}” helped {where}.',
   'title.worse': '“{title}” made it worse {where}.',
   'title.no_effect': '“{title}” changed nothing that matters {where}.',

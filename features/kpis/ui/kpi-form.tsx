@@ -4,6 +4,7 @@ import { NumberField, SelectField, TextArea, TextField } from '../../../platform
 import { readDirectory } from '../../people/contract.ts';
 import { PersonPicker } from '../../people/ui/public.ts';
 import type { KpiDraft } from '../kpi-draft.domain.ts';
+import { KindFields, SumField } from './kind-fields.tsx';
 import { kpiFormText } from './kpi.text.ts';
 import { useNumberWords } from './number-words.hook.ts';
 import { ResponseFields } from './response-fields.tsx';
@@ -41,6 +42,7 @@ export function KpiForm(props: KpiFormProps) {
         error={fieldError('ownerId')}
       />
       <Facts {...props} />
+      <SumField {...props} />
       <VanityNotes draft={draft} />
       <ResponseFields {...props} />
     </>
@@ -60,24 +62,7 @@ function Facts({ draft, onChange, fieldError }: KpiFormProps) {
     (list ?? []).map((one) => ({ value: one.id, label: one.name }));
   return (
     <div className="kpi-form">
-      <SelectField
-        label={t('kind')}
-        {...(draft.kind === 'ratio' ? { help: t('kind.ratio.help') } : {})}
-        value={draft.kind}
-        onChange={set('kind')}
-        choices={[
-          { value: 'value', label: t('kind.value') },
-          { value: 'ratio', label: t('kind.ratio') },
-        ]}
-      />
-      <TextField
-        label={t('unit')}
-        optional
-        help={t('unit.help')}
-        value={draft.unit}
-        onChange={set('unit')}
-        error={fieldError('unit')}
-      />
+      <KindFields draft={draft} onChange={onChange} fieldError={fieldError} />
       <SelectField
         label={t('direction')}
         value={draft.direction}
@@ -104,6 +89,7 @@ function Facts({ draft, onChange, fieldError }: KpiFormProps) {
           { value: 'day', label: t('day') },
           { value: 'week', label: t('week') },
           { value: 'month', label: t('month') },
+          { value: 'quarter', label: t('quarter') },
         ]}
       />
       <NumberField

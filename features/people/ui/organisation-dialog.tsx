@@ -14,16 +14,17 @@ import { organisationText } from './organisation.text.ts';
 type Organisation = OutputOf<typeof readDirectory>['organisation'];
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
+const YEAR = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
-/** The name, the zone and the working week of the organisation. */
+/** The name, the zone, the working week and the year of the organisation. */
 export function OrganisationDialog(props: { organisation: Organisation; onClose: () => void }) {
   const t = useWords(organisationText);
   const tell = useToast();
   const edit = useWrite(editOrganisation, { invalidates: ['people', 'identity'] });
   const [draft, setDraft] = useState(props.organisation);
   const send = async () => {
-    const { version, name, zone, locale, weekStartsOn, workingDays } = draft;
-    if (!(await edit.run({ version, name, zone, locale, weekStartsOn, workingDays }))) return;
+    const { version, name, zone, locale, weekStartsOn, yearStartsIn, workingDays } = draft;
+    if (!(await edit.run({ version, name, zone, locale, weekStartsOn, yearStartsIn, workingDays }))) return;
     tell(t('changed'));
     props.onClose();
   };
@@ -63,6 +64,13 @@ export function OrganisationDialog(props: { organisation: Organisation; onClose:
           value={String(draft.weekStartsOn)}
           onChange={(day) => setDraft({ ...draft, weekStartsOn: Number(day) })}
           choices={WEEK.map((day) => ({ value: String(day), label: t('day', { n: String(day) }) }))}
+        />
+        <SelectField
+          label={t('yearStartsIn')}
+          help={t('yearStartsInHelp')}
+          value={String(draft.yearStartsIn)}
+          onChange={(month) => setDraft({ ...draft, yearStartsIn: Number(month) })}
+          choices={YEAR.map((month) => ({ value: String(month), label: t('month', { n: String(month) }) }))}
         />
         <fieldset className="mt-4">
           <legend className="meta">{t('workingDays')}</legend>

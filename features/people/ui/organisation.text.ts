@@ -8,6 +8,10 @@ export const organisationText = words('people', {
   locale: 'Language',
   localeHelp: 'As en-GB. People can have their own.',
   weekStartsOn: 'The week starts on',
+  yearStartsIn: 'The year starts in',
+  yearStartsInHelp: 'Quarters and years of KPIs are counted from it.',
+  month:
+    '{n, select, 1 {January} 2 {February} 3 {March} 4 {April} 5 {May} 6 {June} 7 {July} 8 {August} 9 {September} 10 {October} 11 {November} 12 {December} other {}}',
   workingDays: 'Worked on',
   day: '{n, select, 1 {Monday} 2 {Tuesday} 3 {Wednesday} 4 {Thursday} 5 {Friday} 6 {Saturday} 7 {Sunday} other {}}',
   keep: 'Keep',
