@@ -83,6 +83,7 @@ const NOT_ERASED: Readonly<Record<string, string>> = {
   'goals.priority': DECIDED,
   'goals.stack_exception': DECIDED,
   'goals.stack_place': DECIDED,
+  'goals.step': DECIDED,
   'governance.behaviour_standard': DECIDED,
   'governance.cycle': DECIDED,
   'governance.decision_right': DECIDED,

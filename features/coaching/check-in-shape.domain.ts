@@ -72,6 +72,9 @@ export const GoalLine = z.object({
       now: z.nullable(z.number()),
       confidence: z.nullable(z.int()),
       direction: z.enum(['higher', 'lower']),
+      kind: z.enum(['metric', 'milestone', 'yes_no']),
+      /** Steps with a name are ticked on the goal. */
+      steps: z.int(),
       /** The KPI that feeds the number; it is corrected there. */
       kpi: z.nullable(z.object({ id: z.uuid(), name: z.string() })),
     }),

@@ -6,7 +6,7 @@ import { addDays, weekday } from '../../platform/kernel/day.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
 import { checkInDays } from '../governance/service.ts';
 import type { GoalSummary } from '../goals/contract.ts';
-import { goalsOf, recordWords, sightOf } from '../goals/service.ts';
+import { goalsOf, recordWords, sightOf, valueProblem } from '../goals/service.ts';
 import { closeAsks } from '../inbox/service.ts';
 import { standing } from '../people/service.ts';
 import { askToAnswer } from './answer.actions.ts';
@@ -50,6 +50,8 @@ const lineOf = (goal: GoalSummary, sight: contract.GoalLine['sight'], sure: numb
     now: result.now,
     confidence: result.confidence,
     direction: result.direction,
+    kind: result.kind,
+    steps: result.steps.length,
     kpi: result.kpi,
   })),
 });
@@ -69,7 +71,9 @@ function progressOf(body: contract.CheckInBody, goals: readonly GoalSummary[]): 
           },
         ],
       });
-    const value = result && result.kpi === null ? line.value : null;
+    const value = result && result.kpi === null && result.steps.length === 0 ? line.value : null;
+    const problem = result && value !== null ? valueProblem(result, value) : null;
+    if (problem) throw invalidInput({ fields: [{ path: `body.progress.${at}.value`, ...problem }] });
     if (value === null && line.confidence === null) return [];
     return [
       {

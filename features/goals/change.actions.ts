@@ -181,8 +181,17 @@ async function demandSense(ctx: Context, goal: GoalRow, own: readonly KeyResultR
     const result = own.find((one) => one.id === id);
     if (!result)
       fields.push({ path: `targets.${id}`, code: 'not_of_goal', message: 'This measure is not on the goal any more.' });
+    else if (target !== null && target !== result.target && result.kind !== 'metric')
+      fields.push({
+        path: `targets.${id}`,
+        code: 'counted',
+        message: 'Steps and a yes are counted, not aimed at. Ask for other steps in words.',
+      });
     else if (target !== null)
-      for (const problem of measureProblems({ ...result, target, stretch: null, dueOn: result.due_on }, goal.starts_on))
+      for (const problem of measureProblems(
+        { ...result, steps: [], target, stretch: null, dueOn: result.due_on },
+        goal.starts_on,
+      ))
         if (problem.path === 'target') fields.push({ ...problem, path: `targets.${id}` });
   }
   if (fields.length > 0) throw invalidInput({ fields });

@@ -344,15 +344,9 @@ export const retireKeyResult = write({
 
 export const recordProgress = write({
   name: 'goals.record_progress',
-  summary: 'Say how it goes: a value, how sure you are, a note',
+  summary: 'Say how it goes: a value or the steps that are done, how sure you are, a note',
   path: '/goals/progress',
-  input: z.object({
-    of: shape.target,
-    keyResultId: z._default(z.nullable(z.uuid()), null),
-    value: z._default(z.nullable(z.number()), null),
-    confidence: z._default(z.nullable(shape.confidence), null),
-    note: z._default(shape.note, ''),
-  }),
+  input: z.object(shape.wordFields),
   output: shape.Update,
   faults: [goalNotFound, priorityNotFound, keyResultNotFound, goalClosed],
   may: keepers,

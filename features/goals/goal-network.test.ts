@@ -158,6 +158,7 @@ describe('the outline', () => {
     });
     const rows = (await db.run(readOutline, {}, { as: rafi, at })).rows;
     expect(rows.find((row) => row.id === goal.id)?.measure).toEqual({
+      kind: 'metric',
       now: null,
       target: 84,
       unit: '%',

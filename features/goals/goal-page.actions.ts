@@ -178,7 +178,13 @@ export const updateOf = (row: UpdateRow): Update => ({
   keyResult:
     row.key_result_id === null
       ? null
-      : { id: row.key_result_id, title: row.key_result_title ?? '', unit: row.key_result_unit ?? '' },
+      : {
+          id: row.key_result_id,
+          title: row.key_result_title ?? '',
+          unit: row.key_result_unit ?? '',
+          kind: row.key_result_kind ?? 'metric',
+          target: row.key_result_target,
+        },
   value: row.value,
   confidence: row.confidence,
   note: row.note,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { paces } from './pace.domain.ts';
 import { measureKinds } from './measure.domain.ts';
+import { mostSteps } from './step.domain.ts';
 
 /** The shapes in which goals travel; the contract puts them into actions. */
 
@@ -44,6 +45,7 @@ export const Direction = z.object({
 });
 
 export const Measure = z.object({
+  kind: z.enum(measureKinds),
   now: z.nullable(z.number()),
   target: z.nullable(z.number()),
   unit: z.string(),
@@ -121,6 +123,16 @@ export const KeyResult = z.object({
   kind: z.enum(measureKinds),
   /** More than one dares to hope for. */
   stretch: z.nullable(z.number()),
+  /** Of a milestone, in their order. */
+  steps: z.array(
+    z.object({
+      id: z.uuid(),
+      title: z.string(),
+      dueOn: z.nullable(day),
+      weight: z.int(),
+      done: z.nullable(z.object({ by: PersonName, at: z.string() })),
+    }),
+  ),
   ...health,
 });
 
@@ -154,7 +166,15 @@ export const Update = z.object({
   onDay: day,
   at: z.string(),
   by: z.nullable(PersonName),
-  keyResult: z.nullable(z.object({ id: z.uuid(), title: z.string(), unit: z.string() })),
+  keyResult: z.nullable(
+    z.object({
+      id: z.uuid(),
+      title: z.string(),
+      unit: z.string(),
+      kind: z.enum(measureKinds),
+      target: z.nullable(z.number()),
+    }),
+  ),
   value: z.nullable(z.number()),
   confidence: z.nullable(z.int()),
   note: z.string(),
@@ -268,11 +288,26 @@ export const keyResultFields = {
   title,
   unit: z._default(text(40), ''),
   baseline: z._default(z.nullable(z.number()), null),
-  target: z.number('Which number would tell that it worked?'),
+  /** A metric needs one; the others are counted. */
+  target: z._default(z.nullable(z.number('Write it as a number.')), null),
   stretch: z._default(z.nullable(z.number()), null),
-  direction: KeyResultDirection,
+  direction: z._default(KeyResultDirection, 'higher'),
   dueOn: z._default(z.nullable(day), null),
   kpiId: z._default(z.nullable(z.uuid()), null),
+  /** Of a milestone, all of them in their order; one that has an id stays the same step. */
+  steps: z._default(
+    z
+      .array(
+        z.object({
+          id: z.optional(z.uuid()),
+          title,
+          dueOn: z._default(z.nullable(day), null),
+          weight: z._default(z.int().check(z.gte(1), z.lte(100)), 1),
+        }),
+      )
+      .check(z.maxLength(mostSteps, 'A milestone is reached in one to fifty steps. Which are they?')),
+    [],
+  ),
 };
 
 export const period = { startsOn: day, dueOn: day };
@@ -284,3 +319,14 @@ export const reason = z.string().check(z.trim(), z.minLength(3, 'Say why, in a s
 export const confidence = z.int().check(z.gte(0), z.lte(100));
 export const newsEveryDays = z.int().check(z.gte(1), z.lte(92));
 export const target = z.object({ type: z.enum(['goal', 'priority']), id: z.uuid() });
+
+/** One word on how it goes. */
+export const wordFields = {
+  of: target,
+  keyResultId: z._default(z.nullable(z.uuid()), null),
+  value: z._default(z.nullable(z.number()), null),
+  /** All steps of a milestone that are done now; they make its value. */
+  stepsDone: z._default(z.nullable(z.array(z.uuid()).check(z.maxLength(mostSteps))), null),
+  confidence: z._default(z.nullable(confidence), null),
+  note: z._default(note, ''),
+};

@@ -33,6 +33,8 @@ export interface KeyResultFacts {
   readonly version: number;
   readonly kind: KeyResult['kind'];
   readonly stretch: number | null;
+  /** Null, or left out, where it is no milestone or nobody looks at them. */
+  readonly steps?: KeyResult['steps'] | null | undefined;
 }
 
 export interface GoalFacts {
@@ -58,11 +60,11 @@ export const statusOf = (goal: Pick<GoalFacts, 'published_at' | 'closed_at'>) =>
 const measuredOf = (facts: KeyResultFacts): Measured | null =>
   facts.target === null ? null : { baseline: facts.baseline, target: facts.target, direction: facts.direction };
 
-/** Most key results move evenly and have no milestones to read. */
-const paceOf = ({ pace, milestones }: KeyResultFacts): Pace => ({
-  kind: pace,
-  milestones: pace === 'milestones' ? (milestones as Milestone[]) : [],
-});
+/** Most key results move evenly and have no milestones to read. A yes does not come by halves: until its day nothing is expected. */
+const paceOf = ({ kind, pace, milestones }: KeyResultFacts): Pace =>
+  kind === 'yes_no'
+    ? { kind: 'milestones', milestones: [] }
+    : { kind: pace, milestones: pace === 'milestones' ? (milestones as Milestone[]) : [] };
 
 const newsOf = (facts: KeyResultFacts): News | null =>
   facts.now_on === null ? null : { on: facts.now_on, value: facts.now_value, confidence: facts.confidence };
@@ -93,6 +95,7 @@ export function judgeKeyResult(facts: KeyResultFacts, period: Period, today: str
     ...healthOf(measured, newsOf(facts), own, today, pace),
     kind: facts.kind,
     stretch: facts.stretch,
+    steps: facts.steps ?? [],
   };
 }
 
@@ -128,6 +131,7 @@ export function judgePriority(
 }
 
 export const measureOf = (facts: KeyResultFacts) => ({
+  kind: facts.kind,
   now: facts.now_value,
   target: facts.target,
   unit: facts.unit,

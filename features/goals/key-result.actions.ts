@@ -17,10 +17,12 @@ import type { GoalRow } from './goal.store.ts';
 import type { Period } from './health.domain.ts';
 import { judgeKeyResult, periodOf } from './judgement.domain.ts';
 import { keyResultStore, type KeyResultRow } from './key-result.store.ts';
-import { counted, measureProblems, type MeasureWords } from './measure.domain.ts';
+import { counted, measureProblems, type MeasureKind, type MeasureWords } from './measure.domain.ts';
 import { demandAlone } from './rights.actions.ts';
 import { priorityStore } from './priority.store.ts';
 import { periodOfPriority } from './priority.actions.ts';
+import { milestonesOfSteps, valueOfSteps } from './step.domain.ts';
+import { stepStore, type KeptStep } from './step.store.ts';
 
 export const keyResultActions = [
   implement(addKeyResult, async (ctx, input) => {
@@ -32,6 +34,7 @@ export const keyResultActions = [
       written,
       ctx.actor.person,
     );
+    if (fields.kind === 'milestone') await stepStore(ctx).put(id, fields.steps.map(asNew));
     return done(await resultOf(ctx, id, owner.period), {
       verb: 'key_result.added',
       subject: { type: 'key_result', id },
@@ -43,9 +46,12 @@ export const keyResultActions = [
   implement(changeKeyResult, async (ctx, input) => {
     const { id, version, ...fields } = input;
     const { row, owner } = await keptResult(ctx, id);
-    const written = writtenOf(fields, owner.period.startsOn);
+    const known = new Set((row.steps ?? []).map((step) => step.id));
+    const steps = fields.steps.map((step) => (step.id !== undefined && known.has(step.id) ? step : asNew(step)));
+    const written = { ...writtenOf(fields, owner.period.startsOn), ...movedBy(row, fields.kind, steps) };
     if (owner.goal && isPromise(row, written)) await demandAlone(ctx, owner.goal);
     const changed = await keyResultStore(ctx).change(id, version, written);
+    if (changed) await stepStore(ctx).put(id, fields.kind === 'milestone' ? steps : []);
     const now = await resultOf(ctx, id, owner.period);
     if (!changed) throw stale(now);
     return done(now, {
@@ -109,6 +115,22 @@ export async function resultOf(ctx: Context, id: string, period: Period): Promis
 interface Fields extends MeasureWords {
   readonly title: string;
   readonly kpiId: string | null;
+  readonly steps: readonly KeptStep[];
+}
+
+const asNew = ({ title, dueOn, weight }: KeptStep): KeptStep => ({ title, dueOn, weight });
+
+/** What the steps done until now come to when the list or the kind changes. */
+function movedBy(row: KeyResultRow, kind: MeasureKind, steps: readonly KeptStep[]): { latest_value?: number | null } {
+  if (kind !== row.kind) return { latest_value: null };
+  if (kind !== 'milestone' || steps.length === 0 || row.now_on === null) return {};
+  const done = new Set((row.steps ?? []).filter((step) => step.done !== null).map((step) => step.id));
+  return {
+    latest_value: valueOfSteps(
+      steps,
+      steps.filter((step) => step.id !== undefined && done.has(step.id)),
+    ),
+  };
 }
 
 /** What others build on: where it should be, from where, by when. */
@@ -140,5 +162,16 @@ function writtenOf(given: Fields, starts: string) {
     direction: fields.direction,
     due_on: fields.dueOn,
     kpi_id: fields.kpiId,
+    ...paceOf(fields),
+  };
+}
+
+/** The days of its steps are the pace of a milestone; what others move by is said with them. */
+function paceOf({ kind, steps }: Fields) {
+  if (kind !== 'milestone' || steps.length === 0) return {};
+  const milestones = milestonesOfSteps(steps);
+  return {
+    pace: milestones.length === 0 ? ('linear' as const) : ('milestones' as const),
+    milestones: JSON.stringify(milestones),
   };
 }

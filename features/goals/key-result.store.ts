@@ -14,7 +14,16 @@ export interface KeyResultRow extends KeyResultFacts {
 type Written = Pick<
   KeyResultTable,
   'kind' | 'title' | 'unit' | 'baseline' | 'target' | 'stretch' | 'direction' | 'due_on' | 'kpi_id'
->;
+> &
+  Partial<Pick<KeyResultTable, 'pace' | 'milestones' | 'latest_value'>>;
+
+/** Instants inside JSON come with their offset; all others end in Z. */
+const stepsOfMilestone = sql<KeyResultFacts['steps']>`case when k.kind = 'milestone' then (
+    select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'title', s.title, 'dueOn', s.due_on, 'weight', s.weight,
+      'done', case when s.done_by is not null then jsonb_build_object('by', jsonb_build_object('id', s.done_by, 'name', d.name),
+        'at', to_char(s.done_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end) order by s.position), '[]')
+    from goals.step s left join people.person_card d on d.org_id = s.org_id and d.person_id = s.done_by
+    where s.org_id = k.org_id and s.key_result_id = k.id) end`;
 
 export const keyResultStore = (work: Work) => {
   const db = tablesOf(work);
@@ -54,6 +63,7 @@ export const keyResultStore = (work: Work) => {
       'k.kind',
       'k.stretch',
       'k.retired_at',
+      stepsOfMilestone.as('steps'),
       sql<string | null>`coalesce(reading.period, k.latest_on)`.as('now_on'),
       sql<number | null>`coalesce(reading.value::numeric, k.latest_value)`.as('now_value'),
     ]);
@@ -99,7 +109,7 @@ export const keyResultStore = (work: Work) => {
             .where('goal_id', 'is not distinct from', owner.goal_id)
             .where('priority_id', 'is not distinct from', owner.priority_id),
           latest_on: null,
-          latest_value: null,
+          latest_value: written.latest_value ?? null,
           latest_confidence: null,
           created_by: by,
           created_at: work.clock.iso(),

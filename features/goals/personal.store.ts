@@ -40,7 +40,8 @@ export const personalStore = (work: Work) => {
             (select coalesce(jsonb_agg(to_jsonb(n) - 'org_id' order by n.id), '[]') from goals.need n
               where n.asked_by = ${person} or n.from_person_id = ${person}) as needs,
             (select coalesce(jsonb_agg(to_jsonb(b) - 'org_id' order by b.id), '[]') from goals.block b where b.said_by = ${person}) as blocks,
-            (select coalesce(jsonb_agg(to_jsonb(e) - 'org_id' order by e.id), '[]') from goals.life_event e where e.by_id = ${person}) as told`.execute(
+            (select coalesce(jsonb_agg(to_jsonb(e) - 'org_id' order by e.id), '[]') from goals.life_event e where e.by_id = ${person}) as told,
+            (select coalesce(jsonb_agg(to_jsonb(s) - 'org_id' order by s.id), '[]') from goals.step s where s.done_by = ${person}) as steps`.execute(
           db,
         )
       ).rows;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
+import type { MeasureKind } from './measure.domain.ts';
 import { tablesOf, type ProgressTable } from './table.store.ts';
 
 export interface UpdateRow {
@@ -11,6 +12,8 @@ export interface UpdateRow {
   readonly key_result_id: string | null;
   readonly key_result_title: string | null;
   readonly key_result_unit: string | null;
+  readonly key_result_kind: MeasureKind | null;
+  readonly key_result_target: number | null;
   readonly value: number | null;
   readonly confidence: number | null;
   readonly note: string;
@@ -50,7 +53,7 @@ export const progressStore = (work: Work) => {
     async story(of: { goal?: string; priority?: string }, before: string | null, limit: number): Promise<UpdateRow[]> {
       const found = await sql<UpdateRow>`
         select u.id, u.on_day, u.at, u.by_id, p.name as by_name, u.key_result_id, k.title as key_result_title,
-               k.unit as key_result_unit, u.value, u.confidence, u.note, u.said_in
+               k.unit as key_result_unit, k.kind as key_result_kind, k.target as key_result_target, u.value, u.confidence, u.note, u.said_in
         from goals.progress_update u
         left join people.person_card p on p.org_id = u.org_id and p.person_id = u.by_id
         left join goals.key_result k on k.org_id = u.org_id and k.id = u.key_result_id

@@ -9,6 +9,7 @@ import { byTeam, prioritiesOf, type TeamCount } from './alignment.domain.ts';
 import { goalStore } from './goal.store.ts';
 import { judgeGoal, judgeKeyResult, periodOf, statusOf } from './judgement.domain.ts';
 import { keyResultStore } from './key-result.store.ts';
+import { valueProblem as problemOfValue } from './measure.domain.ts';
 import { overviewStore } from './overview.store.ts';
 import { personalStore } from './personal.store.ts';
 import { progressStore } from './progress.store.ts';
@@ -130,6 +131,12 @@ export async function draftGoal(work: Work, draft: NewDraft): Promise<{ goalId: 
     },
   };
 }
+
+/** What is wrong with a number told for a key result; null where nothing is. */
+export const valueProblem = (
+  result: Pick<GoalSummary['keyResults'][number], 'kind' | 'unit' | 'target'>,
+  value: number,
+): { code: string; message: string } | null => problemOfValue(result, value);
 
 export const draftKey = (goalId: string): string => `goal-draft:${goalId}`;
 export const newsKey = (goalId: string): string => `goal-news:${goalId}`;

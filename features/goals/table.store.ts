@@ -14,6 +14,7 @@ export type GoalTables = {
   'goals.goal': GoalTable;
   'goals.contribution': ContributionTable;
   'goals.key_result': Kept<KeyResultTable, 'pace' | 'milestones'>;
+  'goals.step': StepTable;
   'goals.measurement': MeasurementTable;
   'goals.progress_update': ProgressTable;
   'goals.explanation': ExplanationTable;
@@ -138,6 +139,18 @@ export interface KeyResultTable {
   version: number;
   kind: MeasureKind;
   stretch: number | null;
+}
+
+interface StepTable {
+  org_id: string;
+  id: string;
+  key_result_id: string;
+  position: number;
+  title: string;
+  due_on: string | null;
+  weight: number;
+  done_by: string | null;
+  done_at: string | null;
 }
 
 export interface MeasurementTable {

@@ -3,9 +3,10 @@ import { useId, useState } from 'react';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Icon } from '../../../platform/ui/icon.tsx';
+import { Link } from '../../../platform/ui/link.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
-import { SightOf } from '../../goals/ui/public.ts';
+import { NowOfTarget, SightOf } from '../../goals/ui/public.ts';
 import type { CheckInBody, GoalLine } from '../contract.ts';
 import { checkInText } from './check-in.text.ts';
 
@@ -31,6 +32,7 @@ export function GoalLineForm(props: { goal: GoalLine; lines: readonly Line[]; on
         return (
           <KeyResultStep
             key={result.id}
+            goalId={goal.goalId}
             result={result}
             value={line?.value ?? null}
             onChange={(value) =>
@@ -58,6 +60,7 @@ export function GoalLineForm(props: { goal: GoalLine; lines: readonly Line[]; on
 }
 
 function KeyResultStep(props: {
+  goalId: string;
   result: GoalLine['keyResults'][number];
   value: number | null;
   onChange: (value: number | null) => void;
@@ -82,6 +85,37 @@ function KeyResultStep(props: {
         </p>
         <p className="hint">{t('kpi', { kpi: result.kpi.name })}</p>
       </>
+    );
+  if (result.steps > 0)
+    return (
+      <>
+        <p className="row between">
+          <span className="meta">{result.title}</span>
+          <span className="meta">
+            <NowOfTarget measure={result} stale={false} />
+          </span>
+        </p>
+        <p className="hint">
+          <Link to={`/goals/${props.goalId}`} className="link">
+            {t('tick')}
+          </Link>
+        </p>
+      </>
+    );
+  if (result.kind === 'yes_no')
+    return (
+      <fieldset>
+        <legend className="meta">{result.title}</legend>
+        <Segmented
+          label={result.title}
+          value={value === null ? null : value === 1 ? 'yes' : 'no'}
+          onChange={(answer) => props.onChange(answer === 'yes' ? 1 : 0)}
+          choices={[
+            { value: 'no', label: t('so.no') },
+            { value: 'yes', label: t('so.yes') },
+          ]}
+        />
+      </fieldset>
     );
   const by = stepOf(result);
   const move = (direction: 1 | -1) => {

@@ -9,8 +9,8 @@ import { useToast } from '../../../platform/ui/toast.tsx';
 import { PersonPicker, type Picked } from '../../people/ui/public.ts';
 import type { Goal } from '../contract.ts';
 import { requestChange, type GoalLife } from '../life.contract.ts';
+import { numberOf } from '../measure-draft.domain.ts';
 import { lifeText } from './life.text.ts';
-import { numberOf } from './measure-dialog.tsx';
 import { useHolders } from './rights-line.tsx';
 
 /** Asks for another owner, day or target of an agreed goal. */
@@ -24,7 +24,7 @@ export function ChangeRequestDialog(props: { goal: Goal; life: GoalLife; onClose
   const [owner, setOwner] = useState<Picked | null>(goal.owner);
   const [dueOn, setDueOn] = useState(goal.dueOn);
   const [why, setWhy] = useState('');
-  const measured = goal.keyResults.filter((result) => result.target !== null);
+  const measured = goal.keyResults.filter((result) => result.kind === 'metric' && result.target !== null);
   const [targets, setTargets] = useState<Record<string, string>>(() =>
     Object.fromEntries(measured.map((result) => [result.id, String(result.target)])),
   );

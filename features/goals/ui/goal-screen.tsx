@@ -145,6 +145,7 @@ function GoalPage({ goal }: { goal: Goal }) {
         ) : null}
         <KeyResults
           of={of}
+          starts={goal.startsOn}
           results={goal.keyResults}
           elapsed={goal.status === 'active' ? goal.elapsed : null}
           judged={goal.status === 'active'}

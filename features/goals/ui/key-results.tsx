@@ -21,10 +21,13 @@ import { MeasureDialog } from './measure-dialog.tsx';
 import { PaceDialog } from './pace-dialog.tsx';
 import { progressText } from './progress.text.ts';
 import { ProgressForm } from './progress-form.tsx';
+import { StepsTold } from './steps-told.tsx';
 
 /** The measures of a goal or priority, each with where it stands and the place to say how it goes. */
 export function KeyResults(props: {
   of: { type: 'goal' | 'priority'; id: string };
+  /** First day of the goal; null where there is none. */
+  starts: string | null;
   results: readonly KeyResult[];
   elapsed: number | null;
   /** Closed goals are not on any course any more. */
@@ -68,6 +71,7 @@ export function KeyResults(props: {
                 {props.judged ? <GoalMark health={result.health} since={result.since} /> : null}
               </div>
             </div>
+            <StepsTold steps={result.steps} />
             {saying === result.id ? (
               <ProgressForm
                 of={props.of}
@@ -90,9 +94,11 @@ export function KeyResults(props: {
                     <Button small kind="quiet" onClick={() => setEditing(result)}>
                       {t('key-result.change')}
                     </Button>
-                    <Button small kind="quiet" onClick={() => setPacing(result)}>
-                      {p('pace.open')}
-                    </Button>
+                    {hasOwnPace(result) ? (
+                      <Button small kind="quiet" onClick={() => setPacing(result)}>
+                        {p('pace.open')}
+                      </Button>
+                    ) : null}
                     <Button small kind="quiet" onClick={() => void retire.run({ id: result.id })}>
                       {t('key-result.retire')}
                     </Button>
@@ -117,7 +123,12 @@ export function KeyResults(props: {
         </div>
       ) : null}
       {editing === null ? null : (
-        <MeasureDialog of={props.of} result={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+        <MeasureDialog
+          of={props.of}
+          starts={props.starts}
+          result={editing === 'new' ? null : editing}
+          onClose={() => setEditing(null)}
+        />
       )}
       {pacing ? <PaceDialog result={pacing} onClose={() => setPacing(null)} /> : null}
       {periods ? <Periods result={periods} onClose={() => setPeriods(null)} /> : null}
@@ -125,25 +136,33 @@ export function KeyResults(props: {
   );
 }
 
+/** A yes comes on its day, and dated steps bring their own pace. */
+const hasOwnPace = ({ kind, steps }: KeyResult): boolean =>
+  kind === 'metric' || (kind === 'milestone' && steps.every(({ dueOn }) => dueOn === null));
+
 /** From where, by when, how far, how sure: only what is known. */
 function ResultFacts({ result, elapsed }: { result: KeyResult; elapsed: number | null }) {
   const t = useWords(goalText);
   const format = useFormat();
+  const counts = result.kind === 'metric';
   const way =
-    result.target === null
+    result.target === null || result.kind === 'yes_no'
       ? null
       : progressOf({ baseline: result.baseline, target: result.target, direction: result.direction }, result.now);
   const facts = [
-    result.baseline === null ? null : t('key-result.from', { baseline: format.quantity(result.baseline, result.unit) }),
+    !counts || result.baseline === null
+      ? null
+      : t('key-result.from', { baseline: format.quantity(result.baseline, result.unit) }),
     way === null || elapsed === null
       ? null
       : t('key-result.pace', {
           done: format.percent(Math.round(Math.max(0, way) * 100)),
           gone: format.percent(Math.round(elapsed * 100)),
         }),
-    elapsed === null || result.expected === null || result.pace.kind === 'linear'
+    elapsed === null || result.expected === null || result.pace.kind === 'linear' || result.kind === 'yes_no'
       ? null
       : t('key-result.expected', { share: format.percent(Math.round(result.expected * 100)) }),
+    result.stretch === null ? null : t('key-result.stretch', { stretch: format.quantity(result.stretch, result.unit) }),
     result.dueOn === null ? null : t('key-result.by', { day: format.day(result.dueOn, 'day') }),
     result.confidence === null ? null : t('key-result.sure', { percent: format.percent(result.confidence) }),
   ].filter((fact) => fact !== null);

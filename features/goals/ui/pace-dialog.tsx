@@ -9,10 +9,10 @@ import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import type { KeyResult } from '../contract.ts';
+import { numberOf } from '../measure-draft.domain.ts';
 import { paces, type PaceKind } from '../pace.domain.ts';
 import { setPace } from '../progress.contract.ts';
 import { goalText } from './goal.text.ts';
-import { numberOf } from './measure-dialog.tsx';
 import { progressText } from './progress.text.ts';
 
 interface Row {

@@ -129,6 +129,7 @@ function PriorityPage({ priority }: { priority: Priority }) {
         ) : null}
         <KeyResults
           of={{ type: 'priority', id: priority.id }}
+          starts={priority.cycle?.startsOn ?? null}
           results={priority.keyResults}
           elapsed={null}
           judged={priority.open}

@@ -2,13 +2,14 @@ import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { useDraft } from '../../../platform/ui/client/draft.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { Field, NumberField, TextArea } from '../../../platform/ui/field.tsx';
+import { CheckField, Field, NumberField, TextArea } from '../../../platform/ui/field.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Saved } from '../../../platform/ui/saved.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { recordProgress, type KeyResult } from '../contract.ts';
+import { numberOf } from '../measure-draft.domain.ts';
+import { valueProblem } from '../measure.domain.ts';
 import { goalText } from './goal.text.ts';
-import { numberOf } from './measure-dialog.tsx';
 
 type Sure = 'yes' | 'maybe' | 'no';
 
@@ -24,9 +25,11 @@ export function ProgressForm(props: {
 }) {
   const t = useWords(goalText);
   const { of, result } = props;
-  const told = result !== null && result.kpi === null;
+  const steps = result?.steps ?? [];
+  const told = result !== null && result.kpi === null && steps.length === 0;
   const draft = useDraft(`progress ${of.id} ${result?.id ?? ''}`, {
     value: result?.now === null || result?.now === undefined ? '' : String(result.now),
+    done: result?.steps.filter((step) => step.done !== null).map((step) => step.id) ?? [],
     sure: null as Sure | null,
     note: '',
   });
@@ -38,13 +41,20 @@ export function ProgressForm(props: {
       props.onSaid();
     },
   });
-  const bad = told && words.value.trim() !== '' && numberOf(words.value) === null;
+  const value = numberOf(words.value);
+  const bad =
+    !told || words.value.trim() === ''
+      ? undefined
+      : value === null
+        ? t('progress.not-a-number')
+        : valueProblem(result, value)?.message;
   const send = () => {
-    if (bad) return;
+    if (bad !== undefined) return;
     void record.run({
       of,
       keyResultId: result?.id ?? null,
-      value: told ? numberOf(words.value) : null,
+      value: told ? value : null,
+      stepsDone: steps.length > 0 ? words.done : null,
       confidence: words.sure === null ? null : confidenceOf[words.sure],
       note: words.note,
     });
@@ -57,13 +67,44 @@ export function ProgressForm(props: {
         send();
       }}
     >
-      {told ? (
+      {steps.length > 0 ? (
+        <fieldset className="f">
+          <legend className="label">{t('progress.steps')}</legend>
+          {steps.map((step) => (
+            <CheckField
+              key={step.id}
+              label={step.title}
+              checked={words.done.includes(step.id)}
+              onChange={(on) =>
+                change({ ...words, done: on ? [...words.done, step.id] : words.done.filter((id) => id !== step.id) })
+              }
+            />
+          ))}
+          {record.fieldError('stepsDone') ? <p className="err">{record.fieldError('stepsDone')}</p> : null}
+        </fieldset>
+      ) : null}
+      {told && result.kind === 'yes_no' ? (
+        <Field label={t('progress.yes_no')} error={record.fieldError('value')}>
+          {() => (
+            <Segmented
+              label={t('progress.yes_no')}
+              value={words.value === '' ? null : words.value === '1' ? 'yes' : 'no'}
+              onChange={(answer) => change({ ...words, value: answer === 'yes' ? '1' : '0' })}
+              choices={[
+                { value: 'no', label: t('progress.no') },
+                { value: 'yes', label: t('progress.yes') },
+              ]}
+            />
+          )}
+        </Field>
+      ) : null}
+      {told && result.kind !== 'yes_no' ? (
         <NumberField
-          label={t('progress.value')}
+          label={t(result.kind === 'milestone' ? 'progress.steps.count' : 'progress.value')}
           unit={result.unit}
           value={words.value}
-          onChange={(value) => change({ ...words, value })}
-          error={bad ? t('progress.not-a-number') : record.fieldError('value')}
+          onChange={(typed) => change({ ...words, value: typed })}
+          error={bad ?? record.fieldError('value')}
         />
       ) : null}
       <Field label={t('progress.sure')}>

@@ -41,6 +41,12 @@ export function Story(props: { goal: string | null; story: readonly Update[]; ne
 function Told({ update }: { update: Update }) {
   const t = useWords(goalText);
   const format = useFormat();
+  const valueOf = ({ kind, unit, target }: NonNullable<Update['keyResult']>, value: number): string => {
+    if (kind === 'yes_no') return t(value >= 1 ? 'progress.yes' : 'progress.no');
+    if (kind === 'milestone' && unit === '' && target !== null)
+      return t('story.steps', { now: format.number(value), target });
+    return format.quantity(value, unit);
+  };
   return (
     <li className="row between top">
       <div>
@@ -49,10 +55,7 @@ function Told({ update }: { update: Update }) {
           {update.by ? <Person name={update.by.name} to={`/people/${update.by.id}`} /> : null}{' '}
           {[
             update.keyResult && update.value !== null
-              ? t('story.value', {
-                  title: update.keyResult.title,
-                  value: format.quantity(update.value, update.keyResult.unit),
-                })
+              ? t('story.value', { title: update.keyResult.title, value: valueOf(update.keyResult, update.value) })
               : null,
             update.confidence === null ? null : t('key-result.sure', { percent: format.percent(update.confidence) }),
             update.saidIn === 'check_in' ? t('story.in-check-in') : null,
