@@ -6,14 +6,19 @@ import { allSources, type Item, type ItemKind } from './item.domain.ts';
 import { lessonsOf, type DraftLesson } from './lesson.domain.ts';
 import { findPassages } from './passages.domain.ts';
 import { belongings } from './rule-belong.domain.ts';
+import { definitions } from './rule-define.domain.ts';
 import { dos } from './rule-do.domain.ts';
+import { groupings } from './rule-group.domain.ts';
 import { scenarios } from './rule-if.domain.ts';
 import { lists } from './rule-list.domain.ts';
 import { numbers } from './rule-number.domain.ts';
 import { pairs } from './rule-pair.domain.ts';
 import { questions } from './rule-question.domain.ts';
 import { steps } from './rule-step.domain.ts';
+import { tables } from './rule-table.domain.ts';
+import { exceptions } from './rule-unless.domain.ts';
 import { whos } from './rule-who.domain.ts';
+import { whys } from './rule-why.domain.ts';
 import { prepare } from './study.domain.ts';
 import { fingerprint, shuffled } from './terms.domain.ts';
 
@@ -31,6 +36,24 @@ export type DraftLimit = { need?: string; picked?: readonly string[] };
 export type Outline = { lessons: DraftLesson[]; warnings: string[] };
 /** A draft with who wrote it, and why not the one who was asked. */
 export type Drafted = { draft: Draft; author: string; note: string | null };
+
+/** In this order: where two rules ask for the same, the one that comes first is kept. */
+const rules = [
+  scenarios,
+  dos,
+  tables,
+  belongings,
+  numbers,
+  steps,
+  whos,
+  pairs,
+  groupings,
+  lists,
+  questions,
+  whys,
+  exceptions,
+  definitions,
+];
 
 /** Application before recall: what transfers to work is asked first. */
 const rank: Record<ItemKind, number> = {
@@ -57,9 +80,7 @@ export function draftCourse(document: Studied, limit: DraftLimit = {}): Draft {
     plan.warnings.push(
       `Questions are only written for English documents so far; this one seems to be in another language (${document.language}).`,
     );
-  const drafted = known
-    ? [scenarios, dos, belongings, numbers, steps, whos, pairs, lists, questions].flatMap((rule) => rule(study))
-    : [];
+  const drafted = known ? rules.flatMap((rule) => rule(study)) : [];
   return assemble(document, plan, drafted, study.refused);
 }
 
@@ -135,7 +156,9 @@ function distinct(items: readonly Item[], refused: Refused): Item[] {
         ? `${item.block}\u0000${item.options[item.key[0]!]}`
         : `${item.kind}\u0000${item.stem}`;
     const uses = byQuote.get(item.quote) ?? 0;
-    if (twice.has(index) || uses >= 2 || keys.has(key)) {
+    // What a question has just shown cannot be recalled.
+    const shown = item.kind === 'recall' && uses >= 1;
+    if (twice.has(index) || shown || uses >= 2 || keys.has(key)) {
       countRefusal(refused, 'duplicate');
       return false;
     }

@@ -103,6 +103,91 @@ Always be friendly.`);
   });
 });
 
+describe('what cannot be chosen fairly is asked in words', () => {
+  const only = async (markdown: string, rule: string) =>
+    (await draftOf(markdown)).items.filter((item) => item.rule === rule);
+
+  it('a rule whose document offers no fair wrong answers, but not one that only sends the reader on', async () => {
+    const rules =
+      '# Returns\n\nIf the machine arrives with a broken handle, offer a new handle at our cost.\n\nIf the machine arrives with a missing invoice, follow these guidelines.';
+    expect(await only(rules, 'if-then')).toMatchObject([
+      { kind: 'recall', answer: 'Offer a new handle at our cost', quote: expect.stringContaining('broken handle') },
+    ]);
+  });
+
+  it('the reason for a rule, in its own sentence or in the next', async () => {
+    const [inside, after] = await only(
+      '# Calls\n\nAlways write the summary on the same day so that the workshop can plan its parts. Lock the meeting before you start. Otherwise strangers may join and listen.',
+      'why',
+    );
+    expect(inside).toMatchObject({ kind: 'recall', answer: 'So that the workshop can plan its parts' });
+    expect(after!.quote).toBe('Lock the meeting before you start. Otherwise strangers may join and listen.');
+  });
+
+  it('where a rule ends, but not how far to scroll', async () => {
+    const found = await only(
+      '# Workshop\n\nDo not open the boiler unless the engineer on duty has released it. Scroll down the long page until you find the button, and then read what the small label beside it says.',
+      'exception',
+    );
+    expect(found.map((item) => item.answer)).toEqual(['Unless the engineer on duty has released it']);
+  });
+
+  it('what a term means, when the document goes on to use it', async () => {
+    const text =
+      '# Service\n\n## Descaling\n\nA descaling kit is a box with citric acid, a funnel and two sheets of instructions. Offer the descaling kit first. Every descaling kit is logged. A second descaling kit is free.';
+    expect(await only(text, 'definition')).toMatchObject([
+      { stem: expect.stringContaining('what is a descaling kit?') },
+    ]);
+    expect(
+      await only('# Day\n\nA walk is a good way to begin the day with the whole team outside.', 'definition'),
+    ).toEqual([]);
+  });
+});
+
+describe('what belongs where', () => {
+  it('tells cases under headings side by side apart', async () => {
+    const { items } = await draftOf(
+      '# Refunds\n\n## Cases of full refunds\n\n- If the parcel never arrived at the customer, we refund the whole order.\n- If the machine broke within two weeks of delivery, we send the money back.\n\n## Cases of partial refunds\n\n- If the customer used the beans for a month, we refund half of the price.\n- If the packaging was torn on the way, we refund the delivery.',
+    );
+    const item = items.find((one) => one.rule === 'grouping')!;
+    expect(item.key.map((at) => item.options[at])).toEqual(
+      expect.arrayContaining([
+        'The parcel never arrived at the customer',
+        'The machine broke within two weeks of delivery',
+      ]),
+    );
+    expect(item.options).toHaveLength(4);
+  });
+
+  it('asks a table for what follows from a case, and leaves out what two rows share', async () => {
+    const table = [
+      '| Level | Signs | Response |',
+      '|---|---|---|',
+      '| Red | Water stands on the floor. The fuse box is wet. | Close the shop. |',
+      '| Amber | Water drips from the boiler. The drip tray overflows. | Call the workshop today. |',
+      '| Green | Chalk marks appear on the cups. The tray smells of chalk. | Order a descaling kit. |',
+    ].join('\n');
+    const { items } = await draftOf(`# Leaks\n\nEvery leak has a level.\n\n${table}`);
+    const item = items.find((one) => one.rule === 'table-case')!;
+    expect(item.options).toEqual(
+      expect.arrayContaining(['Close the shop', 'Call the workshop today', 'Order a descaling kit']),
+    );
+    expect(item.quote).toContain(item.options[item.key[0]!]);
+    const twice = table.replace('The tray smells of chalk.', 'The fuse box is wet.');
+    const again = (await draftOf(`# Leaks\n\nEvery leak has a level.\n\n${twice}`)).items;
+    expect(again.filter((one) => one.rule === 'table-case' && one.stem.includes('fuse box'))).toEqual([]);
+  });
+
+  it('puts the named stages of a process in order', async () => {
+    const { items } = await draftOf(
+      '# Complaints\n\nEvery complaint goes through the same process:\n\n1. Intake\n2. Inspection\n3. Decision, with a right of appeal\n\nThe workshop answers within the day, and the customer hears the decision from the person who took the call.',
+    );
+    const item = items.find((one) => one.rule === 'stages')!;
+    expect(item.key.map((at) => item.options[at])).toEqual(['Intake', 'Inspection', 'Decision']);
+    expect(item.quote).toBe('Every complaint goes through the same process:');
+  });
+});
+
 describe('passages', () => {
   it('are few, best first, and count the words of their heading', async () => {
     const { blocks } = await readBytes(
@@ -122,7 +207,7 @@ const folder = path.resolve(import.meta.dirname, '../../../shared/data/documents
 const files = existsSync(folder) ? readdirSync(folder) : [];
 /** Handbooks that state rules, times and roles. The rest tells stories, defines levels or is a form. */
 const ruleLike =
-  /leave\.md|refund|abuse|severity|during_an_incident|etiquette|customer_calls\.md|triaging|excellent_customer/;
+  /leave\.md|refund|abuse|severity|during_an_incident|being_oncall|etiquette|customer_calls|triaging|excellent_customer|underperf/;
 
 describe.skipIf(files.length === 0)(
   'on real handbooks (skipped where the folder of real documents is absent)',
@@ -169,12 +254,13 @@ describe.skipIf(files.length === 0)(
       expect(Math.max(...places) / choices.length).toBeLessThan(0.35);
     });
 
-    it('handbooks of rules give at least five questions a thousand words, of at least three kinds', () => {
-      const rules = drafts.filter(({ name }) => ruleLike.test(name));
-      const items = rules.flatMap(({ draft }) => draft.items);
-      expect(items.length / (rules.reduce((sum, { count }) => sum + count, 0) / 1000)).toBeGreaterThanOrEqual(5);
-      expect(new Set(items.map((item) => item.kind)).size).toBeGreaterThanOrEqual(3);
-    });
+    it.each(drafts.filter(({ name }) => ruleLike.test(name)))(
+      'a handbook of rules gives at least five questions a thousand words, of at least three kinds: $name',
+      ({ draft, count }) => {
+        expect(draft.items.length / (count / 1000)).toBeGreaterThanOrEqual(5);
+        expect(new Set(draft.items.map((item) => item.kind)).size).toBeGreaterThanOrEqual(3);
+      },
+    );
 
     it('says the same on every run', () => {
       const { document, draft } = drafts[3]!;

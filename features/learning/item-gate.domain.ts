@@ -146,7 +146,9 @@ function wordingGates(item: Item): Gate[] {
       .split(/(?<=[.!?])\s+/)
       .filter((sentence) => sentence.endsWith('?'))
       .at(-1) ?? '';
-  if (/\b(?:not|never|except|least)\b/.test(asks) || /n[’']t\b/.test(asks)) found.push('negative_unmarked');
+  // Where nothing is chosen, nothing is chosen wrongly by overlooking a word.
+  if (item.options.length > 0 && (/\b(?:not|never|except|least)\b/.test(asks) || /n[’']t\b/.test(asks)))
+    found.push('negative_unmarked');
   if (
     all.some(
       (text) => /\{\{|\{%|\[[A-Z][^\]]{0,40}\]|lorem ipsum|\bTBD\b|\bX{2,}\b/i.test(text) && !/\[\d+\]/.test(text),

@@ -1,4 +1,4 @@
-import { lowestConfidence, sectionsOf, words, type Block } from './block.domain.ts';
+import { lowestConfidence, sectionsOf, words, type Block, type Section } from './block.domain.ts';
 import { isTemplate } from './study.domain.ts';
 
 /**
@@ -52,6 +52,7 @@ function namesOnly(blocks: readonly Block[]): Set<number> {
 export function lessonsOf(all: readonly Block[], documentTitle: string, wanted?: ReadonlySet<string>): DraftLesson[] {
   const names = namesOnly(all);
   const parts: Part[] = [];
+  let waiting: Section | null = null;
   for (const section of sectionsOf([...all])) {
     if (
       wanted &&
@@ -60,6 +61,17 @@ export function lessonsOf(all: readonly Block[], documentTitle: string, wanted?:
     )
       continue;
     const blocks = section.blocks.filter((block) => teaches(block) && !(block.list && names.has(block.list.group)));
+    // A few words that lead in the sections below them are read with the first of these.
+    if (
+      waiting &&
+      section.heading &&
+      waiting.path.every((name, at) => section.path[at] === name) &&
+      blocks.length > 0
+    ) {
+      blocks.unshift(...waiting.blocks, section.heading);
+      section.heading = waiting.heading;
+      waiting = null;
+    }
     const count = blocks.reduce((sum, block) => sum + words(block.text), 0);
     if (count < fewestWords && !(wanted && count > 0)) {
       const before = parts.at(-1);
@@ -72,7 +84,7 @@ export function lessonsOf(all: readonly Block[], documentTitle: string, wanted?:
       ) {
         before.blocks.push(section.heading, ...blocks);
         before.words += count;
-      }
+      } else if (count > 0 && section.heading) waiting = { ...section, blocks };
       continue;
     }
     const title = titleOf(section.heading?.text ?? documentTitle);

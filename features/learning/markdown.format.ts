@@ -53,7 +53,8 @@ function dialects(body: string): string {
           : line
               .replace(/\{%[^%]*%\}/g, (tag) => (/^\{%\s*(page|link|url)\b/.test(tag) ? '#' : ''))
               .replace(/^\s*\{:[^}]*\}\s*$/, '')
-              .replace(/\{:\s*[^}]*\}/g, ''),
+              .replace(/\{:\s*[^}]*\}/g, '')
+              .replace(/\]\(\{\{[^}]*\}\}\)/g, '](#)'),
       );
     }
   }

@@ -69,7 +69,7 @@ function tableFamilies(study: Study): Family[] {
       const statements = rows.flatMap((row) =>
         sentencesOf(row[at + 1] ?? '').map((text) => ({
           text,
-          quote: row.join(' | '),
+          quote: upTo(row.join(' | '), text),
           block: table,
           name: row[0]!,
           heading: null,
@@ -77,10 +77,13 @@ function tableFamilies(study: Study): Family[] {
         })),
       );
       const what = head[0]!.trim() === '' ? 'of these' : head[0]!.toLowerCase();
-      return [{ ask: `Which ${what} is this? (${column || 'Description'})`, names, statements, most: 4 }];
+      return [{ ask: `Which ${what} is this? (${column || 'Description'})`, names, statements, most: 3 }];
     });
   });
 }
+
+/** From the name of the row to the end of what is said: enough to prove it, and no more. */
+const upTo = (line: string, text: string) => line.slice(0, line.indexOf(text) + text.length);
 
 /** A statement and the names of a family → "which of these is it about?". Only what is said of one member alone is asked. */
 export function belongings(study: Study): Item[] {
@@ -127,7 +130,7 @@ function fit(statement: Statement, family: Family): boolean {
     refersAway(statement.text) ||
     !hasVerb(statement.text) ||
     !/^[\p{Lu}“]/u.test(statement.text) ||
-    /[:?]/.test(statement.text) ||
+    /[:?]|,$/.test(statement.text) ||
     /^(?:how|what|why|when|where|who)\b/i.test(statement.text) ||
     !standsAlone(tidy(statement.text)) ||
     isTemplate(statement.text)

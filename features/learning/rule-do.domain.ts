@@ -28,7 +28,7 @@ function forbiddenIn(sentence: Sentence): Forbidden | null {
     words(action) < 3 ||
     words(action) > 18 ||
     refersAway(action) ||
-    /^(?:be|have to|need|just|forget|hesitate|worry|panic)\b/i.test(action)
+    /^(?:be|have to|need|just|forget|hesitate|worry|panic|feel|look down)\b/i.test(action)
   )
     return null;
   return isCommand(action) ? { sentence, action } : null;
@@ -76,6 +76,7 @@ export function dos(study: Study): Item[] {
       stem,
       source: one.sentence,
       candidates: asCandidates(always, one.sentence),
+      fewest: 2,
     });
     if (!wrong) return [];
     asked.set(one.sentence.section, uses + 1);

@@ -1,4 +1,5 @@
 import { words } from './block.domain.ts';
+import { countRefusal } from './gate.domain.ts';
 import { echoes } from './item-gate.domain.ts';
 import type { Item } from './item.domain.ts';
 import { hasVerb, isCommand, wordsOf } from './language.domain.ts';
@@ -80,7 +81,7 @@ function trailing(text: string): { condition: string; outcome: string } | null {
 }
 
 function startsClause(text: string): boolean {
-  return /^(?:you|we|we’ll|we'll|we’d|we'd|you’ll|you'll|please|do not|don't|don’t|never|always|simply|just|immediately|the|a|an|your|our)\b/i.test(
+  return /^(?:you|we|we’ll|we'll|we’d|we'd|you’ll|you'll|it['’]s \w+ to|it is \w+ to|please|do not|don't|don’t|never|always|simply|just|immediately|the|a|an|your|our)\b/i.test(
     text,
   )
     ? hasVerb(text)
@@ -139,21 +140,36 @@ function outcomeOf(raw: string): Pick<Rule, 'outcome' | 'form' | 'loose'> | null
     );
   let form: Form;
   let outcome: string;
-  if (should) [form, outcome] = ['do', should[1]!];
+  const customary =
+    /^it(?:['’]s| is) (?:customary|courteous|best|recommended|important|advisable|better|good practice) to (.+)$/i.exec(
+      text,
+    );
+  if (should ?? customary) [form, outcome] = ['do', (should ?? customary)![1]!];
   else if (/^you (?:can|may|could)\b/i.test(text)) [form, outcome] = ['may', text.replace(/^(you \w+) also /i, '$1 ')];
   else if (/^(?:you are|you’re|you're|you will|you’ll|you'll|you have|you receive|you get)\b/i.test(text))
     [form, outcome] = ['you', text];
-  else if (/^(?:we will|we’ll|we'll|we’d|we'd|we can|we may|we are|we’re|we're)\b/i.test(text))
+  else if (/^(?:we will|we’ll|we'll|we’d|we'd|we can|we may|we are|we’re|we're)\b/i.test(text) || promises(text))
     [form, outcome] = ['we', text];
   else if (/\b(?:must|should|will be|is required|are required)\b/i.test(text) && /^(?:the|a|an|your|our)\b/i.test(text))
     [form, outcome] = ['must', text];
   else if (isCommand(text.charAt(0).toUpperCase() + text.slice(1))) [form, outcome] = ['do', text];
   else return null;
   if (/^(?:not|never)\b/i.test(outcome)) return null;
-  outcome = tidy(outcome.split(/;|\s[-–—]\s|,?\s+(?:since|because|as this|as it|so that|, but|, so|which)\b/i)[0]!);
+  outcome = tidy(
+    outcome.split(
+      /;|\s[-–—]\s|,?\s+(?:since|because|as this|as it|so that|, but|, so|(?<!\b(?:during|in|for|of|to|at|by|with|from|on) )which)\b/i,
+    )[0]!,
+  );
   const count = words(outcome);
   if (count < 3 || count > 24 || !balanced(outcome) || pointsElsewhere(outcome)) return null;
+  if (/\b(?:during|in|for|of|to|at|by|with|from|on|and|or|the|a|an)$/i.test(outcome)) return null;
   return { outcome, form, loose: dangles(outcome) };
+}
+
+/** "we refund the delivery", not "we refunded it". */
+function promises(text: string): boolean {
+  const act = /^we\s+(\p{L}.*)$/iu.exec(text)?.[1];
+  return act !== undefined && isCommand(act.charAt(0).toUpperCase() + act.slice(1));
 }
 
 /** The question by form, first choice first; the later ones say less, for when the heading would give the key away. */
@@ -205,27 +221,65 @@ export function scenarios(study: Study): Item[] {
       source: rule.sentence,
       candidates,
       fewest: 2,
+      quiet: true,
     });
-    if (!wrong) return [];
-    const texts = wrong.map((one) => one.text);
+    const texts = wrong?.map((one) => one.text) ?? [];
     const stems = asks[rule.form](nameOf(study, rule.sentence.section)).map(
       (question) => `${rule.situation} ${question}`,
     );
-    const stem = stems.find((one) => echoes(one, rule.outcome, texts).length === 0) ?? stems[0]!;
+    const stem = wrong && stems.find((one) => echoes(one, rule.outcome, texts).length === 0);
+    if (!wrong || !stem) return remembered(study, rule, stems[0]!);
     return [
       {
         kind: 'scenario',
         stem,
-        options: [rule.outcome, ...wrong.map((one) => one.text)],
+        options: [rule.outcome, ...texts],
         key: [0],
         notes: ['', ...wrong.map((one) => one.note ?? '')],
-        quote: rule.sentence.text,
-        block: rule.sentence.block.id,
-        path: study.sections[rule.sentence.section]!.path,
-        rule: 'if-then',
+        ...sourceOf(study, rule),
       } satisfies Item,
     ];
   });
+}
+
+const sourceOf = (study: Study, rule: Rule) => ({
+  quote: rule.sentence.text,
+  block: rule.sentence.block.id,
+  path: study.sections[rule.sentence.section]!.path,
+  rule: 'if-then',
+});
+
+/** Whoever answers this has only learned where to look. */
+const sendsOn =
+  /^(?:you(?:['’]ll| will)? (?:need to |should )?)?(?:go (?:back |on )?to|refer to|see|read|visit|check out|click|follow(?: (?:the|these|this|our|along))?)\b|\bstep \d/i;
+
+/** No fair wrong answers, or a word of the situation gives the right one away: then it is said, not chosen. */
+function remembered(study: Study, rule: Rule, stem: string): Item[] {
+  const outcome = stemSet(rule.outcome);
+  const tells =
+    words(rule.outcome) >= 4 &&
+    outcome.size >= (rule.form === 'do' ? 2 : 3) &&
+    stemSet(rule.situation).size >= 3 &&
+    covered(outcome, stemSet(rule.situation)) <= 0.5 &&
+    !sendsOn.test(rule.outcome) &&
+    !/^(?:this|these|those|the situation)\b|\blike (?:this|these|those)\b/i.test(rule.situation) &&
+    (rule.form !== 'do' || !/\b(?:is|are) (?:the|an?)\b/i.test(rule.outcome)) &&
+    (rule.form !== 'you' ||
+      /\b(?:entitled|receive|notified|eligible|allowed|paid|covered|charged)\b/i.test(rule.outcome));
+  if (!tells) {
+    countRefusal(study.refused, 'wrong_answers_missing');
+    return [];
+  }
+  return [
+    {
+      kind: 'recall',
+      stem: `${stem} Say it in your own words, then compare.`,
+      options: [],
+      key: [],
+      answer: rule.outcome,
+      ...sourceOf(study, rule),
+    },
+  ];
 }
 
 const lower = (situation: string) =>

@@ -118,7 +118,8 @@ export function lists(study: Study): Item[] {
       rule: 'list',
     });
     const foreign = wrongPoints(study, listing, all);
-    const right = points.filter((point) => words(point.text) >= 2);
+    const usual = usualShape(points);
+    const right = points.filter((point) => words(point.text) >= 2 && shapeOf(point.text) === usual);
     if (foreign.length >= 2 && right.length >= 2) {
       const chosen = right.slice(0, 3);
       items.push({
@@ -144,25 +145,34 @@ export function lists(study: Study): Item[] {
 /** Points of a neighbouring list with a like lead, as long as none could also stand in this list. */
 function wrongPoints(study: Study, here: Listing, all: readonly Listing[]): { text: string; from: string }[] {
   const own = here.points.map((point) => stemSet(point.text));
-  const shapes = here.points.map((point) => shapeOf(point.text));
-  const usual = shapes[0]!;
-  if (shapes.some((shape) => shape !== usual)) return [];
+  const usual = usualShape(here.points);
+  if (usual === null) return [];
   return all
     .filter(
       (other) =>
         other !== here &&
         distance(study, here.list.section, other.list.section) <= 1 &&
-        similarity(stemSet(here.lead), stemSet(other.lead)) < 0.99,
+        (similarity(stemSet(here.lead), stemSet(other.lead)) < 0.99 || denies(here.lead) !== denies(other.lead)),
     )
     .flatMap((other) =>
       other.points
         .filter((point) => words(point.text) >= 2 && !refersAway(point.text))
-        .filter((point) => own.every((one) => similarity(one, stemSet(point.text)) < 0.25))
+        .filter((point) => own.every((one) => similarity(one, stemSet(point.text)) < 0.34))
         .filter((point) => shapeOf(point.text) === usual)
         .filter((point) => here.points.some((mine) => lengthsAgree(mine.text, point.text)))
         .map((point) => ({ text: point.text, from: other.lead })),
     );
 }
+
+/** The grammar that all but one of a list's points share. */
+function usualShape(points: readonly Point[]): string | null {
+  const shapes = points.filter((point) => words(point.text) >= 2).map((point) => shapeOf(point.text));
+  const [most] = [...Map.groupBy(shapes, (shape) => shape)].sort((a, b) => b[1].length - a[1].length);
+  return most && most[1].length >= shapes.length - 1 ? most[0] : null;
+}
+
+/** "There is an action if …" and "There is no action if …" share every word that carries meaning, and are opposites. */
+const denies = (lead: string) => /\b(?:no|not|never)\b|n[’']t\b/i.test(lead);
 
 /** The grammar of a point: where all points of a list share one, a wrong point must share it too. */
 function shapeOf(text: string): string {

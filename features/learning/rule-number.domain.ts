@@ -44,7 +44,7 @@ const singular = (unit: string) =>
     .replace(/ies$/, 'y')
     .replace(/s$/, '');
 const ruleWords =
-  /\b(must|should|shall|can|may|will|need|needs|required|requires|entitled|allowed|up to|at least|at most|no more than|no less|no later|less than|more than|fewer|within|maximum|minimum|limit|limited|every|each|per|after|before|until|long|average|earn|accrue|receive|respond|expires?|lasts?|takes?|happens?|in advance|window|target|goal)\b|’ll|'ll/i;
+  /\b(must|should|recommend|recommended|shall|can|may|will|need|needs|required|requires|entitled|allowed|up to|at least|at most|no more than|no less|no later|less than|more than|fewer|within|maximum|minimum|limit|limited|every|each|per|after|before|until|long|average|earn|accrue|receive|respond|expires?|lasts?|takes?|happens?|in advance|window|target|goal)\b|’ll|'ll/i;
 const past =
   /\b(was|were|had|did|discovered|learned|started|began|became|happened|went|said|told|took|ago|last (?:week|month|year|quarter)|yesterday)\b/i;
 const clock =

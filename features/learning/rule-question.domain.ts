@@ -5,7 +5,8 @@ import { dangles, isTemplate, pointsElsewhere, type Study } from './study.domain
 import { stemSet } from './terms.domain.ts';
 
 const asksAmount = /^how (?:long|many|much|often|far|soon|big)\b/i;
-const asksAction = /^(?:what (?:should|do|must|can) (?:i|you|we)|what if|how (?:do|should|can|to))\b/i;
+const asksAction =
+  /^(?:what (?:should|do|must|can) (?:i|you|we)|what if|how (?:do|should|can|to))\b|\bwhat (?:should|do|must|can) (?:i|you|we) do\?$/i;
 const yesNo = /^(?:can|may|is|are|do|does|should|must|will|am)\b/i;
 const amount = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|weekly|daily|monthly|quarterly)\b/i;
 const action =

@@ -6,7 +6,7 @@ import { similarity, stemSet } from './terms.domain.ts';
 import { lengthsAgree } from './wrong.domain.ts';
 
 type Step = { text: string; quote: string; block: Block };
-type Procedure = { steps: Step[]; section: number; lead: string | null; labelled: boolean };
+type Procedure = { steps: Step[]; section: number; lead: string | null; leadBlock: string | null; labelled: boolean };
 
 const sequence =
   /\b(steps?|process|procedure|how to|workflow|in (?:this )?order|stages?|phases?|follow|checklist|happens next)\b|^to\s+\p{L}+/iu;
@@ -20,8 +20,15 @@ function procedures(study: Study): Procedure[] {
     const linked = list.items.some((item) => /^(?:once|then|next|after|finally|when)\b/i.test(item.text));
     const lead = list.lead?.type === 'paragraph' ? list.lead.text : null;
     if (!(sequence.test(about) || (lead && sequence.test(lead)) || linked)) continue;
-    if (!/^\s*(?:to\b|step)/i.test(about) && commands(list) < 0.75) continue;
-    found.push({ steps: list.items.map(stepOf), section: list.section, lead, labelled: false });
+    const process = lead !== null && /\b(?:process|stages|phases)\b[^.]*:$/i.test(lead);
+    if (!process && !/^\s*(?:to\b|step)/i.test(about) && commands(list) < 0.75) continue;
+    found.push({
+      steps: list.items.map(stepOf),
+      section: list.section,
+      lead,
+      leadBlock: list.lead?.id ?? null,
+      labelled: false,
+    });
   }
   const labelled = new Map<string, Procedure>();
   study.sections.forEach((section, index) => {
@@ -30,7 +37,7 @@ function procedures(study: Study): Procedure[] {
       const here = block.type !== 'heading' && block.path.join('\u0000') === section.path.join('\u0000');
       if (!label || !here) continue;
       const key = section.path.join('\u0000');
-      const procedure = labelled.get(key) ?? { steps: [], section: index, lead: null, labelled: true };
+      const procedure = labelled.get(key) ?? { steps: [], section: index, lead: null, leadBlock: null, labelled: true };
       if (Number(label[1]) === procedure.steps.length + 1) {
         const first = sentencesOf(label[2]!)[0] ?? label[2]!;
         procedure.steps.push({ text: tidy(first), quote: block.text, block });
@@ -60,6 +67,21 @@ const usable = (step: Step) =>
 export function steps(study: Study): Item[] {
   return procedures(study).flatMap((procedure): Item[] => {
     const goal = goalOf(study, procedure);
+    const named = stages(procedure);
+    if (named)
+      return [
+        {
+          kind: 'ordering',
+          stem: `${goal} Put its stages in the order in which they come.`,
+          options: named.map((step) => step.text),
+          key: named.map((_, at) => at),
+          quote: procedure.lead!,
+          block: procedure.leadBlock!,
+          path: study.sections[procedure.section]!.path,
+          sources: named.map((step) => ({ block: step.block.id, quote: step.quote })),
+          rule: 'stages',
+        },
+      ];
     const good = procedure.steps.filter(usable);
     if (
       good.length < 3 ||
@@ -109,6 +131,22 @@ export function steps(study: Study): Item[] {
       } satisfies Item,
     ];
   });
+}
+
+/** A process whose stages are only named: three to six short names, led by a sentence that calls them one. */
+function stages({ steps: all, lead }: Procedure): Step[] | null {
+  const led = lead !== null && lead.length >= 20 && /\b(?:process|stages|phases)\b[^.]*:$/i.test(lead);
+  if (
+    !led ||
+    all.length < 3 ||
+    all.length > 6 ||
+    all.some((step) => words(step.text) > 8 || pointsElsewhere(step.text))
+  )
+    return null;
+  const named = all.map((step) => ({ ...step, text: tidy(step.text.split(/[,;(]/)[0]!) }));
+  return named.some((step, i) => words(step.text) < 1 || named.some((other, j) => j < i && other.text === step.text))
+    ? null
+    : named;
 }
 
 function goalOf(study: Study, procedure: Procedure): string {

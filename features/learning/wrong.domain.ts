@@ -24,7 +24,14 @@ export function lengthsAgree(a: string, b: string): boolean {
  */
 export function chooseWrong(
   study: Study,
-  about: { key: string; stem: string; source: Sentence; candidates: readonly Candidate[]; fewest?: number },
+  about: {
+    key: string;
+    stem: string;
+    source: Sentence;
+    candidates: readonly Candidate[];
+    fewest?: number;
+    quiet?: boolean;
+  },
 ): Candidate[] | null {
   const key = stemSet(about.key);
   const asked = stemSet(about.stem);
@@ -70,7 +77,8 @@ export function chooseWrong(
     chosen.push(candidate);
   }
   if (chosen.length < (about.fewest ?? 3)) {
-    countRefusal(study.refused, 'wrong_answers_missing');
+    // Whoever has another way to ask keeps count itself.
+    if (!about.quiet) countRefusal(study.refused, 'wrong_answers_missing');
     return null;
   }
   return withLonger(chosen, fitting, about.key);
