@@ -10,6 +10,9 @@ import { profileActions } from '../features/people/profile.actions.ts';
 import { personRecordActions } from '../features/people/record.actions.ts';
 import { reportingActions } from '../features/people/reporting.actions.ts';
 import { inboxActions } from '../features/inbox/ask.actions.ts';
+import { conversationActions } from '../features/inbox/conversation.actions.ts';
+import { digestActions } from '../features/inbox/digest.actions.ts';
+import { digestJob } from '../features/inbox/digest.jobs.ts';
 import { inboxReactions } from '../features/inbox/ask.reactions.ts';
 import { identityActions, type IdentityParts } from '../features/identity/identity.actions.ts';
 import { accountActions } from '../features/identity/account.actions.ts';
@@ -46,6 +49,8 @@ import { sourceJobs } from '../features/kpis/source.jobs.ts';
 import { signalActions } from '../features/kpis/signal.actions.ts';
 import { changeActions } from '../features/goals/change.actions.ts';
 import { contributionActions } from '../features/goals/contribution.actions.ts';
+import { conversationActions as goalConversationActions } from '../features/goals/conversation.actions.ts';
+import { digestWords as goalNews } from '../features/goals/service.ts';
 import { directionActions } from '../features/goals/direction.actions.ts';
 import { goalActions } from '../features/goals/goal.actions.ts';
 import { goalPageActions } from '../features/goals/goal-page.actions.ts';
@@ -115,6 +120,8 @@ const implementations: readonly Implementation[] = [
   ...accountActions,
   ...apiTokenActions,
   ...inboxActions,
+  ...conversationActions,
+  ...digestActions,
   ...cycleActions,
   ...rhythmActions,
   ...standardActions,
@@ -142,6 +149,7 @@ const implementations: readonly Implementation[] = [
   ...changeActions,
   ...lifeActions,
   ...requestActions,
+  ...goalConversationActions,
   ...keyResultActions,
   ...progressActions,
   ...sightActions,
@@ -223,6 +231,7 @@ export const houseOf = (parts: HouseParts) => {
       meaningJob,
       draftJob(parts.model ?? null),
       refresherJob,
+      digestJob(parts.origin, { goals: goalNews }),
       deliverMail(parts.mailer),
     ],
     actorOf,

@@ -1,4 +1,5 @@
 import { Security } from '../../features/identity/ui/public.ts';
+import { DigestChoice } from '../../features/inbox/ui/public.ts';
 import { useWords } from '../../platform/i18n/use-words.tsx';
 import { words } from '../../platform/i18n/words.ts';
 import { Columns } from '../../platform/ui/columns.tsx';
@@ -7,7 +8,7 @@ import { arrive } from '../web/session.ts';
 
 const pageText = words('pages', {
   title: 'Sign-in and devices',
-  lead: 'How you come in, where you are signed in, and which programs act for you.',
+  lead: 'How you come in, where you are signed in, which programs act for you, and when a mail may come.',
 });
 
 export default function SecurityPage() {
@@ -17,6 +18,7 @@ export default function SecurityPage() {
       <PageHead title={t('title')} lead={t('lead')} />
       <Columns>
         <Security onOut={() => arrive('/sign-in')} />
+        <DigestChoice />
       </Columns>
     </>
   );

@@ -63,7 +63,7 @@ export const expected: readonly Line[] = [
   line('administrator', 'people.edit_organisation'),
 
   // Today.
-  line('everybody', 'inbox.today'),
+  line('everybody', 'inbox.today inbox.see_mention inbox.read_digest_choice inbox.choose_digest'),
 
   // Rhythm and rules.
   line(
@@ -96,6 +96,9 @@ export const expected: readonly Line[] = [
     'goals.create_goal goals.change_goal goals.publish_goal goals.close_goal goals.reopen_goal',
   ),
   line('everybody', 'goals.read_goal_life goals.read_links goals.read_form'),
+  line('everybody', 'goals.read_conversation goals.write_comment goals.follow_goal'),
+  // What somebody said is changed by nobody else, whatever they are here.
+  line('self', 'goals.change_comment goals.take_comment_back'),
   line('executive administrator', 'goals.choose_form'),
   line('managers', 'goals.answer_proposal goals.approve_change goals.decline_change'),
   line(

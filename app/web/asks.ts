@@ -1,7 +1,7 @@
 import { coachingAsks } from '../../features/coaching/ui/public.ts';
 import { asks as goalAsks } from '../../features/goals/ui/public.ts';
 import { asks as growthAsks } from '../../features/growth/ui/public.ts';
-import type { AskWords } from '../../features/inbox/ui/public.ts';
+import { asks as inboxAsks, type AskWords } from '../../features/inbox/ui/public.ts';
 import { asks as kpiAsks } from '../../features/kpis/ui/public.ts';
 import { learningAsks } from '../../features/learning/ui/public.ts';
 import { reviewAsks } from '../../features/reviews/ui/public.ts';
@@ -11,6 +11,7 @@ export const askWords: Readonly<Record<string, AskWords>> = {
   coaching: coachingAsks,
   goals: goalAsks,
   growth: growthAsks,
+  inbox: inboxAsks,
   kpis: kpiAsks,
   learning: learningAsks,
   reviews: reviewAsks,

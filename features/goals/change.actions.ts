@@ -5,6 +5,7 @@ import { answerApproval, askApproval, mayAnswerApproval } from '../governance/se
 import { closeAsk, openAsks } from '../inbox/service.ts';
 import { cards } from '../people/service.ts';
 import { goalClosed } from './contract.ts';
+import { tellOfGoal } from './conversation.actions.ts';
 import { goalPage, keptGoal, seenGoal } from './goal-page.actions.ts';
 import { goalStore, type GoalRow } from './goal.store.ts';
 import { keyResultStore, type KeyResultRow } from './key-result.store.ts';
@@ -65,6 +66,7 @@ export const changeActions = [
       why: input.why,
       to: asked.of.map((one) => one.name).join(', '),
     });
+    await tellOfGoal(ctx, goal, asked.atOnce === null ? 'change_asked' : 'changed', { words: input.why });
     await closeAsk(ctx, answeredKey(goal.id), 'asked again', me);
     await openAsks(
       ctx,
@@ -103,6 +105,7 @@ export const changeActions = [
       name: change.asked_by.name,
       ...said(input.words),
     });
+    await tellOfGoal(ctx, goal, 'change_agreed');
     await closeAsk(ctx, changeKey(goal.id), 'agreed');
     return done(await goalPage(ctx, goal.id), {
       verb: 'goal.change_agreed',

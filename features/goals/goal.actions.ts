@@ -22,6 +22,7 @@ import { goalStore, type GoalRow } from './goal.store.ts';
 import { draftKey, newsKey } from './service.ts';
 import { changeKey } from './change.actions.ts';
 import { placeGoal } from './contribution.actions.ts';
+import { tellOfGoal } from './conversation.actions.ts';
 import { proposedAlready } from './life.contract.ts';
 import { lifeStore } from './life.store.ts';
 import { keyResultsOfObjective } from './measure.domain.ts';
@@ -123,6 +124,7 @@ export const goalActions = [
       close_note: input.note,
     });
     await lifeStore(ctx).tell(goal.id, `closed_${input.outcome}`, ctx.actor.person, said(input.note));
+    await tellOfGoal(ctx, goal, `closed_${input.outcome}`, { words: input.note });
     await closeAsks(
       ctx,
       [draftKey, newsKey, changeKey, answeredKey].map((keyOf) => keyOf(goal.id)),
@@ -145,6 +147,7 @@ export const goalActions = [
       close_note: null,
     });
     await lifeStore(ctx).tell(goal.id, 'reopened', ctx.actor.person);
+    await tellOfGoal(ctx, goal, 'reopened');
     return done(await goalPage(ctx, goal.id), {
       verb: 'goal.reopened',
       subject: { type: 'goal', id: goal.id },

@@ -4,6 +4,7 @@ import { permit, permits } from '../../platform/authz/policy.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
 import { cards } from '../people/service.ts';
 import { promisedOf } from './change.actions.ts';
+import { tellOfGoal } from './conversation.actions.ts';
 import { keptGoal, goalPage, seenGoal, standingOf } from './goal-page.actions.ts';
 import { lead, mayKeepGoal } from './goal.policy.ts';
 import { keyResultStore, type KeyResultRow } from './key-result.store.ts';
@@ -59,6 +60,7 @@ export const lifeActions = [
     const blockId = await lifeStore(ctx).block(id, text, ctx.actor.person);
     if (blockId === null) throw goalBlockedAlready();
     await lifeStore(ctx).tell(id, 'blocked', ctx.actor.person, { words: text });
+    await tellOfGoal(ctx, goal, 'blocked', { words: text });
     return done(
       await goalPage(ctx, id),
       { verb: 'goal.blocked', subject: { type: 'goal', id }, about: goal.owner_id, detail: { blockId, text } },
@@ -69,7 +71,10 @@ export const lifeActions = [
   implement(liftBlock, async (ctx, { id }) => {
     const goal = await keptGoal(ctx, id);
     const blockId = await lifeStore(ctx).lift(id, ctx.actor.person);
-    if (blockId !== null) await lifeStore(ctx).tell(id, 'unblocked', ctx.actor.person);
+    if (blockId !== null) {
+      await lifeStore(ctx).tell(id, 'unblocked', ctx.actor.person);
+      await tellOfGoal(ctx, goal, 'unblocked');
+    }
     return done(
       await goalPage(ctx, id),
       { verb: 'goal.unblocked', subject: { type: 'goal', id }, about: goal.owner_id, detail: { blockId } },

@@ -3,6 +3,7 @@ import type { Context } from '../../platform/action/context.ts';
 import { done, implement } from '../../platform/action/implement.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
 import { keyResultNotFound, recordProgress } from './contract.ts';
+import { tellOfGoal } from './conversation.actions.ts';
 import { updateOf } from './goal-page.actions.ts';
 import { keptOwner } from './key-result.actions.ts';
 import { keyResultStore } from './key-result.store.ts';
@@ -30,6 +31,7 @@ export const progressActions = [
     const value = input.keyResultId === null ? null : await valueOf(ctx, input.keyResultId, input);
     const on = localDay(ctx.clock.now(), ctx.actor.zone);
     const said = await recordWords(ctx, { by: ctx.actor.person, on, in: 'goal' }, [{ ...input, value }]);
+    if (owner.goal && input.note.trim() !== '') await tellOfGoal(ctx, owner.goal, 'told', { words: input.note.trim() });
     const [update] = await progressStore(ctx).story(
       input.of.type === 'goal' ? { goal: input.of.id } : { priority: input.of.id },
       null,

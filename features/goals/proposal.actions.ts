@@ -4,6 +4,7 @@ import { done, implement } from '../../platform/action/implement.ts';
 import { answerApproval, askApproval, mayAnswerApproval } from '../governance/service.ts';
 import { closeAsk, openAsk, openAsks } from '../inbox/service.ts';
 import { goalPublished } from './contract.ts';
+import { tellOfGoal } from './conversation.actions.ts';
 import { goalPage, keptGoal, seenGoal } from './goal-page.actions.ts';
 import { goalStore, type GoalRow } from './goal.store.ts';
 import { answerProposal, notProposed, withdrawProposal } from './life.contract.ts';
@@ -32,6 +33,7 @@ export const proposalActions = [
       : { proposed_by: null, proposed_at: null };
     if (!(await goalStore(ctx).change(goal.id, input.version, changed))) throw stale(await goalPage(ctx, goal.id));
     await lifeStore(ctx).tell(goal.id, input.agree ? 'agreed' : 'sent_back', me, said(input.words));
+    if (input.agree) await tellOfGoal(ctx, goal, 'agreed');
     await closeAsk(ctx, proposalKey(goal.id), input.agree ? 'agreed' : 'sent_back');
     if (input.agree) await closeAsk(ctx, draftKey(goal.id), 'published');
     else await tellAsker(ctx, goal, goal.proposed_by, 'goals.sent_back', input.words);
@@ -86,6 +88,7 @@ export async function propose(ctx: Context, goal: GoalRow, version: number, reas
   await lifeStore(ctx).tell(goal.id, agreed ? `published_${asked.atOnce}` : 'proposed', me, {
     to: asked.of.map((one) => one.name).join(', '),
   });
+  await tellOfGoal(ctx, { ...goal, ...changed }, agreed ? 'published' : 'proposed');
   await closeAsk(ctx, answeredKey(goal.id), 'proposed');
   await openAsks(
     ctx,

@@ -1,11 +1,13 @@
 import type { Work } from '../../platform/action/context.ts';
 import type { AuditEntry } from '../../platform/action/implement.ts';
+import type { Words } from '../../platform/i18n/words.ts';
 import type { Day } from '../../platform/kernel/day.ts';
 import type { Happened } from '../../platform/outbox/event.ts';
 import { closeAsk, openAsk } from '../inbox/service.ts';
 import { answersFor } from '../people/service.ts';
 import { progressRecorded, type Chain, type GoalSummary } from './contract.ts';
 import { byTeam, prioritiesOf, type TeamCount } from './alignment.domain.ts';
+import { goalNews } from './goal-news.format.ts';
 import { goalStore } from './goal.store.ts';
 import { judgeGoal, judgeKeyResult, periodOf, statusOf } from './judgement.domain.ts';
 import { keyResultStore } from './key-result.store.ts';
@@ -284,6 +286,9 @@ export async function progressOf(
     text: row.text,
   }));
 }
+
+/** What followers of a goal read in their digest, by what happened. */
+export const digestWords: Words = goalNews;
 
 /** Everything this room holds about a person, for themselves. */
 export const exportPerson = (work: Work, person: string): Promise<Record<string, unknown>> =>

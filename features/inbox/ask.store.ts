@@ -88,14 +88,14 @@ export const askStore = (work: Work) => {
         .execute();
     },
 
-    async close(keys: readonly string[], how: string, to?: string): Promise<void> {
-      if (keys.length === 0) return;
+    async close(keys: readonly string[], how: string, to?: string | readonly string[]): Promise<void> {
+      if (keys.length === 0 || to?.length === 0) return;
       let query = db
         .updateTable('inbox.ask')
         .set({ closed_at: work.clock.iso(), closed_how: how })
         .where('key', 'in', keys)
         .where('closed_at', 'is', null);
-      if (to) query = query.where('to_person_id', '=', to);
+      if (to !== undefined) query = query.where('to_person_id', 'in', [to].flat());
       await query.execute();
     },
 

@@ -38,10 +38,19 @@ export const job = <Input extends z.ZodMiniType>(declared: {
 export const JOB_EVENT = 'job:';
 
 /** Asks for a job in the transaction at hand: if that is undone, so is the request. */
-export async function enqueue<Input extends z.ZodMiniType>(
+export const enqueue = <Input extends z.ZodMiniType>(
   work: Work,
   wanted: Job<Input>,
   input: z.input<Input>,
-): Promise<void> {
-  await recordEvents(work, [{ name: JOB_EVENT + wanted.name, payload: input }]);
-}
+): Promise<void> => enqueueAll(work, wanted, [input]);
+
+/** The same job for many inputs, with one statement. */
+export const enqueueAll = <Input extends z.ZodMiniType>(
+  work: Work,
+  wanted: Job<Input>,
+  inputs: readonly z.input<Input>[],
+): Promise<void> =>
+  recordEvents(
+    work,
+    inputs.map((input) => ({ name: JOB_EVENT + wanted.name, payload: input })),
+  );

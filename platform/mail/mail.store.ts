@@ -18,13 +18,15 @@ export type MailRow = Omit<MailTable, 'org_id'>;
 
 const mails = (work: Pick<Work, 'tx'>) => work.tx.withTables<{ 'platform.mail': MailTable }>();
 
-export async function insertMail(
+export async function insertMails(
   work: Work,
-  mail: Pick<MailRow, 'id' | 'to_person_id' | 'to_address' | 'subject' | 'body'>,
+  written: readonly Pick<MailRow, 'id' | 'to_person_id' | 'to_address' | 'subject' | 'body'>[],
 ): Promise<void> {
+  if (written.length === 0) return;
+  const fresh = { org_id: work.org, created_at: work.clock.iso(), sent_at: null, attempts: 0, last_error: null };
   await mails(work)
     .insertInto('platform.mail')
-    .values({ ...mail, org_id: work.org, created_at: work.clock.iso(), sent_at: null, attempts: 0, last_error: null })
+    .values(written.map((mail) => ({ ...mail, ...fresh })))
     .execute();
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Work } from '../action/context.ts';
-import { enqueue, job, type Job } from '../jobs/job.ts';
-import { insertMail, markFailed, markSent, readMail } from './mail.store.ts';
+import { enqueueAll, job, type Job } from '../jobs/job.ts';
+import { insertMails, markFailed, markSent, readMail } from './mail.store.ts';
 import type { Mailer } from './mailer.ts';
 
 export interface Mail {
@@ -17,16 +17,23 @@ export interface Mail {
  * Writes a mail in the transaction at hand: it leaves after the commit, or never. Without an SMTP server it stays and is read
  * on the outbox page.
  */
-export async function sendMail(work: Work, mail: Mail): Promise<void> {
-  const id = work.ids.next();
-  await insertMail(work, {
-    id,
+export const sendMail = (work: Work, mail: Mail): Promise<void> => sendMails(work, [mail]);
+
+/** The same for many, with two statements. */
+export async function sendMails(work: Work, mails: readonly Mail[]): Promise<void> {
+  const rows = mails.map((mail) => ({
+    id: work.ids.next(),
     to_person_id: mail.person,
     to_address: mail.address,
     subject: mail.subject,
     body: mail.body,
-  });
-  await enqueue(work, deliverMail(null), { id });
+  }));
+  await insertMails(work, rows);
+  await enqueueAll(
+    work,
+    deliverMail(null),
+    rows.map(({ id }) => ({ id })),
+  );
 }
 
 /** @param mailer null: mails are kept, none leaves. */

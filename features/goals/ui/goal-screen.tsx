@@ -19,6 +19,7 @@ import { ChangeGoalDialog, CloseGoalDialog, PublishDialog } from './goal-dialogs
 import { Explanations } from './explanation.tsx';
 import { readGoalLife, sayBlocked, type GoalLife } from '../life.contract.ts';
 import { ChangeRequestDialog } from './change-request-dialog.tsx';
+import { GoalConversation } from './goal-conversation.tsx';
 import { GoalLinks } from './goal-links.tsx';
 import { goalText } from './goal.text.ts';
 import { LifePanel } from './life-panel.tsx';
@@ -158,6 +159,7 @@ function GoalPage({ goal }: { goal: Goal }) {
           <Contributions links={goal.servedBy} none={t('served-by.none')} onUnlink={null} />
         </Group>
         <GoalLinks goal={goal} />
+        <GoalConversation id={goal.id} />
         <Story goal={goal.id} story={goal.story} next={goal.storyNext} />
         {life ? <LifeStory events={life.events} /> : null}
         {goal.publishReason ? <p className="meta mt-6">{t('published-with', { reason: goal.publishReason })}</p> : null}

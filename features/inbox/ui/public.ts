@@ -1,1 +1,4 @@
 export { AskRow, lastPart, rowKeys, type AskWords } from './ask-row.tsx';
+export { ConversationOf, type Talking } from './conversation.tsx';
+export { DigestChoice } from './digest-choice.tsx';
+export { asks } from './mention-ask.tsx';
