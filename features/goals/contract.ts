@@ -126,7 +126,7 @@ export const readGoalsOf = read({
 
 export const readPriority = read({
   name: 'goals.read_priority',
-  summary: 'One priority with its measures, the goals that carry it and the teams behind them',
+  summary: 'One priority with its measures, the goals directly below it and its story',
   path: '/goals/priorities/{id}',
   input: z.object({ id: z.uuid() }),
   output: shape.Priority,

@@ -243,12 +243,6 @@ export const Priority = z.object({
   keyResults: z.array(KeyResult),
   servedBy: z.array(Contribution),
   story: z.array(Update),
-  /** The teams that carry most of it, by goals below it at any depth. */
-  coverage: z.array(z.object({ team: Named, goals: z.int() })),
-  /** All teams that carry it. */
-  teams: z.int(),
-  /** All published goals below it, at any depth. */
-  goals: z.int(),
   can: z.object({ edit: z.boolean(), progress: z.boolean() }),
   ...health,
 });

@@ -13,7 +13,6 @@ import {
   readPriority,
   type Priority,
 } from './contract.ts';
-import { byTeam, type TeamOfGoal } from './alignment.domain.ts';
 import { contributionStore } from './contribution.store.ts';
 import { contributionOf, cycleOf, named, updateOf } from './goal-page.actions.ts';
 import { lead, mayKeepPriority } from './goal.policy.ts';
@@ -27,7 +26,6 @@ import { progressStore } from './progress.store.ts';
 
 const nobody: ReadonlySet<string> = new Set();
 const YEAR = 365;
-const SHOWN_TEAMS = 12;
 
 export const priorityActions = [
   implement(readPriority, (ctx, input) => priorityPage(ctx, input.id)),
@@ -135,12 +133,10 @@ async function priorityPage(ctx: Context, id: string): Promise<Priority> {
   const results = await keyResultStore(ctx).of({ goals: links.map((link) => link.goal_id), priorities: [id] });
   const own = results.filter((result) => result.priority_id === id);
   const servedBy = links.map((link) => contributionOf(link, results, today));
-  const below = await priorityStore(ctx).below(id);
   const story = await progressStore(ctx).story({ priority: id }, null, 20);
   const period = periodOfPriority(priority);
   const keeps = mayKeepPriority(ctx.actor, priority.owner_id);
   const open = priority.closed_at === null;
-  const coverage = coverageOf(below);
   const verdicts = servedBy.map(({ other }) => ({ health: other.health, since: other.since }));
   return {
     id,
@@ -156,9 +152,6 @@ async function priorityPage(ctx: Context, id: string): Promise<Priority> {
     keyResults: own.map((result) => judgeKeyResult(result, period, today)),
     servedBy,
     story: story.map(updateOf),
-    coverage: coverage.slice(0, SHOWN_TEAMS),
-    teams: coverage.length,
-    goals: below.length,
     can: { edit: keeps && open, progress: keeps && open },
     ...judgePriority(period, own, verdicts, today),
   };
@@ -180,7 +173,3 @@ export const moreOf = (row: {
         by: named(row.created_by, row.created_by_name),
         at: row.created_at,
       };
-
-/** Teams with how many goals of theirs lead here, most first. */
-const coverageOf = (below: readonly TeamOfGoal[]): { team: { id: string; name: string }; goals: number }[] =>
-  byTeam(below, new Map()).flatMap(({ team, goals }) => (team === null ? [] : [{ team, goals }]));

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
-import type { TeamOfGoal } from './alignment.domain.ts';
 import { tablesOf, type PriorityTable } from './table.store.ts';
 
 export interface PriorityRow extends PriorityTable {
@@ -87,33 +86,6 @@ export const priorityStore = (work: Work) => {
         .where('version', '=', version)
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
-    },
-
-    /**
-     * Active goals that serve a priority, at any depth, each once, with the team that carries them: its own, or its owner's.
-     * The way down stops at a closed goal, so that years of history below a lasting priority are not walked.
-     */
-    async below(id: string): Promise<TeamOfGoal[]> {
-      const found = await sql<TeamOfGoal>`
-        with recursive below (id) as (
-          select g.id from goals.contribution c
-          join goals.goal g on g.org_id = c.org_id and g.id = c.goal_id and g.published_at is not null and g.closed_at is null
-          where c.priority_id = ${id}::uuid
-          union
-          select c.id from below b
-          cross join lateral (
-            select g.id from goals.contribution c
-            join goals.goal g on g.org_id = c.org_id and g.id = c.goal_id and g.published_at is not null and g.closed_at is null
-            where c.parent_goal_id = b.id
-          ) c
-        )
-        select g.id, t.team_id, t.name as team_name
-        from below b
-        join goals.goal g on g.id = b.id
-        left join people.person_card o on o.org_id = g.org_id and o.person_id = g.owner_id
-        left join people.team_card t on t.org_id = g.org_id and t.team_id = coalesce(g.team_id, o.team_id)
-        limit 20000`.execute(db);
-      return found.rows;
     },
   };
 };

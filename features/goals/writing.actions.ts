@@ -13,26 +13,31 @@ const WORDS = 5;
 const PATIENCE = 1500;
 
 export const writingActions = [
-  implement(readSurroundings, async (ctx, input) => {
-    permit(seeGoal, ctx.actor, nobody);
-    // Longer words are the rarer ones: they say which work it is.
-    const words = [...workOf(input.title)].toSorted((a, b) => b.length - a.length).slice(0, WORDS);
-    const rows = await writingStore(ctx).around({ parent: input.parent, goal: input.goal ?? null, words });
-    const parent = rows.find(({ place }) => place === 'parent');
-    const seen = new Set(parent ? [parent.id] : []);
-    const beside = rows.filter(({ id }) => !seen.has(id) && seen.add(id));
-    const [own, ...others] = await vectorsOf([input.title, ...(parent ? [parent] : []), ...beside].map(titleOf));
-    return {
-      title: input.title,
-      parent: parent ? { id: parent.id, title: parent.title, likeness: cosine(own, others.shift()) } : null,
-      beside: beside.map(({ id, title, place }, at) => ({
-        id,
-        title,
-        near: place === 'near',
-        likeness: cosine(own, others[at]),
-      })),
-    };
-  }),
+  implement(
+    readSurroundings,
+    async (ctx, input) => {
+      permit(seeGoal, ctx.actor, nobody);
+      // Longer words are the rarer ones: they say which work it is.
+      const words = [...workOf(input.title)].toSorted((a, b) => b.length - a.length).slice(0, WORDS);
+      const rows = await writingStore(ctx).around({ parent: input.parent, goal: input.goal ?? null, words });
+      const parent = rows.find(({ place }) => place === 'parent');
+      const seen = new Set(parent ? [parent.id] : []);
+      return { title: input.title, parent, beside: rows.filter(({ id }) => !seen.has(id) && seen.add(id)) };
+    },
+    async ({ title: written, parent, beside }) => {
+      const [own, ...others] = await vectorsOf([written, ...(parent ? [parent] : []), ...beside].map(titleOf));
+      return {
+        title: written,
+        parent: parent ? { id: parent.id, title: parent.title, likeness: cosine(own, others.shift()) } : null,
+        beside: beside.map(({ id, title, place }, at) => ({
+          id,
+          title,
+          near: place === 'near',
+          likeness: cosine(own, others[at]),
+        })),
+      };
+    },
+  ),
 ];
 
 const titleOf = (row: string | { title: string }): string => (typeof row === 'string' ? row : row.title);

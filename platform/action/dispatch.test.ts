@@ -35,6 +35,15 @@ const list = read({
   may: 'Anyone.',
 });
 
+const apart = read({
+  name: 'trial.apart',
+  summary: 'What the connection of the first part does during the second',
+  path: '/trial/apart',
+  input: z.object({}),
+  output: z.object({ state: z.string() }),
+  may: 'Anyone.',
+});
+
 const actor = (org = ORG, scopes: string[] | null = null) => ({
   org,
   person: ANA,
@@ -64,6 +73,14 @@ const implementations = [
     const { rows } = await sql<{ count: number }>`select count(*) as count from platform.mail`.execute(ctx.tx);
     return { count: rows[0]!.count };
   }),
+  implement(
+    apart,
+    async (ctx) => (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(ctx.tx)).rows[0]!.pid,
+    async (pid) => {
+      const { rows } = await sql<{ state: string }>`select state from pg_stat_activity where pid = ${pid}`.execute(db);
+      return rows[0]!;
+    },
+  ),
 ];
 
 let db: Db;
@@ -88,6 +105,12 @@ describe('an action', () => {
     expect(output).toEqual({ id: expect.any(String), text: 'hello' });
     expect(await audited()).toBe(1);
     expect(await notes()).toBe(1);
+  });
+
+  it('that reads in two parts holds no transaction during the second', async () => {
+    const { output } = await dispatch('trial.apart', {}, { actor: actor() });
+    // The connection that asks is the one that was let go.
+    expect(output).toEqual({ state: 'active' });
   });
 
   it('that is refused leaves nothing behind', async () => {

@@ -112,7 +112,7 @@ export function createDispatcher(house: {
     // looks are collected and written after it, in a transaction of their own that must succeed before the answer leaves.
     const looks: Looked[] = [];
     const cookies: CookieToSet[] = [];
-    const answer = await inOrg(house.db, actor.org, action.kind, async (tx) => {
+    const found = await inOrg(house.db, actor.org, action.kind, async (tx) => {
       looks.length = cookies.length = 0;
       const ctx: Context = {
         ...base(call, cookies),
@@ -122,7 +122,7 @@ export function createDispatcher(house: {
         looked: (entry) => void looks.push(entry),
       };
       const by = { actor: actor.person, via: call.via ?? 'session', action: action.name };
-      if (action.kind === 'read') return answerOf(action, await implementation.run(ctx, input), cookies);
+      if (action.kind === 'read') return { output: await implementation.run(ctx, input), cookies, replayed: false };
       const key =
         call.idempotencyKey && !action.secret ? { key: call.idempotencyKey, hash: hashOf(action, input) } : null;
       const earlier = key && (await earlierAnswer(ctx, key));
@@ -143,7 +143,10 @@ export function createDispatcher(house: {
         ),
       );
     }
-    return answer;
+    // A read lets go of its connection before its answer is finished and checked.
+    if (action.kind === 'write') return found;
+    const { output } = found;
+    return answerOf(action, implementation.finish ? await implementation.finish(output) : output, cookies);
   }
 
   async function runPublic(implementation: Implementation, input: unknown, call: Call): Promise<Answer> {

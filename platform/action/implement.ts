@@ -40,11 +40,19 @@ type ContextOf<Audience> = Audience extends 'public' ? PublicContext : Context;
 export interface Implementation {
   readonly action: Action;
   run(ctx: Context | PublicContext, input: unknown): Promise<unknown>;
+  /** Of a read: what is left to do when the database is let go, e.g. waiting for a model. */
+  readonly finish?: (found: unknown) => Promise<unknown>;
 }
 
 export function implement<In extends Schema, Out extends Schema>(
   action: Action<'read', In, Out>,
   handler: (ctx: Context, input: InputOf<Action<'read', In, Out>>) => Promise<OutputOf<Action<'read', In, Out>>>,
+): Implementation;
+/** A read in two parts: the first holds a snapshot of the database, `finish` works on what was found and holds nothing. */
+export function implement<In extends Schema, Out extends Schema, Found>(
+  action: Action<'read', In, Out>,
+  handler: (ctx: Context, input: InputOf<Action<'read', In, Out>>) => Promise<Found>,
+  finish: (found: Found) => Promise<OutputOf<Action<'read', In, Out>>>,
 ): Implementation;
 export function implement<In extends Schema, Out extends Schema>(
   action: Action<'write', In, Out>,
@@ -53,8 +61,16 @@ export function implement<In extends Schema, Out extends Schema>(
     input: InputOf<Action<'write', In, Out>>,
   ) => Promise<Done<OutputOf<Action<'write', In, Out>>>>,
 ): Implementation;
-export function implement(action: Action, handler: (ctx: never, input: never) => Promise<unknown>): Implementation {
-  return { action, run: (ctx, input) => handler(ctx as never, input as never) };
+export function implement(
+  action: Action,
+  handler: (ctx: never, input: never) => Promise<unknown>,
+  finish?: (found: never) => Promise<unknown>,
+): Implementation {
+  return {
+    action,
+    run: (ctx, input) => handler(ctx as never, input as never),
+    ...(finish ? { finish: (found) => finish(found as never) } : {}),
+  };
 }
 
 /** The same for an action of everybody, signed in or not: its context starts without organisation and actor. */
