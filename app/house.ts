@@ -94,6 +94,7 @@ import { growthJobs } from '../features/growth/study.jobs.ts';
 import { insightActions } from '../features/insights/insight.actions.ts';
 import { insightJobs } from '../features/insights/insight.jobs.ts';
 import { newsJobs } from '../features/goals/news.jobs.ts';
+import { countJobs } from '../features/goals/count.jobs.ts';
 import { reviewActions } from '../features/reviews/review.actions.ts';
 import { reviewReactions } from '../features/reviews/person.reactions.ts';
 import { roundActions } from '../features/reviews/round.actions.ts';
@@ -197,6 +198,7 @@ const jobs: readonly Job[] = [
   ...coachingJobs,
   ...growthJobs,
   ...newsJobs,
+  ...countJobs,
   ...insightJobs,
 ];
 

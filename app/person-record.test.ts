@@ -37,6 +37,7 @@ const NOT_EXPORTED: Readonly<Record<string, string>> = {
   'goals.contribution': DECIDED,
   'goals.direction': DECIDED,
   'goals.form_choice': DECIDED,
+  'goals.full_hands': 'counted from the goals, which are exported',
   'goals.import_batch': DECIDED,
   'goals.key_result': 'stands with the goal, which is exported',
   'goals.kpi_choice': DECIDED,

@@ -37,7 +37,7 @@ export const coachingSteps: readonly Step[] = [
     sql: `insert into coaching.progress_line (org_id, check_in_id, position, goal_id, key_result_id, value, previous_value, confidence)
           select s.org, c.id, 0, a.id, pg_temp.id(a.starts_on, 'measure' || a.id), 80 + c.back % 15, 79 + c.back % 15, 30 + c.back % 65
           from written c join quarter q on c.due_on between q.starts_on and q.ends_on
-          join aim a on a.kind = 'individual' and a.q = q.q and a.i = c.i cross join scale s where c.back < 52`,
+          join aim a on a.kind = 'individual' and a.n = 1 and a.q = q.q and a.i = c.i cross join scale s where c.back < 52`,
   },
   {
     name: 'barriers',

@@ -65,3 +65,14 @@ test('a manager of the made-up company finds a full day, a team and the goals ab
   const outline = await db.run(readOutline, { limit: 500 }, { as: manager });
   expect(outline.rows.length).toBeGreaterThan(130);
 });
+
+test('what is kept beside goals is what the triggers of the product would keep', async () => {
+  const { rows: wrong } = await client.query(
+    `select g.id from goals.goal g
+     where g.serves <> (select count(*) from goals.contribution c where c.org_id = g.org_id and c.goal_id = g.id)
+        or g.results <> (select count(*) from goals.key_result k where k.org_id = g.org_id and k.goal_id = g.id and k.retired_at is null)
+        or (select count(*) from goals.title_word w where w.org_id = g.org_id and w.goal_id = g.id)
+           <> (select count(*) from goals.words_of(g.title) where g.closed_at is null)`,
+  );
+  expect(wrong).toEqual([]);
+});

@@ -7,6 +7,8 @@ import { teamNotFound } from '../people/contract.ts';
 import { subjectVisible } from '../people/service.ts';
 import { priorityNotFound } from './contract.ts';
 import { readCoverage, readLooseEnds, readTeamGoals } from './coverage.contract.ts';
+import { countStore } from './count.store.ts';
+import { coverageOf } from './coverage.domain.ts';
 import { coverageStore, looseEndOf } from './coverage.store.ts';
 import { goalStore } from './goal.store.ts';
 import { seeFullHands, seeGoal } from './goal.policy.ts';
@@ -17,50 +19,37 @@ import { summariesOf } from './service.ts';
 import { teamGoalsStore } from './team-goals.store.ts';
 
 const nobody: ReadonlySet<string> = new Set();
-const SHOWN_TEAMS = 50;
 const Key = z.tuple([z.union([z.string(), z.number()]), z.uuid()]);
 
 export const coverageActions = [
   implement(readCoverage, async (ctx, { id }) => {
     permit(seeGoal, ctx.actor, nobody);
     if (!(await priorityStore(ctx).find(id))) throw priorityNotFound();
-    const rows = await coverageStore(ctx).of(id, localDay(ctx.clock.now(), ctx.actor.zone));
+    const counted = await countStore(ctx).coverage(id);
+    const today = localDay(ctx.clock.now(), ctx.actor.zone);
+    const carried = counted?.coverage ?? coverageOf(await coverageStore(ctx).of([id], today));
     const own = await keyResultStore(ctx).of({ priorities: [id] });
-    const teams = rows.flatMap((row) =>
-      row.team_id === null
-        ? []
-        : [
-            {
-              team: { id: row.team_id, name: row.team_name ?? '' },
-              goals: row.goals,
-              silent: row.silent,
-              keyResults: row.key_results,
-            },
-          ],
-    );
-    const sum = (of: 'goals' | 'silent' | 'key_results' | 'silent_key_results') =>
-      rows.reduce((total, row) => total + row[of], 0);
-    return {
-      goals: sum('goals'),
-      silent: sum('silent'),
-      keyResults: sum('key_results') + own.length,
-      silentKeyResults: sum('silent_key_results'),
-      teams: teams.slice(0, SHOWN_TEAMS),
-      teamCount: teams.length,
-    };
+    return { ...carried, keyResults: carried.keyResults + own.length, countedAt: counted?.counted_at ?? null };
   }),
 
   implement(readLooseEnds, async (ctx, { list, cursor, limit }) => {
     permit(seeGoal, ctx.actor, nobody);
-    const visible = subjectVisible(visibleTo(seeFullHands, ctx.actor), ctx.actor, 'g.owner_id');
     const after = decodeCursor(cursor, Key);
+    const counted = await countStore(ctx).loose(list);
+    const visible = visibleTo(seeFullHands, ctx.actor);
+    const from = {
+      visible: subjectVisible(visible, ctx.actor, counted ? 'g.person_id' : 'g.owner_id'),
+      counted: counted !== undefined,
+    };
     const store = coverageStore(ctx);
-    const rows = await store.loose(list, visible, after, limit + 1);
-    const page = toPage(rows, limit, (row) => [row.first, row.id]);
+    const page = toPage(await store.loose(list, from, after, limit + 1), limit, (row) => [row.first, row.id]);
+    // Of people with full hands a reader sees their own part: that is counted for them.
+    const total = counted && (list !== 'full_hands' || visible === 'all') ? counted.total : null;
     return {
       items: page.items.map((row) => looseEndOf(list, row)),
       next: page.next,
-      total: after === null ? await store.countLoose(list, visible) : null,
+      total: after === null ? (total ?? (await store.countLoose(list, from))) : null,
+      countedAt: counted?.counted_at ?? null,
     };
   }),
 

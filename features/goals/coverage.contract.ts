@@ -21,6 +21,8 @@ const Coverage = z.object({
   /** Those with most goals; `teamCount` says how many there are. */
   teams: z.array(z.object({ team: Named, goals: z.int(), silent: z.int(), keyResults: z.int() })),
   teamCount: z.int(),
+  /** Where there are many goals they are counted every few minutes, not for every reader; null: counted just now. */
+  countedAt: z.nullable(z.string()),
 });
 
 export const LooseList = z.enum(['orphans', 'uncarried', 'single', 'full_hands']);
@@ -61,7 +63,13 @@ export const readLooseEnds = read({
   summary: 'Goals that serve nothing, priorities without a goal, goals with one key result, people with more than five',
   path: '/goals/loose-ends/{list}',
   input: z.object({ list: LooseList, ...paging }),
-  output: z.object({ items: z.array(LooseEnd), next: z.nullable(z.string()), total: z.nullable(z.int()) }),
+  output: z.object({
+    items: z.array(LooseEnd),
+    next: z.nullable(z.string()),
+    /** With the first page only. */
+    total: z.nullable(z.int()),
+    countedAt: z.nullable(z.string()),
+  }),
   may: 'Everybody; of people with more than five goals only themselves, those above them, and executives.',
 });
 

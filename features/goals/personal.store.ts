@@ -62,6 +62,7 @@ export const personalStore = (work: Work) => {
           query.selectFrom('goals.goal').select('id').where('owner_id', '=', person).where('kind', '=', 'individual'),
         )
         .execute();
+      await sql`delete from goals.full_hands where person_id = ${person}::uuid`.execute(db);
       // The updates are append-only for the app; only this function may take words away, and only those of one person.
       await sql`select goals.forget_words_of(${person}::uuid)`.execute(db);
       await sql`select goals.forget_explanations_of(${person}::uuid)`.execute(db);

@@ -116,7 +116,8 @@ async function buildSchema(client: pg.Client, { migrations, version }: Head): Pr
 
 /**
  * Takes off what stands in the way of a load and gives the statements that put it back: foreign keys, whose return
- * checks every row whatever the order of the tables, and the tenant rule for the owner, which forbids COPY.
+ * checks every row whatever the order of the tables, triggers, whose work is in the rows already, and the tenant rule for
+ * the owner, which forbids COPY.
  * Rows that migrations wrote go too: the backup has them as they were.
  */
 async function unbind(client: pg.Client): Promise<string[]> {
@@ -131,10 +132,19 @@ async function unbind(client: pg.Client): Promise<string[]> {
     'select oid::regclass::text as sql from pg_class where relforcerowsecurity and oid = any ($1::regclass[])',
     [tables],
   );
-  for (const { off } of links) await client.query(off);
+  const { rows: triggers } = await client.query<{ off: string; on: string }>(
+    `select distinct format('alter table %s disable trigger user', tgrelid::regclass) as off,
+            format('alter table %s enable trigger user', tgrelid::regclass) as on
+     from pg_trigger where not tgisinternal and tgrelid = any ($1::regclass[])`,
+    [tables],
+  );
+  for (const { off } of [...links, ...triggers]) await client.query(off);
   for (const { sql } of forced) await client.query(`alter table ${sql} no force row level security`);
   await client.query(`truncate ${tables.join(', ')}`);
-  return [...links.map(({ on }) => on), ...forced.map(({ sql }) => `alter table ${sql} force row level security`)];
+  return [
+    ...[...links, ...triggers].map(({ on }) => on),
+    ...forced.map(({ sql }) => `alter table ${sql} force row level security`),
+  ];
 }
 
 class Load {

@@ -33,5 +33,6 @@ export const coverageText = words('goals', {
   'cover.results':
     '{n, plural, =0 {No key result measures it.} one {One key result measures it} other {# key results measure it}}{n, plural, =0 {} other {{silent, plural, =0 {.} one {, one of them without news.} other {, # of them without news.}}}}',
   'cover.team': '{n, plural, one {one goal} other {# goals}}{silent, plural, =0 {} other {, # without news}}',
+  'cover.counted': 'Counted at {time}.',
   'cover.more': '{n, plural, one {and one more team} other {and # more teams}}',
 });

@@ -1,3 +1,4 @@
+import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { Facts } from '../../../platform/ui/columns.tsx';
@@ -28,8 +29,16 @@ export function CoverageOf(props: { priority: string }) {
           {held.teamCount > SHOWN ? (
             <p className="meta mt-2">{t('cover.more', { n: held.teamCount - SHOWN })}</p>
           ) : null}
+          <CountedAt at={held.countedAt} />
         </>
       )}
     </Loaded>
   );
+}
+
+/** When it was counted, where there are too many goals to count them anew for everybody. */
+export function CountedAt({ at }: { at: string | null }) {
+  const t = useWords(coverageText);
+  const format = useFormat();
+  return at === null ? null : <p className="meta mt-2">{t('cover.counted', { time: format.instant(at, 'time') })}</p>;
 }

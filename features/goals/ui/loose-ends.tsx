@@ -8,6 +8,7 @@ import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Skeleton } from '../../../platform/ui/skeleton.tsx';
 import { readLooseEnds, type LooseEnd, type LooseList } from '../coverage.contract.ts';
 import { CalibrationGroup } from './calibration.tsx';
+import { CountedAt } from './coverage.tsx';
 import { coverageText } from './coverage.text.ts';
 
 const lists: readonly LooseList[] = ['uncarried', 'orphans', 'single', 'full_hands'];
@@ -31,7 +32,8 @@ const SHOWN = 20;
 function Loose({ list }: { list: LooseList }) {
   const t = useWords(coverageText);
   const rows = usePages(readLooseEnds, { list, limit: SHOWN });
-  const total = useRead(readLooseEnds, { list, limit: SHOWN }).data?.total ?? rows.items.length;
+  const first = useRead(readLooseEnds, { list, limit: SHOWN }).data;
+  const total = first?.total ?? rows.items.length;
   return (
     <Group title={t(`loose.${list}`, { n: total })}>
       {rows.pending ? <Skeleton lines={2} /> : null}
@@ -50,6 +52,7 @@ function Loose({ list }: { list: LooseList }) {
         ))}
       </List>
       <Pager more={rows.more} loading={rows.loadingMore} />
+      <CountedAt at={first?.countedAt ?? null} />
     </Group>
   );
 }
