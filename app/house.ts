@@ -85,6 +85,7 @@ import { gapActions } from '../features/growth/gap.actions.ts';
 import { growthReactions } from '../features/growth/gap.reactions.ts';
 import { frameworkActions } from '../features/growth/framework.actions.ts';
 import { helpActions } from '../features/growth/help.actions.ts';
+import { draftActions } from '../features/growth/draft.actions.ts';
 import { patternActions } from '../features/growth/pattern.actions.ts';
 import { planActions as developmentPlanActions } from '../features/growth/plan.actions.ts';
 import { stepActions } from '../features/growth/step.actions.ts';
@@ -172,6 +173,7 @@ const implementations: readonly Implementation[] = [
   ...studyActions,
   ...frameworkActions,
   ...developmentPlanActions,
+  ...draftActions,
   ...patternActions,
   ...watchActions,
   ...roundActions,

@@ -85,25 +85,6 @@ export async function bringDocument(page: Page, file: string, words: RegExp): Pr
   await page.getByRole('complementary').getByText(words).waitFor();
 }
 
-/** Reads a draft from the first to the last piece and accepts each. */
-export async function acceptAll(page: Page): Promise<void> {
-  const tally = page.getByText(/\d+ to read/).first();
-  for (let left = await toRead(page); left > 0; left = await toRead(page)) {
-    await page.getByRole('button', { name: /^Accept/ }).click();
-    await tally.filter({ hasText: `${left - 1} to read` }).waitFor();
-  }
-}
-
-const toRead = async (page: Page): Promise<number> =>
-  Number(
-    /(\d+) to read/.exec(
-      await page
-        .getByText(/\d+ to read/)
-        .first()
-        .innerText(),
-    )?.[1] ?? 0,
-  );
-
 /** Answers whatever question stands there, as somebody who guesses. */
 async function guess(page: Page): Promise<void> {
   const main = page.getByRole('main');

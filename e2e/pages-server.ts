@@ -6,13 +6,22 @@ import path from 'node:path';
 
 export type Headway = { url: string; stop: () => Promise<void> };
 
-/** Starts Headway as a person would, on a fresh data folder and a free port, and waits until it serves. */
-export async function startHeadway(options: readonly string[] = []): Promise<Headway> {
-  const data = await mkdtemp(path.join(tmpdir(), 'headway-pages-'));
+/**
+ * Starts Headway as a person would, on a free port, and waits until it serves. Without a data folder it takes a fresh one, which goes
+ * when it stops. `daysLater` runs it as if so many days had passed.
+ */
+export async function startHeadway(
+  options: readonly string[] = [],
+  world: { data?: string; daysLater?: number } = {},
+): Promise<Headway> {
+  const data = world.data ?? (await mkdtemp(path.join(tmpdir(), 'headway-pages-')));
+  const later = world.daysLater
+    ? { NODE_OPTIONS: `--import ${import.meta.resolve('./later.ts')}`, HEADWAY_DAYS_LATER: String(world.daysLater) }
+    : {};
   const program = spawn(process.execPath, ['bin/headway.mjs', 'start', '--port', '0', '--data', data, ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Vitest says "test" here, for which the web app would be built with React's development warnings.
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, ...later, NODE_ENV: 'production' },
   });
   const ended = once(program, 'exit');
   process.once('exit', () => program.kill('SIGTERM'));
@@ -32,7 +41,7 @@ export async function startHeadway(options: readonly string[] = []): Promise<Hea
     async stop() {
       program.kill('SIGTERM');
       await ended;
-      await rm(data, { recursive: true, force: true });
+      if (!world.data) await rm(data, { recursive: true, force: true });
     },
   };
 }

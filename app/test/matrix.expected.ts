@@ -148,7 +148,7 @@ export const expected: readonly Line[] = [
   line('reporting', 'coaching.send_check_in'),
   line('self', 'coaching.amend_check_in coaching.acknowledge_answer coaching.acknowledge_note'),
   line('self managers', 'coaching.read_check_in'),
-  line('managers', 'coaching.keep_answer_draft coaching.answer_check_in coaching.ask_how'),
+  line('managers', 'coaching.keep_answer_draft coaching.answer_check_in coaching.ask_how coaching.read_alike'),
   line('managers mentor', 'coaching.add_note'),
   line('self manager', 'coaching.convert_note'),
   line('manager', 'coaching.keep_promise coaching.reopen_promise coaching.move_promise coaching.let_promise_go'),
@@ -162,6 +162,7 @@ export const expected: readonly Line[] = [
     'managers',
     'growth.agree_next_step growth.drop_next_step growth.agree_need growth.read_help_choices growth.give_help',
   ),
+  line('managers', 'growth.draft_help'),
   line('managers', 'growth.look_now growth.look_again growth.stop_study'),
 
   // What a skill looks like is for everybody to read; a plan belongs to its person; who watches is told a behaviour and nothing else.

@@ -2,13 +2,15 @@ import { invalidInput, stale } from '../../platform/action/action.ts';
 import type { Context, Work } from '../../platform/action/context.ts';
 import { done, implement, type AuditEntry } from '../../platform/action/implement.ts';
 import { permit } from '../../platform/authz/policy.ts';
+import { likest } from '../../platform/kernel/likeness.ts';
 import { instantOf, localDay } from '../../platform/kernel/zone.ts';
 import type { Happened } from '../../platform/outbox/event.ts';
 import { closeAsk, openAsk, openAsks } from '../inbox/service.ts';
 import { card, standing } from '../people/service.ts';
+import { readAlike } from './alike.contract.ts';
 import { isPromisable, minutesToAnswer, missingIn, weekState } from './check-in.domain.ts';
 import { checkInsShown } from './check-in-page.actions.ts';
-import { checkInStore } from './check-in.store.ts';
+import { type CheckInRecord, checkInStore } from './check-in.store.ts';
 import { answerFor } from './coaching.policy.ts';
 import * as contract from './contract.ts';
 import { answerDraft, deskStore } from './desk.store.ts';
@@ -103,7 +105,31 @@ export const answerActions = [
     );
   }),
 
-  implement(contract.answerCheckIn, async (ctx, { id, word, decisions }) => {
+  implement(readAlike, async (ctx, { id }) => {
+    const me = ctx.actor.person;
+    await unanswered(ctx, id);
+    // Only what is said alone: whoever also asks or tells something is read on their own.
+    const rows = await teamStore(ctx).waiting(me, ctx.clock.iso());
+    const lone = rows.filter((row) => row.id !== id && row.answered_at === null && row.barriers === 1 && !row.asks);
+    const found = await checkInStore(ctx).byIds([id, ...lone.map((row) => row.id)], me);
+    const others = found
+      .filter((one) => one.id !== id)
+      .map((one) => ({ checkInId: one.id, personId: one.person_id, text: one.barriers[0]!.text }));
+    const names = new Map(rows.map((row) => [row.person_id, row.name]));
+    const items = found
+      .find((one) => one.id === id)!
+      .barriers.flatMap((barrier) =>
+        likest(barrier.text, others).map(({ personId, ...one }) => ({
+          barrierId: barrier.id,
+          ...one,
+          person: { id: personId, name: names.get(personId) ?? '' },
+        })),
+      );
+    for (const one of items) ctx.looked({ about: one.person.id, type: 'check_in', id: one.checkInId });
+    return { items };
+  }),
+
+  implement(contract.answerCheckIn, async (ctx, { id, word, decisions, together }) => {
     const me = ctx.actor.person;
     const personId = await unanswered(ctx, id);
     const [asked] = await checkInStore(ctx).byIds([id], me);
@@ -119,82 +145,34 @@ export const answerActions = [
           message: `Still needed: ${one.missing.map((what) => instead[what]).join(', ')}.`,
         })),
       });
-    const person = await card(ctx, personId);
-    const today = localDay(ctx.clock.now(), person?.zone ?? ctx.actor.zone);
+    const joined = await saidAlike(ctx, id, together);
     const audit: AuditEntry[] = [];
     const events: Happened[] = [];
-    await checkInStore(ctx).answer(id, personId, me, word);
-    for (const barrier of asked!.barriers) {
-      const given = decisions.find((one) => one.barrierId === barrier.id)!;
-      if (!isPromisable(given.dueOn, today))
-        throw invalidInput({
-          fields: [
-            {
-              path: `decisions.${barrier.id}`,
-              code: 'not_ahead',
-              message: 'Promise it for a day from today on, within a year.',
-            },
-          ],
-        });
-      const decisionId = await checkInStore(ctx).decide({
-        barrierId: barrier.id,
-        person: personId,
-        decision: given.decision,
-        text: given.text,
-        dueOn: given.dueOn,
-        by: me,
-      });
-      const promise = await makePromise(ctx, {
-        madeBy: me,
-        to: personId,
-        text: given.text,
-        dueOn: given.dueOn,
-        decision: { id: decisionId, decision: given.decision },
-      });
-      if (promise.audit) audit.push(promise.audit);
-      events.push(
-        contract.supportDecided({
-          decisionId,
-          barrierId: barrier.id,
-          checkInId: id,
-          promiseId: promise.promiseId,
-          personId,
-          managerId: me,
-          decision: given.decision,
-          text: barrier.text,
-          answer: given.text,
-          dueOn: given.dueOn,
-        }),
-      );
+    for (const { checkIn, like } of joined) {
+      const given = decisions.find((one) => one.barrierId === like);
+      if (!given) continue;
+      const [barrier] = checkIn.barriers;
+      const answered = await answerOne(ctx, checkIn, '', [{ ...given, barrierId: barrier!.id }], { with: like });
+      audit.push(...answered.audit);
+      events.push(...answered.events);
     }
-    await deskStore(ctx).forget(me, answerDraft(id));
-    await closeAsk(ctx, answerKey(id), 'answered');
-    await openAsk(ctx, {
-      kind: 'coaching.read_answer',
-      to: personId,
-      key: answeredKey(id),
-      group: 'for_you',
-      subject: { type: 'check_in', id },
-      link: `/coaching/with/${me}`,
-      params: { name: ctx.actor.name, personId: me, decisions: asked!.barriers.length },
-      minutes: 1,
+    const answered = await answerOne(ctx, asked!, word, decisions, {
+      together: joined.map(({ checkIn, like }) => ({
+        like,
+        personId: checkIn.person_id,
+        barrierId: checkIn.barriers[0]!.id,
+        text: checkIn.barriers[0]!.text,
+      })),
     });
     ctx.looked({ about: personId, type: 'check_in', id });
     const [checkIn] = await checkInsShown(ctx, [id]);
     const waiting = await teamStore(ctx).waiting(me, ctx.clock.iso());
     const next = waiting.find((row) => row.answered_at === null && row.id !== id);
+    const [first, ...rest] = answered.audit;
     return done(
       { checkIn: checkIn!, next: next?.id ?? null },
-      [
-        {
-          verb: 'check_in.answered',
-          subject: { type: 'check_in', id },
-          about: personId,
-          detail: { decisions: decisions.map((one) => ({ barrierId: one.barrierId, decision: one.decision })) },
-        },
-        ...audit,
-      ],
-      events,
+      [first!, ...rest, ...audit],
+      [...answered.events, ...events],
     );
   }),
 
@@ -205,6 +183,108 @@ export const answerActions = [
     return done(checkIn, { verb: 'answer.read', subject: { type: 'check_in', id }, about: ctx.actor.person });
   }),
 ];
+
+type Given = { barrierId: string; decision: contract.Decision; text: string; dueOn: string };
+
+/** Writes the answer to one check-in: a decision and a promise for each barrier, and an ask to read it. */
+async function answerOne(
+  ctx: Context,
+  asked: CheckInRecord,
+  word: string,
+  decisions: readonly Given[],
+  company: {
+    with?: string;
+    together?: readonly { like: string; personId: string; barrierId: string; text: string }[];
+  },
+): Promise<{ audit: AuditEntry[]; events: Happened[] }> {
+  const me = ctx.actor.person;
+  const { id, person_id: personId } = asked;
+  const person = await card(ctx, personId);
+  const today = localDay(ctx.clock.now(), person?.zone ?? ctx.actor.zone);
+  const audit: AuditEntry[] = [
+    {
+      verb: 'check_in.answered',
+      subject: { type: 'check_in', id },
+      about: personId,
+      detail: { decisions: decisions.map((one) => ({ barrierId: one.barrierId, decision: one.decision })) },
+    },
+  ];
+  const events: Happened[] = [];
+  await checkInStore(ctx).answer(id, personId, me, word);
+  for (const barrier of asked.barriers) {
+    const given = decisions.find((one) => one.barrierId === barrier.id)!;
+    if (!isPromisable(given.dueOn, today))
+      throw invalidInput({
+        fields: [
+          {
+            path: `decisions.${barrier.id}`,
+            code: 'not_ahead',
+            message: 'Promise it for a day from today on, within a year.',
+          },
+        ],
+      });
+    const decisionId = await checkInStore(ctx).decide({
+      barrierId: barrier.id,
+      person: personId,
+      decision: given.decision,
+      text: given.text,
+      dueOn: given.dueOn,
+      by: me,
+    });
+    const promise = await makePromise(ctx, {
+      madeBy: me,
+      to: personId,
+      text: given.text,
+      dueOn: given.dueOn,
+      decision: { id: decisionId, decision: given.decision },
+    });
+    if (promise.audit) audit.push(promise.audit);
+    events.push(
+      contract.supportDecided({
+        decisionId,
+        barrierId: barrier.id,
+        checkInId: id,
+        promiseId: promise.promiseId,
+        personId,
+        managerId: me,
+        decision: given.decision,
+        text: barrier.text,
+        answer: given.text,
+        dueOn: given.dueOn,
+        together: (company.together ?? [])
+          .filter((one) => one.like === barrier.id)
+          .map(({ like: _like, ...one }) => one),
+        with: company.with ?? null,
+      }),
+    );
+  }
+  await deskStore(ctx).forget(me, answerDraft(id));
+  await closeAsk(ctx, answerKey(id), 'answered');
+  await openAsk(ctx, {
+    kind: 'coaching.read_answer',
+    to: personId,
+    key: answeredKey(id),
+    group: 'for_you',
+    subject: { type: 'check_in', id },
+    link: `/coaching/with/${me}`,
+    params: { name: ctx.actor.name, personId: me, decisions: asked.barriers.length },
+    minutes: 1,
+  });
+  return { audit, events };
+}
+
+/** Check-ins that are answered with another one: each waits for the same person and says nothing but the one barrier. */
+async function saidAlike(
+  ctx: Context,
+  id: string,
+  together: readonly { barrierId: string; checkInId: string }[],
+): Promise<{ checkIn: CheckInRecord; like: string }[]> {
+  const likes = new Map(together.filter((one) => one.checkInId !== id).map((one) => [one.checkInId, one.barrierId]));
+  for (const other of likes.keys()) await unanswered(ctx, other);
+  const found = await checkInStore(ctx).byIds([...likes.keys()], ctx.actor.person);
+  if (found.some((one) => one.barriers.length !== 1 || one.asks !== '')) throw contract.notAlone();
+  return found.map((checkIn) => ({ checkIn, like: likes.get(checkIn.id)! }));
+}
 
 const stateOf = (member: { due_on: string | null; sent_at: string | null; answered_at: string | null }) => ({
   dueOn: member.due_on,

@@ -31,6 +31,13 @@ export const CheckInBody = z.object({
 
 export const DecisionGiven = z.object({ barrierId: z.uuid(), decision: Decision, text: text(2000), dueOn: day });
 
+/** Check-ins that are answered with the same decision as a barrier of this one. */
+export const Together = z._default(
+  z.array(z.object({ barrierId: z.uuid(), checkInId: z.uuid() })).check(z.maxLength(10)),
+  [],
+);
+export const SaidAlike = z.object({ personId: z.uuid(), barrierId: z.uuid(), text: z.string() });
+
 export const AnswerBody = z.object({
   word: open(4000),
   decisions: z._default(

@@ -85,6 +85,7 @@ export const coachingScenes: Scenes = {
     const decision = { barrierId, decision: 'teach', text: 'I find out what helps.', dueOn: promised(world) };
     return { id, decisions: [decision] };
   },
+  'coaching.read_alike': async (world, subject) => ({ id: (await sent(world, subject)).id }),
   'coaching.acknowledge_answer': async (world, subject) => ({ id: await answered(world, subject) }),
   'coaching.read_overview': async () => ({}),
   'coaching.read_thread': async (_world, subject) => ({ personId: subject }),

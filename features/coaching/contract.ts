@@ -88,6 +88,10 @@ export const supportDecided = event(
     text: z.string(),
     answer: z.string(),
     dueOn: z.string(),
+    /** Others who said the same and were answered with it. */
+    together: z._default(z.array(shape.SaidAlike), []),
+    /** The barrier with which this one was answered. */
+    with: z._default(z.nullable(z.uuid()), null),
   }),
 );
 export const promiseKept = event(
@@ -126,6 +130,11 @@ export const alreadyAnswered = fault(
   'This check-in was answered. You can add a note.',
 );
 export const undecided = fault('barrier_undecided', 422, 'Each thing that slows somebody down takes one decision.');
+export const notAlone = fault(
+  'not_alone',
+  409,
+  'That check-in says something else as well, so it is answered on its own.',
+);
 export const promiseNotFound = fault(
   'promise_not_found',
   404,
@@ -238,9 +247,11 @@ export const answerCheckIn = write({
     id: z.uuid(),
     word: z._default(z.string().check(z.trim(), z.maxLength(4000)), ''),
     decisions: z._default(z.array(shape.DecisionGiven).check(z.maxLength(10)), []),
+    /** Check-ins with nothing but the same barrier: they receive the same decision, each as a promise of its own. */
+    together: shape.Together,
   }),
   output: z.object({ checkIn: shape.CheckIn, next: z.nullable(z.uuid()) }),
-  faults: [checkInNotFound, alreadyAnswered, undecided],
+  faults: [checkInNotFound, alreadyAnswered, undecided, notAlone],
   may: 'The manager or acting manager of the person.',
 });
 

@@ -230,6 +230,10 @@ export const readHelpChoices = read({
       }),
     ),
     treated: z.array(z.string()),
+    /** The number whose name is nearest to the need, to begin with; null where none is. */
+    nearKpiId: z.nullable(shape.id),
+    /** A day to begin with: two weeks are enough for a few minutes. */
+    dueOn: shape.day,
     plan: z.object({ startsOn: shape.day, delayWeeks: z.int(), baselineUntil: shape.day, lookOn: shape.day }),
   }),
   faults: [gapNotFound],

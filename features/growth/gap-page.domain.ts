@@ -19,6 +19,7 @@ interface GapFacts {
   location_name: string | null;
   kpi_id: string | null;
   goal_id: string | null;
+  draft_course_id: string | null;
   opened_at: string;
   version: number;
   closed_at: string | null;
@@ -136,6 +137,7 @@ export function gapPage(gap: GapFacts, parts: Parts): Gap {
       agreedAt: gap.need.agreed_at,
       agreedBy: named(gap.need.agreed_by, gap.need.agreed_by_name),
     },
+    draftId: parts.help.some((one) => one.course_id === gap.draft_course_id) ? null : gap.draft_course_id,
     help: parts.help.map((one) => ({
       id: one.id,
       course: { id: one.course_id, title: one.course_title },

@@ -103,6 +103,8 @@ export const Gap = z.object({
   diagnoses: z.array(Diagnosis),
   steps: z.array(NextStep),
   need: z.nullable(SkillNeed),
+  /** A course begun for this need and not given yet. */
+  draftId: z.nullable(id),
   help: z.array(Help),
   can: z.object({ decide: z.boolean(), answer: z.boolean() }),
 });

@@ -16,25 +16,31 @@ function titleOf(text: string): string {
 
 export const growthReactions = [
   reaction(supportDecided, 'growth.open_gap_on_support_decided', async (work, decided) => {
-    if (decided.decision !== 'teach') return null;
+    // What was answered together is one gap: it is opened with the first of its barriers.
+    if (decided.decision !== 'teach' || decided.with !== null) return null;
+    const said = [
+      { personId: decided.personId, barrierId: decided.barrierId, text: decided.text },
+      ...decided.together,
+    ];
     const { id, events } = await openGapFor(work, {
       title: titleOf(decided.text),
       words: decided.answer,
       noticedFrom: 'barrier',
       ownerId: decided.managerId,
-      personIds: [decided.personId],
+      personIds: said.map((one) => one.personId),
       openedBy: null,
-      evidence: [
-        {
-          kind: 'barrier',
-          label: decided.text.slice(0, 300),
-          link: `/coaching/with/${decided.personId}`,
-          sourceId: decided.barrierId,
-          aboutId: decided.personId,
-        },
-      ],
+      evidence: said.map((one) => ({
+        kind: 'barrier' as const,
+        label: one.text.slice(0, 300),
+        link: `/coaching/with/${one.personId}`,
+        sourceId: one.barrierId,
+        aboutId: one.personId,
+      })),
     });
-    return reacted({ verb: 'gap.opened', subject: { type: 'gap', id }, about: decided.personId }, events);
+    return reacted(
+      said.map((one) => ({ verb: 'gap.opened', subject: { type: 'gap', id }, about: one.personId })),
+      events,
+    );
   }),
 
   reaction(assignmentCompleted, 'growth.note_help_taken_on_assignment_completed', async (work, completed) => {

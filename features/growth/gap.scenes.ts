@@ -2,6 +2,7 @@ import type { Action, OutputOf, SentOf } from '../../platform/action/action.ts';
 import { addDays } from '../../platform/kernel/day.ts';
 import type { Scenes, World } from '../../platform/test/scenes.ts';
 import { helpBegins as start, need, publishedCourse } from './cast.scenes.ts';
+import { readCourse } from '../learning/contract.ts';
 import { agreeNeed, agreeNextStep, giveHelp, nameCause, openGap } from './contract.ts';
 
 /** The subject's manager makes what the scene needs. */
@@ -39,6 +40,25 @@ function course(world: World): Promise<string> {
   const made = courses.get(world) ?? publishedCourse(world.test, world.people['manager']!, world.org);
   courses.set(world, made);
   return made;
+}
+
+const documents = new WeakMap<World, Promise<{ documentId: string; blocks: string[] }>>();
+
+/** A passage of the document that the published course rests on. */
+function passage(world: World): Promise<{ documentId: string; blocks: string[] }> {
+  const found =
+    documents.get(world) ??
+    (async () => {
+      const id = await course(world);
+      const { document, blocks } = await world.test.run(
+        readCourse,
+        { id },
+        { as: world.people['manager']!, org: world.org },
+      );
+      return { documentId: document.id, blocks: [blocks[1]!.id] };
+    })();
+  documents.set(world, found);
+  return found;
 }
 
 async function teachable(world: World, subject: string) {
@@ -115,6 +135,10 @@ export const growthScenes: Scenes = {
     personIds: [subject],
     dueOn: null,
     study: plan,
+  }),
+  'growth.draft_help': async (world, subject) => ({
+    id: await teachable(world, subject),
+    ...(await passage(world)),
   }),
   'growth.close_gap': async (world, subject) => ({ id: (await gap(world, subject)).id, reason: 'It works now.' }),
   'growth.list_studies': async () => ({ limit: 20 }),

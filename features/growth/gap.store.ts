@@ -3,8 +3,9 @@ import type { Work } from '../../platform/action/context.ts';
 import type { GapStep, Cause } from './cause.domain.ts';
 import type { EvidenceTable, GapTable, GrowthTables, SkillNeedTable } from './table.store.ts';
 
-export type GapRecord = Omit<GapTable, 'version' | 'joined_into'> & {
+export type GapRecord = Omit<GapTable, 'version' | 'joined_into' | 'draft_course_id'> & {
   version: number;
+  draft_course_id: string | null;
   step: GapStep;
   cause: Cause | null;
   personIds: string[];
@@ -57,7 +58,15 @@ export const gapStore = (work: Work) => {
     async insert(
       gap: Omit<
         GapTable,
-        'org_id' | 'id' | 'opened_at' | 'closed_at' | 'closed_by' | 'closed_reason' | 'joined_into' | 'version'
+        | 'org_id'
+        | 'id'
+        | 'opened_at'
+        | 'closed_at'
+        | 'closed_by'
+        | 'closed_reason'
+        | 'joined_into'
+        | 'draft_course_id'
+        | 'version'
       >,
       personIds: readonly string[],
     ): Promise<string> {
@@ -80,6 +89,15 @@ export const gapStore = (work: Work) => {
         )
         .execute();
       return id;
+    },
+
+    async draft(id: string, courseId: string): Promise<void> {
+      await db
+        .updateTable('growth.gap')
+        .set({ draft_course_id: courseId })
+        .where('org_id', '=', work.org)
+        .where('id', '=', id)
+        .execute();
     },
 
     /** What a decision needs to know. */

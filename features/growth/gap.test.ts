@@ -56,6 +56,8 @@ describe('a gap is noticed', () => {
       text: 'I cannot tell our faults from theirs. It takes three replies.',
       answer: 'We will find you a lesson.',
       dueOn: '2026-11-27',
+      together: [],
+      with: null,
     });
     await db.work((work) => recordEvents(work, [decided, decided]));
     await db.settle();
@@ -66,6 +68,42 @@ describe('a gap is noticed', () => {
     const gap = await db.run(readGap, { id: items[0]!.id }, { as: cast.marc });
     expect(gap.evidence).toMatchObject([{ kind: 'barrier', about: { name: 'sipho' } }]);
     expect(await asks(cast.marc, gap.id)).toEqual(['growth.name_cause']);
+  });
+
+  test('what several people said and one answer went to is one gap about all of them', async () => {
+    const said = [cast.sipho, cast.lerato, cast.amos].map((personId, at) => ({
+      personId,
+      barrierId: crypto.randomUUID(),
+      text: `The handover comes back to me, in my words ${at}.`,
+    }));
+    const [first, ...others] = said;
+    const decided = (one: (typeof said)[number], company: { together: typeof said; with: string | null }) =>
+      supportDecided({
+        ...one,
+        ...company,
+        decisionId: crypto.randomUUID(),
+        checkInId: crypto.randomUUID(),
+        promiseId: crypto.randomUUID(),
+        managerId: cast.marc,
+        decision: 'teach',
+        answer: 'One lesson for the three of you.',
+        dueOn: '2026-11-27',
+      });
+    // Whatever order they arrive in.
+    await db.work((work) =>
+      recordEvents(work, [
+        decided(others[0]!, { together: [], with: first!.barrierId }),
+        decided(first!, { together: others, with: null }),
+        decided(others[1]!, { together: [], with: first!.barrierId }),
+      ]),
+    );
+    await db.settle();
+    const { items } = await db.run(listGaps, { personId: cast.amos }, { as: cast.marc });
+    const mine = items.filter((one) => one.title.startsWith('The handover comes back'));
+    expect(mine).toHaveLength(1);
+    expect(mine[0]!.people.map((one) => one.name).toSorted()).toEqual(['amos', 'lerato', 'sipho']);
+    const gap = await db.run(readGap, { id: mine[0]!.id }, { as: cast.marc });
+    expect(gap.evidence.map((one) => one.about?.name).toSorted()).toEqual(['amos', 'lerato', 'sipho']);
   });
 
   test('only a decision to teach does', async () => {
@@ -81,6 +119,8 @@ describe('a gap is noticed', () => {
       text: 'Slow till',
       answer: 'I will call.',
       dueOn: '2026-11-27',
+      together: [],
+      with: null,
     });
     await db.work((work) => recordEvents(work, [event]));
     await db.settle();

@@ -112,8 +112,15 @@ describe('a study while it is written', () => {
       { id: 'returns', better: 'lower' as const, units: [] },
     ],
     treated: ['toronto'],
+    nearKpiId: null,
     plan: ordinaryPlan('2026-08-07'),
   };
+
+  test('starts from the number whose name is nearest to the need where the gap names none', () => {
+    expect(draftOf({ ...choices, nearKpiId: 'returns' }, null)).toMatchObject({ watch: 'kpi', kpiId: 'returns' });
+    expect(draftOf({ ...choices, nearKpiId: 'returns' }, 'repairs')).toMatchObject({ kpiId: 'repairs' });
+    expect(draftOf(choices, null)).toMatchObject({ watch: 'behaviour', kpiId: '' });
+  });
 
   test('starts from the number the gap holds back and compares with every other place', () => {
     const draft = draftOf(choices, 'repairs');

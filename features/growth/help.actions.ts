@@ -1,5 +1,7 @@
 import { invalidInput } from '../../platform/action/action.ts';
 import { done, implement } from '../../platform/action/implement.ts';
+import { addDays } from '../../platform/kernel/day.ts';
+import { likest } from '../../platform/kernel/likeness.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
 import { kpiChoices } from '../kpis/service.ts';
 import { assign, courseCards, publishedCourses, skillNamed } from '../learning/service.ts';
@@ -49,6 +51,8 @@ export const helpActions = [
 
   implement(readHelpChoices, async (ctx, { id }) => {
     const gap = await gapFor(ctx, id, 'decide', { closedToo: true });
+    const today = localDay(ctx.clock.now(), ctx.actor.zone);
+    const need = await decisionStore(ctx).need(id);
     const courses = await publishedCourses(ctx);
     const kpis = await kpiChoices(ctx);
     const people = await cards(ctx, gap.personIds);
@@ -69,7 +73,13 @@ export const helpActions = [
         units: [...kpi.units],
       })),
       treated: [...new Set(places.filter((place): place is string => place !== null && read.has(place)))],
-      plan: ordinaryPlan(localDay(ctx.clock.now(), ctx.actor.zone)),
+      nearKpiId:
+        likest(
+          need ? [need.behaviour, need.situation, need.standard, need.sign].join(' ') : gap.title,
+          kpis.map((kpi) => ({ id: kpi.id, text: kpi.name })),
+        )[0]?.id ?? null,
+      dueOn: addDays(today, 14),
+      plan: ordinaryPlan(today),
     };
   }),
 

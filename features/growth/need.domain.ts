@@ -72,6 +72,10 @@ const finding = (check: NeedCheck, question: NeedFinding['question']): NeedFindi
 const acts = (behaviour: string): number =>
   behaviour.split(/;|\.\s+\S|\band\b(?!\/)/i).filter((part) => part.trim() !== '').length;
 
+/** The need as it is put to the library: what, when, how well. */
+export const asPassageQuestion = (need: Pick<Need, 'behaviour' | 'situation' | 'standard'>): string =>
+  `${need.behaviour}. ${need.situation}. ${need.standard}`.slice(0, 2000);
+
 /** Complete: every field says something. Whether it is good is for people to judge with the checks before them. */
 export const isComplete = (need: Need): boolean => checkNeed(need).every((one) => one.question !== 'empty');
 

@@ -18,16 +18,17 @@ export interface StudyDraft {
 interface Choices {
   kpis: readonly { id: string; better: 'higher' | 'lower'; units: readonly { unitKey: string }[] }[];
   treated: readonly string[];
+  nearKpiId: string | null;
   plan: { startsOn: Day; delayWeeks: number; baselineUntil: Day; lookOn: Day };
 }
 
-/** The ordinary plan; `aim` is the number the gap holds back. */
+/** The ordinary plan; `aim` is the number the gap holds back, else the one whose name is nearest to the need. */
 export function draftOf(choices: Choices, aim: string | null): StudyDraft {
   const { startsOn, delayWeeks, baselineUntil, lookOn } = choices.plan;
-  const aimed = choices.kpis.some((kpi) => kpi.id === aim);
+  const number = [aim, choices.nearKpiId].find((id) => choices.kpis.some((kpi) => kpi.id === id)) ?? null;
   return {
-    watch: aimed ? 'kpi' : 'behaviour',
-    kpiId: aimed ? aim! : '',
+    watch: number === null ? 'behaviour' : 'kpi',
+    kpiId: number ?? '',
     matters: '',
     treated: choices.treated,
     comparison: null,

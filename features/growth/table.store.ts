@@ -24,6 +24,7 @@ export interface GapTable {
   closed_by: string | null;
   closed_reason: string | null;
   joined_into: Generated<string | null>;
+  draft_course_id: Generated<string | null>;
   version: Generated<number>;
 }
 

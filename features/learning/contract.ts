@@ -230,6 +230,8 @@ export const publishCourse = write({
     id: Id,
     /** Of a renewed course: what those who learned it are told. Without it nobody is told. */
     told: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+    /** Whoever publishes has read the whole and keeps what was not left out. */
+    readThrough: z._default(z.boolean(), false),
   }),
   output: z.object({ id: Id, version: Version }),
   faults: [courseUnknown, courseNotReady],

@@ -148,13 +148,14 @@ export const courseActions = [
     return courseDto(ctx, row);
   }),
 
-  implement(publishCourse, async (ctx, { id, told }) => {
+  implement(publishCourse, async (ctx, { id, told, readThrough }) => {
     permit(authorCourses, ctx.actor, ctx.actor.relations);
     const store = courseStore(ctx);
     const row = await store.find(id);
     if (!row) throw courseUnknown();
     if (row.publishedAt) throw courseNotReady({ detail: 'This version is published already.' });
     const version = (await store.version(id, row.number))!;
+    const together = readThrough ? await lessonStore(ctx).keepRest(id, row.number, ctx.actor.person) : 0;
     const lessons = await lessonStore(ctx).lessons(id, row.number);
     const items = (await lessonStore(ctx).items(id, row.number)).filter((item) => !item.reserve);
     const blocks = await blockStore(ctx).of(version.documentId, version.documentVersion);
@@ -171,7 +172,7 @@ export const courseActions = [
       {
         verb: 'course.published',
         subject: { type: 'course', id },
-        detail: { version: row.number, lessons: lessons.length, items: items.length, keysLongest: longest },
+        detail: { version: row.number, lessons: lessons.length, items: items.length, keysLongest: longest, together },
       },
       [coursePublishedEvent({ courseId: id, version: row.number, by: ctx.actor.person })],
     );

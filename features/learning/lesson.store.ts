@@ -315,6 +315,27 @@ export const lessonStore = (work: Work) => {
       return numUpdatedRows > 0n;
     },
 
+    /** Keeps every piece that is still undecided; what waits in reserve stays there. @returns how many */
+    async keepRest(course: string, version: number, by: string): Promise<number> {
+      const kept = { ...verdict('accepted', null, by) };
+      const lessons = await db
+        .updateTable('learning.lesson')
+        .set((row) => ({ ...kept, version: row('version', '+', 1) }))
+        .where('course_id', '=', course)
+        .where('course_version', '=', version)
+        .where('decision', 'is', null)
+        .executeTakeFirst();
+      const items = await db
+        .updateTable('learning.item')
+        .set((row) => ({ ...kept, version: row('version', '+', 1) }))
+        .where('course_id', '=', course)
+        .where('course_version', '=', version)
+        .where('reserve', '=', false)
+        .where('decision', 'is', null)
+        .executeTakeFirst();
+      return Number(lessons.numUpdatedRows + items.numUpdatedRows);
+    },
+
     async editLesson(
       id: string,
       version: number,

@@ -1,3 +1,6 @@
+import type { Actor } from '../../platform/authz/actor.ts';
+import { permits } from '../../platform/authz/policy.ts';
+import { authorCourses } from './learning.policy.ts';
 import type { Work } from '../../platform/action/context.ts';
 import { enqueue } from '../../platform/jobs/job.ts';
 import { closeAsks, openAsks } from '../inbox/service.ts';
@@ -152,6 +155,9 @@ export const courseCards = (work: Work, ids: readonly string[]): Promise<CourseR
 /** Published courses, newest first, for a picker. */
 export const publishedCourses = (work: Work, limit = 100): Promise<CourseRow[]> =>
   courseStore(work).page('published', null, limit);
+
+/** Whether somebody may draft courses. */
+export const mayDraft = (actor: Actor): boolean => permits(authorCourses, actor, actor.relations);
 
 export const skillsByIds = (work: Work, ids: readonly string[]): Promise<SkillRow[]> => skillStore(work).byIds(ids);
 export const allSkills = (work: Work): Promise<SkillRow[]> => skillStore(work).all();

@@ -16,6 +16,8 @@ import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { missingIn } from '../check-in.domain.ts';
 import { answerCheckIn, Decisions, readCheckIn, type CheckIn } from '../contract.ts';
+import { Alike, type SaidAlike } from './alike.tsx';
+import { readAlike } from '../alike.contract.ts';
 import { answerText } from './answer.text.ts';
 import { CheckInWords, Labelled, ProgressLines } from './check-in-words.tsx';
 import { firstName } from './check-in.tsx';
@@ -92,6 +94,8 @@ function Writing(props: {
   const name = firstName(checkIn.person.name);
   const answer = useAnswer(checkIn, props.today);
   const [active, setActive] = useState(0);
+  const alike = useRead(readAlike, { id: checkIn.id }, { enabled: checkIn.barriers.length > 0 });
+  const [together, setTogether] = useState<readonly string[]>([]);
   const sheet = useRef<HTMLDivElement>(null);
   const send = useWrite(answerCheckIn, {
     invalidates: ['coaching', 'inbox', 'growth'],
@@ -113,6 +117,9 @@ function Writing(props: {
       decisions: answer.body.decisions.flatMap(({ barrierId, decision, text, dueOn }) =>
         decision && dueOn ? [{ barrierId, decision, text, dueOn }] : [],
       ),
+      together: (alike.data?.items ?? [])
+        .filter((one) => together.includes(one.checkInId))
+        .map(({ barrierId, checkInId }) => ({ barrierId, checkInId })),
     });
   };
   const decide = (place: number) => () => {
@@ -138,6 +145,9 @@ function Writing(props: {
           today={props.today}
           answer={answer}
           error={send.fieldError(`decisions.${barrier.id}`)}
+          alike={(alike.data?.items ?? []).filter((one) => one.barrierId === barrier.id)}
+          together={together}
+          onTogether={setTogether}
           onActive={() => setActive(at)}
           onSend={sendNow}
         />
@@ -182,6 +192,9 @@ function BarrierAnswer(props: {
   today: string;
   answer: ReturnType<typeof useAnswer>;
   error: string | undefined;
+  alike: readonly SaidAlike[];
+  together: readonly string[];
+  onTogether: (checkIns: readonly string[]) => void;
   onActive: () => void;
   onSend: () => void;
 }) {
@@ -230,6 +243,7 @@ function BarrierAnswer(props: {
             />
             <span className="meta">{t('by.help', { name })}</span>
           </div>
+          <Alike alike={props.alike} chosen={props.together} onChoose={props.onTogether} />
         </>
       ) : null}
     </section>

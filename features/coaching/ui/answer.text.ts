@@ -26,6 +26,10 @@ export const answerText = words('coaching', {
   answer: 'Your answer',
   by: 'You promise this by',
   'by.help': 'end of {name}’s day, 17:00. It stays on your Today until kept.',
+  'alike.title': '{n, plural, one {Somebody else says something like this} other {# others say something like this}}',
+  'alike.lead': 'Read it. If it is the same, one answer goes to all of you, and each promise stands for itself.',
+  'alike.one': 'Answer {name} the same way',
+  'alike.all': '{n, plural, =2 {Both are the same} other {All # are the same}}',
   word: 'A word to {name}',
   send: 'Send and go on',
   'send.missing':

@@ -13,7 +13,8 @@ import { guideText } from './guide.text.ts';
 export function CauseGuide(props: { gap: Gap; replies: Replies; onChange: (given: Replies) => void }) {
   const t = useWords(guideText);
   const format = useFormat();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(true);
+  const unsaid = questions.filter((question) => props.replies[question] === undefined);
   if (!open)
     return (
       <div className="acts">
@@ -40,6 +41,18 @@ export function CauseGuide(props: { gap: Gap; replies: Replies; onChange: (given
           </li>
         ))}
       </ul>
+      {unsaid.length > 0 && unsaid.length < questions.length ? (
+        <div className="acts">
+          <Button
+            small
+            onClick={() =>
+              props.onChange({ ...Object.fromEntries(unsaid.map((one) => [one, 'yes'])), ...props.replies })
+            }
+          >
+            {t('rest', { n: unsaid.length })}
+          </Button>
+        </div>
+      ) : null}
       <Pointing replies={props.replies} />
       <div className="acts">
         <Button small kind="quiet" onClick={() => setOpen(false)}>

@@ -11,6 +11,7 @@ export const guideText = words('growth', {
   'question.process_lets': 'Does the process let them do it right?',
   'question.right_pays': 'When they do it right, is it worth their while?',
   'question.done_before': 'Have they done it well before?',
+  rest: '{n, plural, one {Yes to the other one} other {Yes to the other #}}',
   'reply.yes': 'Yes',
   'reply.partly': 'Partly',
   'reply.no': 'No',

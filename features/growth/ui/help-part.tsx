@@ -7,24 +7,30 @@ import { useWrite } from '../../../platform/ui/client/write.ts';
 import { CheckField } from '../../../platform/ui/field.tsx';
 import { List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
-import { useGo } from '../../../platform/ui/link.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
-import { draftCourse, findPassages } from '../../learning/contract.ts';
+import { findPassages, readCourse } from '../../learning/contract.ts';
+import { canBeRead, ReadThrough } from '../../learning/ui/public.ts';
 import type { Gap } from '../contract.ts';
+import { draftHelp } from '../draft.contract.ts';
+import { asPassageQuestion } from '../need.domain.ts';
 import { GiveHelp } from './give-help.tsx';
 import { gapText } from './growth.text.ts';
 
-/** Passages that teach the need, a course drafted from them, or a course that is there; and what was given so far. */
+/** Passages that teach the need, a course drafted from them or one that is there; and what was given so far. */
 export function HelpPart(props: { gap: Gap; need: NonNullable<Gap['need']> }) {
   const t = useWords(gapText);
   const format = useFormat();
   const { gap, need } = props;
-  const [open, setOpen] = useState<'passages' | 'give' | null>(null);
+  const first = gap.help.length === 0;
+  const [open, setOpen] = useState<'passages' | 'draft' | 'give' | null>(
+    gap.draftId !== null ? 'draft' : first ? 'passages' : null,
+  );
+  const shown = open === 'draft' && gap.draftId === null ? null : open;
   return (
     <section className="gap-part">
       <h2 className="q">{t('help.title')}</h2>
       <p className="lead">{t('help.lead')}</p>
-      {gap.help.length === 0 ? null : (
+      {first ? null : (
         <List label={t('help.title')}>
           {gap.help.map((help) => (
             <Item
@@ -45,31 +51,35 @@ export function HelpPart(props: { gap: Gap; need: NonNullable<Gap['need']> }) {
       {gap.can.decide ? (
         <>
           <div className="acts">
-            <Button
-              kind={gap.help.length === 0 && open === null ? 'primary' : 'plain'}
-              onClick={() => setOpen('passages')}
-            >
-              {t('help.passages')}
-            </Button>
-            <Button onClick={() => setOpen('give')}>{t('help.give')}</Button>
+            {gap.draftId === null || shown === 'draft' ? null : (
+              <Button onClick={() => setOpen('draft')}>{t('help.read')}</Button>
+            )}
+            {shown === 'passages' ? null : <Button onClick={() => setOpen('passages')}>{t('help.passages')}</Button>}
+            {shown === 'give' ? null : <Button onClick={() => setOpen('give')}>{t('help.give')}</Button>}
           </div>
-          {open === 'passages' ? <Passages need={need} /> : null}
-          {open === 'give' ? <GiveHelp gap={gap} onDone={() => setOpen(null)} /> : null}
+          {shown === 'passages' ? <Passages gap={gap} need={need} onDrafted={() => setOpen('draft')} /> : null}
+          {shown === 'draft' && gap.draftId !== null ? (
+            <GiveDraft gap={gap} courseId={gap.draftId} onDone={() => setOpen(null)} />
+          ) : null}
+          {shown === 'give' ? <GiveHelp gap={gap} onDone={() => setOpen(null)} /> : null}
         </>
       ) : null}
     </section>
   );
 }
 
-/** The best passages of the company's documents; a person picks, the draft comes from those. */
-function Passages({ need }: { need: NonNullable<Gap['need']> }) {
+/**
+ * The best passages of the company's documents; a person picks, the draft comes from those. A course is made from one document, so
+ * those of the nearest one are ticked to begin with.
+ */
+function Passages(props: { gap: Gap; need: NonNullable<Gap['need']>; onDrafted: () => void }) {
   const t = useWords(gapText);
-  const go = useGo();
-  const asked = `${need.behaviour}. ${need.situation}. ${need.standard}`;
-  const found = useRead(findPassages, { need: asked });
-  const [picked, setPicked] = useState<readonly string[]>([]);
-  const draft = useWrite(draftCourse, { onDone: ({ id }) => go(`/learning/courses/${id}`) });
+  const found = useRead(findPassages, { need: asPassageQuestion(props.need) });
+  const [changed, setPicked] = useState<readonly string[] | null>(null);
+  const draft = useWrite(draftHelp, { invalidates: ['growth', 'learning'], onDone: props.onDrafted });
   const passages = found.data?.items ?? [];
+  const nearest = passages.filter((passage) => passage.documentId === passages[0]?.documentId);
+  const picked = changed ?? nearest.map((passage) => passage.block.id);
   const chosen = passages.filter((passage) => picked.includes(passage.block.id));
   const documents = new Set(chosen.map((passage) => passage.documentId));
   if (found.error) return <ProblemNote problem={found.error} />;
@@ -106,16 +116,27 @@ function Passages({ need }: { need: NonNullable<Gap['need']> }) {
           disabled={documents.size !== 1}
           onClick={() =>
             void draft.run({
+              id: props.gap.id,
               documentId: chosen[0]!.documentId,
-              need: asked.slice(0, 2000),
-              blocks: [...picked],
-              ...(need.skill === null ? {} : { skillId: need.skill.id }),
+              blocks: chosen.map((passage) => passage.block.id),
             })
           }
         >
-          {t('help.draft', { n: picked.length, documents: documents.size })}
+          {t('help.draft', { n: chosen.length, documents: documents.size })}
         </Button>
       </div>
+    </div>
+  );
+}
+
+/** The draft from end to end, then for whom and how we will know: one word publishes and gives it. */
+function GiveDraft(props: { gap: Gap; courseId: string; onDone: () => void }) {
+  const course = useRead(readCourse, { id: props.courseId }, { keepPrevious: true });
+  const ready = course.data !== undefined && (course.data.card.state === 'published' || canBeRead(course.data));
+  return (
+    <div className="mt-4">
+      <ReadThrough courseId={props.courseId} />
+      {ready ? <GiveHelp gap={props.gap} draft={course.data} onDone={props.onDone} /> : null}
     </div>
   );
 }

@@ -34,6 +34,7 @@ export function StudyForm(props: { choices: HelpChoices; draft: StudyDraft; onCh
           <SelectField
             label={t('study.number')}
             empty={t('study.number.empty')}
+            help={draft.kpiId === choices.nearKpiId ? t('study.number.near') : undefined}
             value={draft.kpiId}
             onChange={(kpiId) => set({ kpiId, comparison: null })}
             choices={choices.kpis.map((one) => ({ value: one.id, label: one.name }))}

@@ -107,7 +107,7 @@ function Mark(props: { decision: 'accepted' | 'rejected' | null; edited: boolean
 }
 
 /** Options with their key, pairs, steps in their right order, or the answer. */
-function Answers({ item }: { item: ItemDto }) {
+export function Answers({ item }: { item: ItemDto }) {
   const t = useWords(courseText);
   const { content } = item;
   if (content.kind === 'numeric')

@@ -4,3 +4,4 @@ export { DocumentView } from './document-view.tsx';
 export { CourseEditor } from './course-editor.tsx';
 export { TakeCourse } from './take-course.tsx';
 export { Refresh } from './refresh.tsx';
+export { canBeRead, ReadThrough } from './read-through.tsx';
