@@ -1,101 +1,93 @@
-import { parse } from 'csv-parse/sync';
-import { isDay } from '../../platform/kernel/day.ts';
+import { Worker } from 'node:worker_threads';
+import type { DateOrder } from '../../platform/kernel/date-column.ts';
+import type { DecimalMark } from './number-column.domain.ts';
+import type { JudgedSheet, JudgingRules } from './reading-judge.domain.ts';
+import type { LackingColumn, ReadingMapping } from './reading-mapping.domain.ts';
+import type { ReadingChoices } from './reading-sheet.domain.ts';
+import { UnreadableReadings } from './reading-table.format.ts';
 
-/** One line of a readings file as it was written. */
-export interface ReadingLine {
-  line: number;
-  kpi: string | null;
-  period: string;
-  place: string;
-  value?: number;
-  numerator?: number;
-  denominator?: number;
-}
-
-export interface LineProblem {
-  line: number;
-  column: string | null;
-  code: string;
-  message: string;
-}
-
-export interface ReadingFile {
-  lines: ReadingLine[];
-  problems: LineProblem[];
+/** How a file was read. */
+export interface ReadingsFacts {
+  sheets: string[];
+  sheet: string | null;
+  header: string[];
+  sample: string[][];
+  mapping: ReadingMapping;
+  lacking: LackingColumn[];
   rows: number;
+  dateOrder: DateOrder | null;
+  decimal: DecimalMark | null;
+  /** the different names that stand in the file */
+  kpis: string[];
+  places: string[];
 }
 
-const columns = {
-  kpi: ['kpi', 'kpi id', 'name', 'metric', 'indicator'],
-  period: ['period', 'date', 'day', 'week', 'month'],
-  value: ['value', 'reading', 'result'],
-  numerator: ['numerator', 'num', 'good', 'count'],
-  denominator: ['denominator', 'den', 'total', 'of'],
-  place: ['unit', 'place', 'team', 'location', 'shop', 'unit_key'],
-} as const;
+/** What the thread is given, and what it says. */
+export interface ReadingsRequest {
+  bytes: Uint8Array;
+  choices: ReadingChoices;
+  sheet: string | undefined;
+}
+export type ReadingsAnswer = { facts: ReadingsFacts } | { judged: JudgedSheet } | { unreadable: string };
 
-type Column = keyof typeof columns;
+/** A million lines take a few seconds and some hundred megabytes. */
+const limits = { milliseconds: 180_000, megabytes: 1500 };
 
-/** Reads CSV with a header line; `,` `;` and tab separate, found out from the header. Throws a sentence when there is no table. */
-export function readReadings(bytes: Uint8Array): ReadingFile {
-  const text = new TextDecoder('utf-8').decode(bytes).replace(/^\uFEFF/, '');
-  const header = text.slice(0, text.search(/\r?\n|$/));
-  const delimiter = [',', ';', '\t'].toSorted((a, b) => header.split(b).length - header.split(a).length)[0]!;
-  const rows = parse(text, {
-    delimiter,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-  }) as unknown as { record: string[]; info: { lines: number } }[];
-  const names = rows.shift()?.record.map((name) => name.toLowerCase()) ?? [];
-  const at = Object.fromEntries(
-    Object.entries(columns).map(([column, known]) => [
-      column,
-      names.findIndex((name) => (known as readonly string[]).includes(name)),
-    ]),
-  ) as Record<Column, number>;
-  if (at.period < 0) throw new Error('The first line must name the columns, among them "date" or "period".');
-  if (at.value < 0 && (at.numerator < 0 || at.denominator < 0))
-    throw new Error('The file needs a column "value", or both "numerator" and "denominator".');
-  const problems: LineProblem[] = [];
-  const lines: ReadingLine[] = [];
-  for (const { record, info } of rows) {
-    const cell = (column: Column) => (at[column] < 0 ? '' : (record[at[column]] ?? ''));
-    const line: ReadingLine = {
-      line: info.lines,
-      kpi: cell('kpi') || null,
-      period: dayOf(cell('period')),
-      place: cell('place'),
+export interface OpenReadings {
+  facts: ReadingsFacts;
+  /** Judges every line; once. */
+  judge(rules: JudgingRules): Promise<JudgedSheet>;
+  close(): Promise<void>;
+}
+
+/**
+ * Reads a file of readings in a thread of its own, so that a huge one keeps nobody waiting. First what stands in it, then, when
+ * the caller knows what its names mean, every line judged. Throws {@link UnreadableReadings}.
+ */
+export async function openReadings(request: ReadingsRequest): Promise<OpenReadings> {
+  const worker = new Worker(new URL('./reading.worker.ts', import.meta.url), {
+    workerData: { ...request, bytes: new Uint8Array(request.bytes) },
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+  });
+  try {
+    const answer = await answerOf(worker);
+    if (!('facts' in answer)) throw new Error('the thread judged before it read');
+    return {
+      facts: answer.facts,
+      async judge(rules) {
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+        worker.postMessage(rules);
+        const judged = await answerOf(worker);
+        if (!('judged' in judged)) throw new Error('the thread read before it judged');
+        return judged.judged;
+      },
+      close: async () => void (await worker.terminate()),
     };
-    let sound = true;
-    const refuse = (column: Column, code: string, message: string) => {
-      problems.push({ line: info.lines, column: names[at[column]] ?? column, code, message });
-      sound = false;
-    };
-    if (!isDay(line.period)) refuse('period', 'bad_day', `"${cell('period')}" is not a day. Write it as 2026-11-26.`);
-    for (const column of ['value', 'numerator', 'denominator'] as const) {
-      if (cell(column) === '') continue;
-      const number = numberOf(cell(column), delimiter);
-      if (number === null) refuse(column, 'bad_number', `"${cell(column)}" is not a number that can be stored.`);
-      else line[column] = number;
-    }
-    if (sound) lines.push(line);
+  } catch (error) {
+    await worker.terminate();
+    throw error;
   }
-  return { lines, problems, rows: rows.length };
 }
 
-/** `2026-11-26`, `2026-11-26T04:00Z`, or a month `2026-11`. Other spellings mean two days to two readers and are refused. */
-function dayOf(text: string): string {
-  if (/^\d{4}-\d{2}$/.test(text)) return `${text}-01`;
-  return /^\d{4}-\d{2}-\d{2}([T ]|$)/.test(text) ? text.slice(0, 10) : text;
-}
-
-/** A decimal point; a comma only where the columns are separated otherwise. Null for NaN, infinities and what overflows. */
-function numberOf(text: string, delimiter: string): number | null {
-  const plain = text.replaceAll(/[\s\u00a0\u202f%]/g, '').replace('−', '-');
-  const pointed = delimiter !== ',' && /^-?\d+,\d+$/.test(plain) ? plain.replace(',', '.') : plain;
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(pointed)) return null;
-  const number = Number(pointed);
-  return Number.isFinite(number) && Math.abs(number) <= 1e15 ? number : null;
+async function answerOf(worker: Worker): Promise<Exclude<ReadingsAnswer, { unreadable: string }>> {
+  const answer = await new Promise<ReadingsAnswer>((resolve, reject) => {
+    const failed = (message: string) => reject(new UnreadableReadings(message));
+    const timer = setTimeout(() => failed('Reading this file takes too long. Bring it in parts.'), limits.milliseconds);
+    const settle = (end: () => void) => {
+      clearTimeout(timer);
+      worker.removeAllListeners();
+      end();
+    };
+    worker.once('message', (said: ReadingsAnswer) => settle(() => resolve(said)));
+    worker.once('error', (error: Error & { code?: string }) =>
+      settle(() =>
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? failed('This file needs more memory than one import may take. Bring it in parts.')
+          : reject(error),
+      ),
+    );
+    worker.once('exit', () => settle(() => failed('This file cannot be read as a table.')));
+  });
+  if ('unreadable' in answer) throw new UnreadableReadings(answer.unreadable);
+  return answer;
 }

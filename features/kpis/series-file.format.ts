@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { momentOf } from './period-text.domain.ts';
-import type { LineProblem } from './reading-file.format.ts';
+import type { LineProblem } from './reading-judge.domain.ts';
 
 /** One line of a series as an analyst keeps it. Absent cells are missing readings, never zero. */
 export interface SeriesLine {

@@ -1,5 +1,5 @@
 import type { Day } from '../../platform/kernel/day.ts';
-import { dateColumn, neverEnds, type DateColumn, type DateOrder } from './import-date.domain.ts';
+import { dateColumn, type DateColumn, type DateOrder } from '../../platform/kernel/date-column.ts';
 import { identifyRows, type KnownPerson } from './import-identity.domain.ts';
 import { resolveManagers, type Candidate, type ManagerRef } from './import-manager.domain.ts';
 import type { Mapping } from './import-mapping.domain.ts';
@@ -211,3 +211,7 @@ function fileNotes(
     });
   return notes;
 }
+
+/** Systems that want an end for everything write one that never comes. */
+const neverEnds = (cell: string): boolean =>
+  /^(?:9999|2999)-12-31\b|^31[-./]12[-./](?:9999|2999)|^12\/31\/(?:9999|2999)/.test(cell);

@@ -10,7 +10,7 @@ import { refOf } from './directory.actions.ts';
 import * as contract from './import.contract.ts';
 import { judgePeople, type Judgement } from './import-judgement.domain.ts';
 import { guessMapping, type Mapping } from './import-mapping.domain.ts';
-import type { DateOrder } from './import-date.domain.ts';
+import type { DateOrder } from '../../platform/kernel/date-column.ts';
 import type { KnownPerson } from './import-identity.domain.ts';
 import type { PeopleFile } from './import-row.domain.ts';
 import { planImport } from './import-plan.domain.ts';

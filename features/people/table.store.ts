@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { PersonCardView, StandingView } from './contract.ts';
-import type { DateOrder } from './import-date.domain.ts';
+import type { DateOrder } from '../../platform/kernel/date-column.ts';
 import type { Mapping } from './import-mapping.domain.ts';
 import type { Effect, Note } from './import-problem.domain.ts';
 

@@ -12,6 +12,15 @@ export const localTime = (instant: number, zone: string): string =>
     .toPlainTime()
     .toString({ smallestUnit: 'minute' });
 
+/** The local day of an instant as programs write it, `2026-11-26T23:30:00Z` or `2026-11-26 23:30:00+01`; null for none. */
+export function localDayOf(instant: string, zone: string): Day | null {
+  try {
+    return Temporal.Instant.from(instant.replace(/ (?=[Z+-])/, '')).toZonedDateTimeISO(zone).toPlainDate().toString();
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The instant (ISO 8601) of a local wall time on a local day. A time that the clocks skip moves forward by the gap, a time
  * that happens twice is the earlier one ("compatible" of ECMA-402 Temporal).

@@ -69,14 +69,21 @@ const SHAPE_WORDS = {
   mdy: 'month/day/year',
 };
 
-/** Systems that want an end for everything write one that never comes. */
-export const neverEnds = (cell: string): boolean =>
-  /^(?:9999|2999)-12-31\b|^31[-./]12[-./](?:9999|2999)|^12\/31\/(?:9999|2999)/.test(cell);
-
 export interface DateColumn {
   /** The order in which day and month were read, and whether any date of the column proves it; null where it did not matter. */
   readonly order: { readonly read: DateOrder; readonly proven: boolean } | null;
   read(cell: string): DateReading;
+}
+
+/** Counts how the cells of a column are written, one after the other, for columns that are too long to be held. */
+export function dateProof(): { add(cell: string): void; column(given?: DateOrder): DateColumn } {
+  const counts: Record<Shape, number> = { iso: 0, serial: 0, named: 0, dmy: 0, mdy: 0, either: 0, none: 0 };
+  return {
+    add(cell) {
+      if (cell !== '') counts[shapeOf(cell)]++;
+    },
+    column: (given) => columnOf(counts, given),
+  };
 }
 
 /**
@@ -84,8 +91,12 @@ export interface DateColumn {
  * written unlike its neighbours is pointed out. Without proof and without `given` an ambiguous date is not read at all.
  */
 export function dateColumn(cells: readonly string[], given?: DateOrder): DateColumn {
-  const counts: Record<Shape, number> = { iso: 0, serial: 0, named: 0, dmy: 0, mdy: 0, either: 0, none: 0 };
-  for (const cell of cells) if (cell !== '') counts[shapeOf(cell)]++;
+  const proof = dateProof();
+  for (const cell of cells) proof.add(cell);
+  return proof.column(given);
+}
+
+function columnOf(counts: Readonly<Record<Shape, number>>, given: DateOrder | undefined): DateColumn {
   const proven = counts.dmy > 0 !== counts.mdy > 0 ? (counts.dmy > 0 ? 'dmy' : 'mdy') : null;
   const order = given ?? proven;
   const numeric = counts.dmy + counts.mdy + counts.either;

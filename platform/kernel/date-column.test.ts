@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, dayFromNumber } from '../../platform/kernel/day.ts';
-import { dateColumn } from './import-date.domain.ts';
+import { addDays, dayFromNumber } from './day.ts';
+import { dateColumn } from './date-column.ts';
 
 const read = (cells: string[], order?: 'dmy' | 'mdy') => cells.map((cell) => dateColumn(cells, order).read(cell));
 

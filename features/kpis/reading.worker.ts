@@ -1,0 +1,42 @@
+/* oxlint-disable unicorn/require-post-message-target-origin -- the port of a thread has no origin */
+import { parentPort, workerData } from 'node:worker_threads';
+import { type JudgingRules, judgeSheet } from './reading-judge.domain.ts';
+import type { ReadingsAnswer, ReadingsRequest } from './reading-file.format.ts';
+import { readReadingTable, UnreadableReadings } from './reading-table.format.ts';
+
+const { bytes, choices, sheet: wanted } = workerData as ReadingsRequest;
+const answer = (said: ReadingsAnswer, moved: ArrayBuffer[] = []) => parentPort!.postMessage(said, moved);
+
+try {
+  const { sheet, sheets, chosen } = await readReadingTable(bytes, choices, wanted);
+  const { header, sample, mapping, lacking, rows, numbers, columns } = sheet;
+  const zoneless = sheet.periods({ zone: 'UTC', weekStartsOn: 1, yearStartsIn: 1 });
+  const decimals = Object.values(numbers).flatMap(({ decimal }) => (decimal ? [decimal] : []));
+  answer({
+    facts: {
+      sheets,
+      sheet: chosen,
+      header,
+      sample,
+      mapping,
+      lacking,
+      rows,
+      dateOrder: zoneless?.order?.read ?? null,
+      decimal: decimals[0]?.read ?? null,
+      kpis: columns.kpi?.cells ?? [],
+      places: columns.place?.cells ?? [],
+    },
+  });
+  parentPort!.once('message', (rules: JudgingRules) => {
+    const judged = judgeSheet(sheet, rules);
+    const { series } = judged;
+    answer(
+      { judged },
+      series.flatMap((one) =>
+        [one.place, one.period, one.value, one.numerator, one.denominator, one.line].map(({ buffer }) => buffer),
+      ),
+    );
+  });
+} catch (error) {
+  answer({ unreadable: error instanceof UnreadableReadings ? error.message : 'This file cannot be read as a table.' });
+}
