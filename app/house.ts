@@ -40,6 +40,7 @@ import { kpiActions } from '../features/kpis/kpi.actions.ts';
 import { leadActions } from '../features/kpis/lead.actions.ts';
 import { leadJobs } from '../features/kpis/lead.jobs.ts';
 import { kpiReactions } from '../features/kpis/owner.reactions.ts';
+import { importActions as readingImportActions } from '../features/kpis/import.actions.ts';
 import { readingActions } from '../features/kpis/reading.actions.ts';
 import { registerActions } from '../features/kpis/register.actions.ts';
 import { responseActions } from '../features/kpis/response.actions.ts';
@@ -139,6 +140,7 @@ const implementations: readonly Implementation[] = [
   ...kpiActions,
   ...leadActions,
   ...readingActions,
+  ...readingImportActions,
   ...signalActions,
   ...responseActions,
   ...registerActions,

@@ -1,11 +1,13 @@
-import { importReadings } from '../../features/kpis/contract.ts';
+import { importReadings } from '../../features/kpis/import.contract.ts';
 import { acting, asOption, uploadOf } from './acting.ts';
 import { dataOption, jsonOption, type Command } from './command.ts';
 import { dryRunOption, reportText } from './import-report.ts';
 
 export const command: Command = {
-  about: 'Takes KPI readings from a CSV file. Lines that were taken before change nothing.',
-  operands: [{ name: 'FILE', doc: 'CSV with a header line: kpi, period, value, or numerator and denominator; unit.' }],
+  about: 'Takes KPI readings from a CSV or Excel file. Lines that were taken before change nothing.',
+  operands: [
+    { name: 'FILE', doc: 'CSV or .xlsx with a header line: kpi, period, value, or numerator and denominator; unit.' },
+  ],
   options: {
     ...dryRunOption,
     partial: { doc: 'Takes the lines that are ready, although others cannot be taken.' },

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fault, queryFlag, queryNumber, read, write } from '../../platform/action/action.ts';
+import { fault, queryNumber, read, write } from '../../platform/action/action.ts';
 import { pageOf, paging } from '../../platform/action/page.ts';
 import { event } from '../../platform/outbox/event.ts';
 import * as shape from './kpi-shape.domain.ts';
@@ -11,7 +11,6 @@ export type KpiPage = z.output<typeof shape.KpiPage>;
 export const KpiRow = shape.KpiRow;
 export type KpiRow = z.output<typeof shape.KpiRow>;
 export type Signal = z.output<typeof shape.Signal>;
-export type ImportReport = z.output<typeof shape.ImportReport>;
 /** The answer of an evaluation, for rooms that keep it. */
 export const EvaluationDto = shape.EvaluationDto;
 export type EvaluationDto = z.output<typeof shape.EvaluationDto>;
@@ -38,8 +37,6 @@ export const reasonNeeded = fault(
   422,
   'There is a different reading for this period already. Say why it is corrected.',
 );
-export const unreadableFile = fault('unreadable_file', 422, 'This file cannot be read as a table of readings.');
-
 const writing = {
   name: shape.words(120),
   definition: shape.maybeWords(2000),
@@ -191,26 +188,6 @@ export const recordReadings = write({
   output: shape.ReadingsTaken,
   faults: [kpiNotFound, kpiRetired, readingRefused, reasonNeeded],
   may: 'Its owner, the owner’s manager, administrators and executives.',
-});
-
-/** Two hundred thousand lines are about six megabytes. */
-export const largestReadingsFile = 30_000_000;
-
-export const importReadings = write({
-  name: 'kpis.import_readings',
-  summary: 'Import readings from CSV: all lines or none; with dryRun only say what would happen',
-  path: '/kpis/readings/import',
-  upload: { maxBytes: largestReadingsFile },
-  input: z.object({
-    kpiId: z.optional(shape.id),
-    reason: z.optional(shape.words(500)),
-    source: z._default(shape.words(80), 'CSV'),
-    dryRun: z._default(queryFlag(), false),
-    skipProblems: z._default(queryFlag(), false),
-  }),
-  output: z.object({ report: shape.ImportReport, taken: shape.ReadingsTaken }),
-  faults: [unreadableFile, readingRefused],
-  may: 'Anyone; lines of KPIs that they may not record for are refused.',
 });
 
 export const answerSignal = write({

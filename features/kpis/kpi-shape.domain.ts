@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isDay } from '../../platform/kernel/day.ts';
 import { kpiKinds } from './kind.domain.ts';
+import { readingFields } from './reading-mapping.domain.ts';
 
 export const id = z.uuid();
 export const day = z.string().check(z.refine(isDay, 'Write the day as 2026-11-30.'));
@@ -200,6 +201,28 @@ export const ImportProblem = z.object({
   message: z.string(),
 });
 export type ImportProblem = z.output<typeof ImportProblem>;
+
+/** How a file of readings was read, so that a person can say it otherwise. */
+export const ReadingsFile = z.object({
+  /** the sheets of a workbook */
+  sheets: z.array(z.string()),
+  sheet: z.nullable(z.string()),
+  header: z.array(z.string()),
+  /** the first rows as the file has them */
+  sample: z.array(z.array(z.string())),
+  mapping: z.partialRecord(z.enum(readingFields), z.int()),
+  /** columns that must be named before anything can be read */
+  lacking: z.array(z.enum(['period', 'value', 'numerator', 'denominator', 'kpi'])),
+  dateOrder: z.nullable(z.enum(['dmy', 'mdy'])),
+  decimal: z.nullable(z.enum(['point', 'comma'])),
+  kpis: z.int(),
+  places: z.int(),
+  /** lines without a number: missing, not zero */
+  blank: z.int(),
+  /** lines that say again what another says */
+  repeated: z.int(),
+});
+export type ReadingsFile = z.output<typeof ReadingsFile>;
 
 export const ImportReport = z.object({
   rows: z.int(),

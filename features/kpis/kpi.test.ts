@@ -11,7 +11,6 @@ import {
   answerSignal,
   defineKpi,
   editKpi,
-  importReadings,
   listKpis,
   noteEvent,
   readChart,
@@ -21,6 +20,7 @@ import {
   recordReadings,
   retireKpi,
 } from './contract.ts';
+import { importReadings } from './import.contract.ts';
 import { evaluate, personLeft } from './service.ts';
 
 const db = await testDatabase();

@@ -29,9 +29,23 @@ describe('a column of numbers', () => {
     ['time on the clock', ['1:04:30', '0:00:01.5', '100:00:00'], ['3870 s', '1.5 s', '360000 s']],
     ['time in a sheet', ['1899-12-30T00:04:30.000Z', '1899-12-31T01:00:00.000Z'], ['270 s', '90000 s']],
     ['time that could be two things', ['4:30'], ['could be hours']],
-    ['no numbers', ['', 'n/a', 'NaN', 'Infinity', '1e308', '1.2.3,4,5', '--1', '1_000', '0x10', '#DIV/0!', '12..3'], [
-      'is not a', 'is not a', 'is not a', 'is not a', 'is too large', 'is not a', 'is not a', 'is not a', 'is not a', 'is not a', 'is not a',
-    ]],
+    [
+      'no numbers',
+      ['', 'n/a', 'NaN', 'Infinity', '1e308', '1.2.3,4,5', '--1', '1_000', '0x10', '#DIV/0!', '12..3'],
+      [
+        'is not a',
+        'is not a',
+        'is not a',
+        'is not a',
+        'is too large',
+        'is not a',
+        'is not a',
+        'is not a',
+        'is not a',
+        'is not a',
+        'is not a',
+      ],
+    ],
   ] as const)('%s', (_what, cells, expected) => {
     expect(read([...cells])).toEqual(expected);
   });
@@ -48,14 +62,27 @@ describe('a column of numbers', () => {
 });
 
 test('every number comes back from both ways of writing it', () => {
-  const some = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((x) => Math.round(x * 100) / 100 + 0);
+  const some = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((x) => Math.round(x * 100) / 100 || 0);
   fc.assert(
     fc.property(fc.array(some, { minLength: 1, maxLength: 20 }), (numbers) => {
-      for (const [locale, mark] of [['en-GB', 'point'], ['de', 'comma']] as const) {
+      for (const [locale, mark] of [
+        ['en-GB', 'point'],
+        ['de', 'comma'],
+      ] as const) {
         const written = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-        expect(read(numbers.map((x) => written.format(x)), mark)).toEqual(numbers.map((x) => (x === 0 ? expect.closeTo(0) : x)));
+        expect(
+          read(
+            numbers.map((x) => written.format(x)),
+            mark,
+          ),
+        ).toEqual(numbers);
         // Two decimals prove the mark without being told.
-        expect(read(numbers.map((x) => written.format(x)))).toEqual(read(numbers.map((x) => written.format(x)), mark));
+        expect(read(numbers.map((x) => written.format(x)))).toEqual(
+          read(
+            numbers.map((x) => written.format(x)),
+            mark,
+          ),
+        );
       }
     }),
   );
@@ -63,14 +90,17 @@ test('every number comes back from both ways of writing it', () => {
 
 test('whatever stands in a cell, a number within bounds comes out or a sentence', () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(fc.string(), fc.double().map(String), fc.stringMatching(/^[-+()€£%.,:\d eE]{0,12}$/))), (cells) => {
-      const column = numberColumn(cells);
-      return cells.every((cell) => {
-        const found = column.read(cell);
-        if ('why' in found) return found.why.endsWith('.');
-        return Number.isFinite('number' in found ? found.number : found.seconds);
-      });
-    }),
+    fc.property(
+      fc.array(fc.oneof(fc.string(), fc.double().map(String), fc.stringMatching(/^[-+()€£%.,:\d eE]{0,12}$/))),
+      (cells) => {
+        const column = numberColumn(cells);
+        return cells.every((cell) => {
+          const found = column.read(cell);
+          if ('why' in found) return found.why.endsWith('.');
+          return Number.isFinite('number' in found ? found.number : found.seconds);
+        });
+      },
+    ),
     { numRuns: 1000 },
   );
 });

@@ -55,7 +55,7 @@ export async function openReadings(request: ReadingsRequest): Promise<OpenReadin
     return {
       facts: answer.facts,
       async judge(rules) {
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a thread has no origin
         worker.postMessage(rules);
         const judged = await answerOf(worker);
         if (!('judged' in judged)) throw new Error('the thread read before it judged');

@@ -171,8 +171,7 @@ function seriesOf(rows: SoundRows, refuse: Refuse): { series: JudgedSeries[]; re
   const order = Uint32Array.from(line, (_, i) => i).sort(
     (a, b) => target[a]! - target[b]! || place[a]! - place[b]! || period[a]! - period[b]! || line[a]! - line[b]!,
   );
-  const same = (a: number, b: number) =>
-    target[a] === target[b] && place[a] === place[b] && period[a] === period[b];
+  const same = (a: number, b: number) => target[a] === target[b] && place[a] === place[b] && period[a] === period[b];
   const numbersOf = (i: number) => ({
     value: rows.value[i]!,
     numerator: Number.isNaN(rows.numerator[i]) ? null : rows.numerator[i]!,

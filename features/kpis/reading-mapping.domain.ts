@@ -8,7 +8,8 @@ export type ReadingMapping = Readonly<Partial<Record<ReadingField, number>>>;
 /** Header names, most telling first; compared without case, blanks and punctuation. */
 const headers: Readonly<Record<ReadingField, string>> = {
   kpi: 'kpi|kpi id|kpi name|metric|metric name|indicator|measure|name',
-  period: 'period|date|day|week|month|quarter|week commencing|week starting|period start|week ending|as of|timestamp|time',
+  period:
+    'period|date|day|week|month|quarter|week commencing|week starting|period start|week ending|as of|timestamp|time',
   value: 'value|reading|result|actual|amount|score|figure',
   numerator: 'numerator|num|good|count|part|successes|hits',
   denominator: 'denominator|den|total|of|out of|all|base',

@@ -68,7 +68,8 @@ export function readingSheet(choices: ReadingChoices): {
     header = (first[at]?.cells ?? []).map((cell) => cell.trim().slice(0, longest));
     const rows = first.slice(at + 1);
     const cells = rows.map((row) => [...row.cells]);
-    mapping = choices.mapping ?? guessReadingMapping(header, cells);
+    const { kpi, ...others } = choices.mapping ?? guessReadingMapping(header, cells);
+    mapping = choices.oneKpi || kpi === undefined ? others : { kpi, ...others };
     sample = cells.slice(0, shown).map((row) => header.map((_, column) => (row[column] ?? '').slice(0, 80)));
     for (const [field, column] of Object.entries(mapping) as [ReadingField, number][]) {
       columns[field] = { name: header[column] ?? '', cells: [], at: [] };

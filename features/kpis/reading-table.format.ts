@@ -101,7 +101,10 @@ function utf8Of(bytes: Uint8Array): Buffer {
 
 /** The mark that divides one of the first lines into most cells; titles above the header have none. */
 function delimiterOf(text: Buffer): string {
-  const lines = text.subarray(0, 20_000).toString().split(/\r\n|\r|\n/, 10);
+  const lines = text
+    .subarray(0, 20_000)
+    .toString()
+    .split(/\r\n|\r|\n/, 10);
   const most = (mark: string) => Math.max(...lines.map((line) => line.replaceAll(/"[^"]*"/g, '').split(mark).length));
   return [',', ';', '\t', '|'].reduce((best, mark) => (most(mark) > most(best) ? mark : best));
 }

@@ -146,23 +146,18 @@ export const readingStore = (work: Work) => {
       return found;
     },
 
-    /** The current readings of a KPI in a span of periods, to see what a new one changes. */
+    /** What stands now for the places and periods of these readings. */
     async current(
       kpiId: string,
-      unitKeys: readonly string[],
-      from: string,
-      until: string,
+      of: readonly Pick<SoundReading, 'unitKey' | 'period'>[],
     ): Promise<(SoundReading & { id: string })[]> {
-      const rows = await db
-        .selectFrom('kpis.reading_current')
-        .select(['id', 'unit_key', 'period', 'value', 'numerator', 'denominator'])
-        .where('org_id', '=', work.org)
-        .where('kpi_id', '=', kpiId)
-        .where('unit_key', 'in', [...unitKeys])
-        .where('period', '>=', from)
-        .where('period', '<=', until)
-        .execute();
-      return rows.map(({ unit_key, ...row }) => ({ ...row, unitKey: unit_key }));
+      if (of.length === 0) return [];
+      const { rows } = await sql<SoundReading & { id: string }>`
+        select r.id, r.unit_key as "unitKey", r.period, r.value, r.numerator, r.denominator
+        from unnest(${of.map(({ unitKey }) => unitKey)}::text[], ${of.map(({ period }) => period)}::date[]) as k (unit_key, period)
+        join kpis.reading_current r on r.org_id = ${work.org} and r.kpi_id = ${kpiId}
+          and r.unit_key = k.unit_key and r.period = k.period`.execute(work.tx);
+      return rows;
     },
 
     async insert(
@@ -170,25 +165,15 @@ export const readingStore = (work: Work) => {
       readings: readonly (SoundReading & { amends: string | null })[],
       by: { source: string; person: string | null; reason: string | null },
     ): Promise<void> {
-      // Thirteen values a row, and PostgreSQL takes 65,535 of them in a statement.
-      for (let from = 0; from < readings.length; from += 2000) {
-        await db
-          .insertInto('kpis.reading')
-          .values(
-            readings.slice(from, from + 2000).map(({ unitKey, ...reading }) => ({
-              org_id: work.org,
-              id: work.ids.next(),
-              kpi_id: kpiId,
-              unit_key: unitKey,
-              ...reading,
-              source: by.source,
-              recorded_at: work.clock.iso(),
-              recorded_by: by.person,
-              reason: reading.amends === null ? null : by.reason,
-            })),
-          )
-          .execute();
-      }
+      if (readings.length === 0) return;
+      await sql`
+        insert into kpis.reading (org_id, id, kpi_id, unit_key, period, value, numerator, denominator, source, recorded_at, recorded_by, amends, reason)
+        select ${work.org}, id, ${kpiId}, unit_key, period, value, numerator, denominator, ${by.source}, ${work.clock.iso()}, ${by.person}::uuid,
+          amends, case when amends is not null then ${by.reason} end
+        from unnest(${readings.map(() => work.ids.next())}::uuid[], ${readings.map((r) => r.unitKey)}::text[], ${readings.map((r) => r.period)}::date[],
+          ${readings.map((r) => r.value)}::float8[], ${readings.map((r) => r.numerator)}::float8[], ${readings.map((r) => r.denominator)}::float8[],
+          ${readings.map((r) => r.amends)}::uuid[])
+          as r (id, unit_key, period, value, numerator, denominator, amends)`.execute(work.tx);
     },
 
     async recordedBy(person: string): Promise<{ readings: number; first: string | null; last: string | null }> {

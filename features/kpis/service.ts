@@ -14,7 +14,7 @@ import { leadFiles } from './lead.format.ts';
 import { leadStore } from './lead.store.ts';
 import { type Cadence, type Calendar, laterPeriod, periodIndex, seasonOf } from './period.domain.ts';
 import type { Evaluation, UnitSeries } from './plan.domain.ts';
-import type { RawReading } from './reading.domain.ts';
+import type { RawReading, SoundReading } from './reading.domain.ts';
 import { readingStore } from './reading.store.ts';
 import { responseUseStore } from './response-use.store.ts';
 import { retirementStore } from './retirement.store.ts';
@@ -170,17 +170,20 @@ export interface Taken {
   events: Happened[];
 }
 
-export interface Taking {
+export interface Recording {
   source: string;
   reason: string | null;
   by: string | null;
-  today: string;
-  calendar: Calendar;
-  places: ReadonlySet<string>;
   /** store what is sound although other lines are refused */
   skipRefused?: boolean;
   /** only say what would happen */
   look?: boolean;
+}
+
+export interface Taking extends Recording {
+  today: string;
+  calendar: Calendar;
+  places: ReadonlySet<string>;
 }
 
 /**
@@ -194,34 +197,42 @@ export async function takeReadings(
   raw: readonly RawReading[],
   taking: Taking,
 ): Promise<Taken> {
-  const readings = readingStore(work);
   const { sound, refused } = sortReadings(kpi, raw, taking);
-  const periods = sound.map((reading) => reading.period).sort();
-  const units = [...new Set(sound.map((reading) => reading.unitKey))];
-  const current = sound.length === 0 ? [] : await readings.current(kpi.id, units, periods[0]!, periods.at(-1)!);
-  const { fresh, changed, unchanged } = compareReadings(sound, current);
-  const unexplained = taking.reason === null ? changed.map((reading) => reading.at) : [];
-  const amended = taking.reason === null ? [] : changed;
-  const result: Taken = {
-    recorded: fresh.length,
-    amended: amended.length,
-    unchanged,
-    signals: 0,
-    refused,
-    unexplained,
-    events: [],
-  };
-  const blocked = !taking.skipRefused && (refused.length > 0 || unexplained.length > 0);
-  if (taking.look || blocked || fresh.length + amended.length === 0) return result;
-  await readings.insert(
-    kpi.id,
-    [...fresh.map((reading) => ({ ...reading, amends: null })), ...amended.map(({ at: _at, ...reading }) => reading)],
-    { source: taking.source, person: taking.by, reason: taking.reason },
-  );
-  if (statusOf(kpi) !== 'active') return result;
-  result.events = await lookForSignals(work, kpi, units);
-  result.signals = result.events.length;
-  return result;
+  const blocked = refused.length > 0 && !taking.skipRefused;
+  const taken = await takeSound(work, kpi, [sound], blocked ? { ...taking, look: true } : taking);
+  return { ...taken, refused };
+}
+
+/** The same for readings that are sound, in parts that fit in memory. `at` of a correction without a reason is the sender's. */
+export async function takeSound(
+  work: Work,
+  kpi: KpiRecord,
+  parts: Iterable<readonly (SoundReading & { at: number })[]>,
+  taking: Recording,
+): Promise<Omit<Taken, 'refused'>> {
+  const readings = readingStore(work);
+  const units = new Set<string>();
+  const taken = { recorded: 0, amended: 0, unchanged: 0, signals: 0, unexplained: [] as number[], events: [] };
+  for (const part of parts) {
+    // oxlint-disable-next-line no-await-in-loop -- one part after the other keeps memory bounded
+    const { fresh, changed, unchanged } = compareReadings(part, await readings.current(kpi.id, part));
+    if (taking.reason === null) taken.unexplained.push(...changed.map((reading) => reading.at));
+    const amended = taking.reason === null ? [] : changed.map(({ at: _at, ...reading }) => reading);
+    taken.recorded += fresh.length;
+    taken.amended += amended.length;
+    taken.unchanged += unchanged;
+    if (taking.look || (taken.unexplained.length > 0 && !taking.skipRefused)) continue;
+    for (const { unitKey } of [...fresh, ...amended]) units.add(unitKey);
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    await readings.insert(kpi.id, [...fresh.map((reading) => ({ ...reading, amends: null })), ...amended], {
+      source: taking.source,
+      person: taking.by,
+      reason: taking.reason,
+    });
+  }
+  if (units.size === 0 || statusOf(kpi) !== 'active') return taken;
+  const events = await lookForSignals(work, kpi, [...units]);
+  return { ...taken, events, signals: events.length };
 }
 
 /** The number of readings a chart is judged on when one arrives. */

@@ -54,6 +54,12 @@ export interface Context extends Work {
   apart<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
+/** What an action holds before its transaction begins: to read a large file or to ask another machine takes no connection. */
+export interface AheadContext extends Pick<Context, 'org' | 'actor' | 'clock' | 'request' | 'upload'> {
+  /** A short snapshot of the organisation. What it saw may have changed when the action's own transaction begins. */
+  look<T>(work: (work: Work & { readonly actor: Actor }) => Promise<T>): Promise<T>;
+}
+
 /** A public action begins with the system role and no organisation; `enter` narrows the same transaction to one. */
 export interface PublicContext extends Omit<Context, 'actor' | 'org' | 'looked'> {
   enter(org: string, person?: string): Promise<Work>;

@@ -9,7 +9,16 @@ import type { Clock } from '../kernel/clock.ts';
 import { idsFrom } from '../kernel/id.ts';
 import { recordEvents } from '../outbox/outbox.store.ts';
 import { fault, Fault, forbidden, notFound, notSignedIn, type Action } from './action.ts';
-import type { Context, CookieToSet, Looked, PublicContext, RequestFacts, Upload, Work } from './context.ts';
+import type {
+  AheadContext,
+  Context,
+  CookieToSet,
+  Looked,
+  PublicContext,
+  RequestFacts,
+  Upload,
+  Work,
+} from './context.ts';
 import type { Done, Implementation } from './implement.ts';
 import { parseInput } from './input.ts';
 import { faultOfDatabase } from './database-fault.ts';
@@ -101,6 +110,14 @@ export function createDispatcher(house: {
     };
   }
 
+  function aheadOf(call: Call, actor: Actor): AheadContext {
+    const { clock, ids, request, upload } = base(call, []);
+    const { org } = actor;
+    const look: AheadContext['look'] = (work) =>
+      inOrg(house.db, org, 'read', (tx) => work({ org, tx, clock, ids, actor }));
+    return { org, actor, clock, request, upload, look };
+  }
+
   async function runAsPerson(
     implementation: Implementation,
     input: unknown,
@@ -112,6 +129,7 @@ export function createDispatcher(house: {
     // looks are collected and written after it, in a transaction of their own that must succeed before the answer leaves.
     const looks: Looked[] = [];
     const cookies: CookieToSet[] = [];
+    const known = await implementation.ahead?.(aheadOf(call, actor), input);
     const found = await inOrg(house.db, actor.org, action.kind, async (tx) => {
       looks.length = cookies.length = 0;
       const ctx: Context = {
@@ -122,12 +140,14 @@ export function createDispatcher(house: {
         looked: (entry) => void looks.push(entry),
       };
       const by = { actor: actor.person, via: call.via ?? 'session', action: action.name };
-      if (action.kind === 'read') return { output: await implementation.run(ctx, input), cookies, replayed: false };
+      if (action.kind === 'read')
+        return { output: await implementation.run(ctx, input, known), cookies, replayed: false };
       const key =
         call.idempotencyKey && !action.secret ? { key: call.idempotencyKey, hash: hashOf(action, input) } : null;
       const earlier = key && (await earlierAnswer(ctx, key));
       if (earlier) return { output: earlier.response, cookies: [], replayed: true };
-      const result = await settle(ctx, by, action, (await implementation.run(ctx, input)) as Done<unknown>, cookies);
+      const told = (await implementation.run(ctx, input, known)) as Done<unknown>;
+      const result = await settle(ctx, by, action, told, cookies);
       if (key) await keepResponse(ctx, action, key, result.output);
       await recordLooks(ctx, by, looks);
       looks.length = 0;

@@ -1,6 +1,6 @@
 import type { Happened } from '../outbox/event.ts';
 import type { Action, InputOf, OutputOf } from './action.ts';
-import type { Context, PublicContext } from './context.ts';
+import type { AheadContext, Context, PublicContext } from './context.ts';
 import type * as z from 'zod/mini';
 
 /** What the audit trail keeps: who is added by the dispatcher. */
@@ -39,7 +39,9 @@ type ContextOf<Audience> = Audience extends 'public' ? PublicContext : Context;
 
 export interface Implementation {
   readonly action: Action;
-  run(ctx: Context | PublicContext, input: unknown): Promise<unknown>;
+  /** Long work before the transaction; what it gives is handed to {@link run}. */
+  ahead?(ctx: AheadContext, input: unknown): Promise<unknown>;
+  run(ctx: Context | PublicContext, input: unknown, ahead?: unknown): Promise<unknown>;
   /** Of a read: what is left to do when the database is let go, e.g. waiting for a model. */
   readonly finish?: (found: unknown) => Promise<unknown>;
 }
@@ -70,6 +72,26 @@ export function implement(
     action,
     run: (ctx, input) => handler(ctx as never, input as never),
     ...(finish ? { finish: (found) => finish(found as never) } : {}),
+  };
+}
+
+/**
+ * The same for an action that has long work to do before its transaction: `ahead` asks or reads, the handler gets what came of it,
+ * and looks again at whatever may have changed meanwhile.
+ */
+export function implementAhead<Kind extends 'read' | 'write', In extends Schema, Out extends Schema, Ahead>(
+  action: Action<Kind, In, Out>,
+  ahead: (ctx: AheadContext, input: InputOf<Action<Kind, In, Out>>) => Promise<Ahead>,
+  handler: (
+    ctx: Context,
+    input: InputOf<Action<Kind, In, Out>>,
+    ahead: Ahead,
+  ) => Promise<Kind extends 'write' ? Done<OutputOf<Action<Kind, In, Out>>> : OutputOf<Action<Kind, In, Out>>>,
+): Implementation {
+  return {
+    action,
+    ahead: (ctx, input) => ahead(ctx, input as never),
+    run: (ctx, input, known) => handler(ctx as Context, input as never, known as Ahead),
   };
 }
 

@@ -15,7 +15,10 @@ export const localTime = (instant: number, zone: string): string =>
 /** The local day of an instant as programs write it, `2026-11-26T23:30:00Z` or `2026-11-26 23:30:00+01`; null for none. */
 export function localDayOf(instant: string, zone: string): Day | null {
   try {
-    return Temporal.Instant.from(instant.replace(/ (?=[Z+-])/, '')).toZonedDateTimeISO(zone).toPlainDate().toString();
+    return Temporal.Instant.from(instant.replace(/ (?=[Z+-])/, ''))
+      .toZonedDateTimeISO(zone)
+      .toPlainDate()
+      .toString();
   } catch {
     return null;
   }

@@ -77,6 +77,9 @@ export function* declaredIn(module: Module): Generator<DeclaredAction> {
   }
 }
 
+/** The ways in which an action is implemented. */
+const implementers: ReadonlySet<string | undefined> = new Set(['implement', 'implementAhead', 'implementPublic']);
+
 export function* implementedIn(module: Module): Generator<ImplementedAction> {
   const { zone, role, floor: room, testOnly } = module.place;
   if (zone !== 'feature' || role !== 'actions' || testOnly) return;
@@ -85,7 +88,7 @@ export function* implementedIn(module: Module): Generator<ImplementedAction> {
     if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) continue;
     const called = names.get(node.expression.text)?.name;
     const [first] = node.arguments;
-    if ((called !== 'implement' && called !== 'implementPublic') || !first) continue;
+    if (!implementers.has(called) || !first) continue;
     const constant = actionNamed(first, names, room);
     if (constant) yield { room, constant, module, call: node };
   }

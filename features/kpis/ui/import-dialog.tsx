@@ -7,7 +7,8 @@ import { TextArea, TextField } from '../../../platform/ui/field.tsx';
 import { FileDrop } from '../../../platform/ui/file-drop.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
-import { importReadings, type ImportReport } from '../contract.ts';
+import { importReadings } from '../import.contract.ts';
+import type { ImportReport } from '../kpi-shape.domain.ts';
 import { kpiFormText } from './kpi.text.ts';
 
 /** Readings from a file: first what would happen, line by line, then the import of all lines or of the sound ones. */

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { fault, queryFlag, write } from '../../platform/action/action.ts';
+import { readingRefused } from './contract.ts';
+import * as shape from './kpi-shape.domain.ts';
+import { readingFields } from './reading-mapping.domain.ts';
+
+export const unreadableFile = fault('unreadable_file', 422, 'This file cannot be read as a table of readings.');
+
+/** A million lines are about fifty megabytes. */
+export const largestReadingsFile = 100_000_000;
+
+/** In a form every field is text: `{"period":0,"value":3}`. */
+const mapping = z.pipe(
+  z.transform((value: unknown) => {
+    if (typeof value !== 'string') return value;
+    try {
+      return JSON.parse(value) as unknown;
+    } catch {
+      return value;
+    }
+  }),
+  z.partialRecord(z.enum(readingFields), z.int().check(z.gte(0), z.lte(500))),
+);
+
+export const importReadings = write({
+  name: 'kpis.import_readings',
+  summary: 'Import readings from CSV or Excel: all lines or none; with dryRun only say what would happen',
+  path: '/kpis/readings/import',
+  upload: { maxBytes: largestReadingsFile },
+  input: z.object({
+    /** all lines belong to this KPI; left out: a column says which */
+    kpiId: z.optional(shape.id),
+    reason: z.optional(shape.words(500)),
+    source: z._default(shape.words(80), 'File'),
+    dryRun: z._default(queryFlag(), false),
+    /** imports the sound lines although others have a problem */
+    skipProblems: z._default(queryFlag(), false),
+    /** which column, counted from 0, holds what; left out: guessed from names and first rows */
+    mapping: z.optional(mapping),
+    dateOrder: z.optional(z.enum(['dmy', 'mdy'])),
+    decimal: z.optional(z.enum(['point', 'comma'])),
+    /** of a workbook; left out: the first that holds anything */
+    sheet: z.optional(z.string().check(z.maxLength(64))),
+  }),
+  output: z.object({ report: shape.ImportReport, file: shape.ReadingsFile, taken: shape.ReadingsTaken }),
+  faults: [unreadableFile, readingRefused],
+  may: 'Anyone; lines of KPIs that they may not record for are refused.',
+});
