@@ -5,13 +5,19 @@ import { words } from '../features/learning/block.domain.ts';
 import { keyIsLongest } from '../features/learning/course-gate.domain.ts';
 import { readDocumentFile } from '../features/learning/document.format.ts';
 import type { Item } from '../features/learning/item.domain.ts';
+import { shuffled } from '../features/learning/terms.domain.ts';
 
 // node tools/learning-drafts.ts FOLDER > docs/learning-drafts.md
-// What the readers and the rule author make of a folder of documents, as a table; and with --sheet N, N kept questions drawn
-// evenly over the documents, for a person to grade beside their passages.
+// What the readers and the rule author make of a folder of documents, as a table; and with --sheet N SEED, N kept questions of six
+// documents, drawn at random by the seed, for a person to grade beside their passages.
 
-const [folder, option, wanted] = process.argv.slice(2);
-if (!folder) throw new Error('Name a folder of documents: node tools/learning-drafts.ts FOLDER [--sheet N]');
+const [folder, option, wanted, seed = '1'] = process.argv.slice(2);
+if (!folder) throw new Error('Name a folder of documents: node tools/learning-drafts.ts FOLDER [--sheet N SEED]');
+
+/** A sheet is drawn from six documents that have questions to choose from, and from none more than a third of it. */
+const documentsOfASheet = 6;
+const fewestOfASheet = 6;
+const mostOfADocument = 20;
 
 const rows: string[] = [];
 const kept: { name: string; item: Item }[] = [];
@@ -50,13 +56,13 @@ for (const name of readdirSync(folder).sort()) {
 }
 
 if (option === '--sheet') {
-  const byDocument = [...Map.groupBy(kept, ({ name }) => name).values()];
-  const drawn: typeof kept = [];
-  for (let round = 0; drawn.length < Number(wanted ?? 60) && byDocument.some((items) => items[round]); round += 1)
-    for (const items of byDocument) {
-      const one = items[(round * 7) % items.length];
-      if (one && !drawn.includes(one) && drawn.length < Number(wanted ?? 60)) drawn.push(one);
-    }
+  const want = Number(wanted ?? 60);
+  const rich = [...Map.groupBy(kept, ({ name }) => name)].filter(([, items]) => items.length >= fewestOfASheet);
+  const documents = shuffled(rich, seed).slice(0, documentsOfASheet);
+  const drawn = shuffled(
+    documents.flatMap(([, items]) => shuffled(items, seed).slice(0, mostOfADocument)),
+    seed,
+  ).slice(0, want);
   for (const [at, { name, item }] of drawn.entries()) {
     console.log(`\n${at + 1}. ${name} · ${item.kind} · ${item.rule}\n   ${item.stem}`);
     item.options.forEach((text, index) =>

@@ -1,9 +1,12 @@
 import { gates, type Finding, type Gate } from './gate.domain.ts';
 import { gatesOf, isTrueFalse, type Evidence } from './item-gate.domain.ts';
 import type { Item } from './item.domain.ts';
+import { similarity, stemSet } from './terms.domain.ts';
 
 /** Over a course the key may be the single longest option in about a third of the questions: chance with three to four options. */
 export const mostKeysLongest = 0.35;
+/** Shared stems over all stems from which two questions with one answer are the same question. */
+const alike = 0.85;
 
 const choice = (item: Item) =>
   (item.kind === 'single' || item.kind === 'scenario') && item.key.length === 1 && !isTrueFalse(item);
@@ -32,16 +35,23 @@ export function check(items: readonly Item[], evidence: Evidence | null): Findin
 
 export function checkCourse(items: readonly Item[]): Finding[] {
   const found: Finding[] = [];
-  const seen = new Map<string, number>();
+  const seen = new Set<string>();
+  const asked = new Map<string, ReadonlySet<string>[]>();
   items.forEach((item, index) => {
     const asks = `${item.stem} ${(item.prompts ?? []).join(' ')}`
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
-    const answers = item.kind === 'single' || item.kind === 'scenario' ? item.options[item.key[0] ?? -1] : '';
-    const same = `${item.kind === 'scenario' ? 'single' : item.kind}\u0000${asks}\u0000${answers}`;
-    if (seen.has(same)) found.push(finding(index, 'duplicate', 'refuse'));
-    else seen.set(same, index);
+    const kind = item.kind === 'scenario' ? 'single' : item.kind;
+    const answer = kind === 'single' ? (item.options[item.key[0] ?? -1] ?? '') : kind === 'numeric' ? item.answer : '';
+    const same = `${kind}\u0000${answer}`;
+    // With the same answer, the same words in another order ask the same.
+    const stems = stemSet(asks);
+    const before = asked.get(same) ?? [];
+    if (seen.has(`${same}\u0000${asks}`) || (answer && before.some((other) => similarity(other, stems) >= alike)))
+      found.push(finding(index, 'duplicate', 'refuse'));
+    seen.add(`${same}\u0000${asks}`);
+    asked.set(same, [...before, stems]);
   });
   const choices = items.map((item, index) => ({ item, index })).filter(({ item }) => choice(item));
   const longest = choices.filter(({ item }) => keyIsLongest(item));

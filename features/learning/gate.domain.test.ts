@@ -97,8 +97,8 @@ const flawed: readonly [Gate, string, Partial<Item>][] = [
   ['points_elsewhere', 'a question about a figure', { stem: 'The water appears as in the figure. What do you do?' }],
   [
     'loose_reference',
-    'an option that begins with “it”',
-    { options: [sound.options[0]!, sound.options[1]!, 'It is booked with the workshop'] },
+    'an option that begins with a “he” whom nobody has named',
+    { options: [sound.options[0]!, sound.options[1]!, 'He books a visit with the workshop'] },
   ],
   ['template_text', 'text still to be filled in', { stem: 'The water appears at [Name of site]. What do you do?' }],
 ];

@@ -63,7 +63,7 @@ function quoteGates(item: Item, evidence: Evidence | null): Gate[] {
       .flatMap((source) => source.quote.match(/[-−]?\d[\d,]*(?:\.\d+)?|\p{L}+/gu) ?? [])
       .map(numberIn);
     if (!spoken.includes(numberIn(item.answer ?? ''))) found.push('quote_misses_key');
-  } else if (keys.some((key) => stemSet(key).size > 0 && covered(stemSet(key), proof) < 0.6))
+  } else if (!isTrueFalse(item) && keys.some((key) => stemSet(key).size > 0 && covered(stemSet(key), proof) < 0.6))
     found.push('quote_misses_key');
   return found;
 }
@@ -93,22 +93,43 @@ function optionGates(item: Item): Gate[] {
     plain.some((one, i) => plain.some((other, j) => i !== j && words(one) >= 1 && ` ${other} `.includes(` ${one} `)))
   )
     found.push('option_contains');
-  if (
-    options.some((option) =>
-      /\b(?:all|none|both) of (?:the|these|those)\b|\bnone of the above\b|\ball the above\b/i.test(option),
-    )
-  )
-    found.push('all_or_none');
+  if (options.some((option) => allOrNone.test(option.trim()))) found.push('all_or_none');
   if (!choice(item) || trueFalse || item.key.length !== 1) return found;
   const key = options[item.key[0]!] ?? '';
   const wrong = options.filter((_, index) => index !== item.key[0]);
   if (!sameFormat(options, key)) found.push('unit_format');
+  if (!found.includes('option_equal') && !found.includes('option_contains') && holdsAnother(options))
+    found.push('option_contains');
+  if (grammarCue(item.stem, key, wrong)) found.push('grammar_cue');
+  if (wrong.every((one) => absolute.test(one)) && !absolute.test(key)) found.push('absolute_words');
   const longest = Math.max(...wrong.map((one) => one.length));
   const shortest = Math.min(...wrong.map((one) => one.length));
   if (Math.max(key.length, longest) > 24 && (key.length > longest * lengthRatio || key.length * lengthRatio < shortest))
     found.push('length_ratio');
   if (echoes(item.stem, key, wrong).length > 0) found.push('stem_echo');
   return found;
+}
+
+const allOrNone =
+  /\b(?:all|none|both|neither) of (?:the|these|those|them)\b|^(?:all|none|both|neither|either)\b(?:[\s,]+(?:the|these|those|them|a|b|c|d|and|or|above|below|options?|answers?|statements?|is|are|correct|right|wrong|true|apply|applies))*\.?$/i;
+const absolute =
+  /\b(?:always|never|nobody|everybody|under (?:any|no) (?:condition|circumstances)|in every case|at all times)\b/i;
+
+/** "On Monday" says less than "On the first Monday" and is right whenever that is. */
+function holdsAnother(options: readonly string[]): boolean {
+  // "Form A" and "Form C" differ in a letter that carries no meaning elsewhere.
+  const all = options.filter((option) => !/\b[A-Z0-9]\W*$/.test(option)).map(stemSet);
+  return all.some(
+    (one, i) => one.size > 0 && all.some((other, j) => i !== j && other.size > one.size && covered(one, other) === 1),
+  );
+}
+
+/** "… must wear an" before options of which some begin with a consonant. */
+function grammarCue(stem: string, key: string, wrong: readonly string[]): boolean {
+  const article = (/\b(an?)\s*_{3,}/i.exec(stem) ?? /\b(an?)[\s:….]*$/i.exec(stem))?.[1]?.toLowerCase();
+  if (!article) return false;
+  const fits = (option: string) => /^[aeiou]/i.test(option) === (article === 'an');
+  return fits(key) && wrong.some((option) => !fits(option));
 }
 
 /** Stems of at least four letters that the question and its key share but no wrong answer does: a hint to the key. */
@@ -132,30 +153,38 @@ function sameFormat(options: readonly string[], key: string): boolean {
 }
 
 const elsewhere =
-  /\b(?:in the (?:figure|table|image|diagram|picture|screenshot)|(?:the|as|listed|shown|described|mentioned) (?:above|below)|above-mentioned|this (?:document|page|passage|section|text|article)|the (?:passage|text) (?:says|states)|click here|see (?:above|below|link))\b/i;
+  /\b(?:in the (?:table|text)|(?:the|this|that) (?:figure|diagram|picture|screenshot|image|passage|excerpt|paragraph)|(?:the|as|listed|shown|described|mentioned) (?:above|below)|above-mentioned|this (?:document|page|section|text|article)|the text (?:says|states)|the author|(?:on|see) page \d+|in (?:section|chapter|slide|figure|table) \d+|the (?:previous|following) (?:question|lesson|page|section|table|list)|click here|see (?:above|below|link))\b/i;
 const away = /^(?:it|they|them|this|these|those|he|she|its|their)\b/i;
+const unfocused =
+  /^(?:which|what) (?:of (?:the following|these|the options)|statement|answer|option)(?: statements?| answers?)? (?:is|are) (?:true|correct|right|best|false|wrong)\W*$|^(?:choose|select|pick|mark)\b.{0,20}\b(?:statement|answer|option)s?\W*$/i;
+
+/** The sentence that asks: what stands in quotes is somebody else's. */
+function askingSentence(stem: string): string {
+  const sentences = stem.replace(/[“"][^”"]*[”"]/g, '').split(/(?<=[.!?])\s+/);
+  return sentences.filter((sentence) => sentence.endsWith('?')).at(-1) ?? sentences.at(-1) ?? '';
+}
+
+const negative = (text: string) => /\b(?:not|never|except|least)\b/.test(text) || /n[’']t\b/.test(text);
 
 function wordingGates(item: Item): Gate[] {
   const found: Gate[] = [];
   const all = [item.stem, ...item.options, ...(item.prompts ?? [])];
-  if (elsewhere.test(item.stem) || item.options.some((option) => elsewhere.test(option)))
+  if (elsewhere.test(item.stem) || item.options.some((option) => elsewhere.test(option) && !allOrNone.test(option)))
     found.push('points_elsewhere');
-  const asks =
-    item.stem
-      .replace(/[“"][^”"]*[”"]/g, '')
-      .split(/(?<=[.!?])\s+/)
-      .filter((sentence) => sentence.endsWith('?'))
-      .at(-1) ?? '';
+  const asks = askingSentence(item.stem);
   // Where nothing is chosen, nothing is chosen wrongly by overlooking a word.
-  if (item.options.length > 0 && (/\b(?:not|never|except|least)\b/.test(asks) || /n[’']t\b/.test(asks)))
-    found.push('negative_unmarked');
+  if (item.options.length > 0 && negative(asks)) found.push('negative_unmarked');
+  if (negative(asks.toLowerCase()) && item.options.some((option) => /\b(?:not|never)\b|n[’']t\b/i.test(option)))
+    found.push('double_negative');
+  if (choice(item) && (unfocused.test(item.stem.trim()) || words(item.stem) < 2)) found.push('stem_unfocused');
   if (
     all.some(
       (text) => /\{\{|\{%|\[[A-Z][^\]]{0,40}\]|lorem ipsum|\bTBD\b|\bX{2,}\b/i.test(text) && !/\[\d+\]/.test(text),
     )
   )
     found.push('template_text');
-  if (item.options.some((option) => away.test(option))) found.push('loose_reference');
+  if (item.options.some((option) => away.test(option) && !named(option, item.stem)) || pointsNowhere(item.stem))
+    found.push('loose_reference');
   const pairEcho =
     item.kind === 'matching' &&
     item.key.some((index, place) => {
@@ -164,6 +193,29 @@ function wordingGates(item: Item): Gate[] {
     });
   if (pairEcho) found.push('pair_echo');
   return found;
+}
+
+/** Whether a question names what an option calls "it" or "they". */
+function named(option: string, stem: string): boolean {
+  if (/^(?:its?)\b/i.test(option)) return /\b(?:an?|the|your|each|every|of|does|is)\s+\p{L}{3,}/iu.test(stem);
+  if (/^(?:they|them|their)\b/i.test(option))
+    return /\b(?:do|are|must|may|should|will|of|about|the)\s+(?:\p{L}+\s+)?\p{L}{2,}s\b/iu.test(stem);
+  return false;
+}
+
+/** "Where does it belong?" and "What happens next?" ask about something that the learner does not see. */
+function pointsNowhere(stem: string): boolean {
+  if (/[.!?:]\s+\S/.test(stem.trim()) || /[“"]/.test(stem)) return false;
+  const before =
+    /^((?:what|where|why|when|how|who|which)\b.*?)\b(?:it|they|them|he|she)\b(?!\s+(?:safe|possible|allowed|right|necessary|important|best|enough)\b)/i.exec(
+      stem,
+    )?.[1];
+  if (
+    before !== undefined &&
+    !/\b(?:an?|the|your|each|every)\s+\p{L}{3,}|\b(?!does\b|this\b)\p{L}{3,}s\s/iu.test(before)
+  )
+    return true;
+  return /^(?:what|who|which)\b[^,]{0,30}\b(?:next|then)\?$/i.test(stem);
 }
 
 function twinGates(item: Item, evidence: Evidence): Gate[] {

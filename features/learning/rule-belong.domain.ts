@@ -1,6 +1,6 @@
 import { lowestConfidence, words, type Block } from './block.domain.ts';
 import type { Item } from './item.domain.ts';
-import { hasVerb, sentencesOf } from './language.domain.ts';
+import { hasVerb, isCommand, sentencesOf } from './language.domain.ts';
 import { isTemplate, refersAway, standsAlone, tidy, type Study } from './study.domain.ts';
 import { covered, fingerprint, similarity, stem, stemSet, tokens } from './terms.domain.ts';
 
@@ -14,7 +14,7 @@ type Statement = {
   path: string[];
 };
 /** Things of one kind that stand side by side, each with what is said about it. */
-type Family = { ask: string; names: string[]; statements: Statement[]; most: number };
+type Family = { ask: string; names: string[]; statements: Statement[]; most: number; rulesOnly: boolean };
 
 /** The first and the last word of a heading, without brackets: "Steps for Deputy", "Court leave (jury duty)". */
 function frame(heading: string): { first: string; last: string } {
@@ -46,7 +46,13 @@ function headingFamilies(study: Study): Family[] {
           };
         });
       return [
-        { ask: 'Which of these is this about?', names: members.map((member) => member.heading!), statements, most: 3 },
+        {
+          ask: 'Which of these is this about?',
+          names: members.map((member) => member.heading!),
+          statements,
+          most: 3,
+          rulesOnly: true,
+        },
       ];
     }),
   );
@@ -77,7 +83,9 @@ function tableFamilies(study: Study): Family[] {
         })),
       );
       const what = head[0]!.trim() === '' ? 'of these' : head[0]!.toLowerCase();
-      return [{ ask: `Which ${what} is this? (${column || 'Description'})`, names, statements, most: 3 }];
+      return [
+        { ask: `Which ${what} is this? (${column || 'Description'})`, names, statements, most: 3, rulesOnly: false },
+      ];
     });
   });
 }
@@ -133,7 +141,9 @@ function fit(statement: Statement, family: Family): boolean {
     /[:?]|,$/.test(statement.text) ||
     /^(?:how|what|why|when|where|who)\b/i.test(statement.text) ||
     !standsAlone(tidy(statement.text)) ||
-    isTemplate(statement.text)
+    isTemplate(statement.text) ||
+    /^(?:any|all|every) others?\b|^(?:others?|something|anything|everything|sometimes)\b/i.test(statement.text) ||
+    (family.rulesOnly && !says.test(statement.text) && !isCommand(statement.text))
   )
     return false;
   const shared = family.names.map((name) => stemSet(name));
@@ -150,6 +160,10 @@ function fit(statement: Statement, family: Family): boolean {
         covered(stems, stemSet(other.text)) < 0.6),
   );
 }
+
+/** Under a heading, only what rules, allows or counts tells members apart; moods and reasons do not. */
+const says =
+  /\d|\b(?:must|should|can|cannot|may only|will|needs?|required|always|never|every|each|only|increases?|entitled|allowed)\b/i;
 
 /** Members that are introduced in the same words ("You are there to …") are not told apart by them. */
 const opening = (text: string) => text.toLowerCase().split(/\s+/, 4).join(' ');

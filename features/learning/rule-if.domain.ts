@@ -20,7 +20,7 @@ import { forbidden } from './rule-do.domain.ts';
 import { chooseWrong, type Candidate } from './wrong.domain.ts';
 
 /** The grammar of a consequence. Options of one question share it, so that grammar gives nothing away. */
-type Form = 'do' | 'may' | 'you' | 'we' | 'must';
+type Form = 'do' | 'may' | 'you' | 'we' | 'us' | 'must';
 type Rule = {
   sentence: Sentence;
   situation: string;
@@ -148,8 +148,9 @@ function outcomeOf(raw: string): Pick<Rule, 'outcome' | 'form' | 'loose'> | null
   else if (/^you (?:can|may|could)\b/i.test(text)) [form, outcome] = ['may', text.replace(/^(you \w+) also /i, '$1 ')];
   else if (/^(?:you are|you’re|you're|you will|you’ll|you'll|you have|you receive|you get)\b/i.test(text))
     [form, outcome] = ['you', text];
-  else if (/^(?:we will|we’ll|we'll|we’d|we'd|we can|we may|we are|we’re|we're)\b/i.test(text) || promises(text))
+  else if (/^(?:we will|we’ll|we'll|we’d|we'd|we can|we may|we are|we’re|we're)\b/i.test(text))
     [form, outcome] = ['we', text];
+  else if (acts(text)) [form, outcome] = ['us', text];
   else if (/\b(?:must|should|will be|is required|are required)\b/i.test(text) && /^(?:the|a|an|your|our)\b/i.test(text))
     [form, outcome] = ['must', text];
   else if (isCommand(text.charAt(0).toUpperCase() + text.slice(1))) [form, outcome] = ['do', text];
@@ -167,7 +168,7 @@ function outcomeOf(raw: string): Pick<Rule, 'outcome' | 'form' | 'loose'> | null
 }
 
 /** "we refund the delivery", not "we refunded it". */
-function promises(text: string): boolean {
+function acts(text: string): boolean {
   const act = /^we\s+(\p{L}.*)$/iu.exec(text)?.[1];
   return act !== undefined && isCommand(act.charAt(0).toUpperCase() + act.slice(1));
 }
@@ -178,6 +179,7 @@ const asks: Record<Form, (name: string) => readonly string[]> = {
   you: (name) => [`What applies, according to ${name}?`, 'What applies?'],
   may: (name) => [`What does ${name} say you can do?`, 'What can you do?'],
   we: (name) => [`What does ${name} promise?`, 'What is promised?'],
+  us: (name) => [`What do we do, according to ${name}?`, 'What do we do?'],
   must: (name) => [`What does ${name} ask for?`, 'What is asked for?'],
 };
 
@@ -259,7 +261,10 @@ function remembered(study: Study, rule: Rule, stem: string): Item[] {
   const tells =
     words(rule.outcome) >= 4 &&
     outcome.size >= (rule.form === 'do' ? 2 : 3) &&
-    stemSet(rule.situation).size >= 3 &&
+    stemSet(rule.situation).size >= (/^You are \p{L}+ing\b/u.test(rule.situation) ? 4 : 3) &&
+    !/\b(?:may|might|can|could) (?:decide|consider|choose|explore|try|want)\b|^(?:explore|consider)\b/i.test(
+      rule.outcome,
+    ) &&
     covered(outcome, stemSet(rule.situation)) <= 0.5 &&
     !sendsOn.test(rule.outcome) &&
     !/^(?:this|these|those|the situation)\b|\blike (?:this|these|those)\b/i.test(rule.situation) &&

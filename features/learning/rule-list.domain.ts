@@ -6,7 +6,7 @@ import { similarity, stemSet } from './terms.domain.ts';
 import { lengthsAgree } from './wrong.domain.ts';
 
 type Point = { text: string; block: Block };
-type Listing = { lead: string; points: Point[]; list: List };
+type Listing = { lead: string; points: Point[]; whole: boolean; list: List };
 
 /** "When putting a ticket on hold, you should:" with three to seven short points. */
 function listings(study: Study): Listing[] {
@@ -24,7 +24,14 @@ function listings(study: Study): Listing[] {
     )
       return [];
     if (points.filter((point) => refersAway(point.text)).length > points.length / 3) return [];
-    return [{ lead: sentence.replace(/[:,]$/, ''), points, list }];
+    const asking = points.filter((point) => /^(?:what|how|why|who|when|where|which)\b/i.test(point.text)).length;
+    if (asking > 0 && asking < points.length) return [];
+    // "… if the action is to" is completed by verbs; a point that is none was put into the list for another reason.
+    const fitting = /\bto[:,]?$/i.test(sentence)
+      ? points.filter((point) => words(point.text) === 1 || isCommand(point.text))
+      : points;
+    if (fitting.length < 3) return [];
+    return [{ lead: sentence.replace(/[:,]$/, ''), points: fitting, whole: fitting.length === points.length, list }];
   });
 }
 
@@ -88,7 +95,7 @@ function headed(study: Study): Item[] {
 export function lists(study: Study): Item[] {
   const all = listings(study);
   const led = all.flatMap((listing) => {
-    const { lead, points, list } = listing;
+    const { lead, points, whole: complete, list } = listing;
     const path = study.sections[list.section]!.path;
     const quoted = completes.test(lead) ? `“${lead} …”` : `“${lead}”`;
     const [first, ...rest] = points;
@@ -105,10 +112,12 @@ export function lists(study: Study): Item[] {
       })),
     ].filter((source) => source.block !== whole.block);
     const items: Item[] = [];
-    const ask = points.length <= 5 ? `Name all ${numberWord(points.length)}` : 'Name four';
+    const ask = !complete ? 'Name three' : points.length <= 5 ? `Name all ${numberWord(points.length)}` : 'Name four';
     items.push({
       kind: 'recall',
-      stem: `From memory: ${quoted} ${ask}, then compare.`,
+      stem: /\bfollowing\b/i.test(lead)
+        ? `From memory: which points follow after ${quoted}? ${ask}, then compare.`
+        : `From memory: ${quoted} ${ask}, then compare.`,
       options: [],
       key: [],
       answer: points.map((point) => point.text).join('\n'),

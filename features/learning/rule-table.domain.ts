@@ -125,7 +125,7 @@ function rowsFromMemory(table: Table): Item[] {
       return [
         {
           kind: 'recall',
-          stem: `From memory: what does the table say about ${row.name}? (${column}) Name three points, then compare.`,
+          stem: `From memory: ${row.name} – ${column}. Name three points, then compare.`,
           options: [],
           key: [],
           answer: points.join('\n'),

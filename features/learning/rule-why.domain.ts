@@ -108,7 +108,7 @@ function fits(claim: string, reason: string): boolean {
   return (
     words(reason) >= 5 &&
     words(reason) <= 40 &&
-    own.size >= 3 &&
+    own.size >= (/^to (?:ensure|make sure)\b/i.test(reason) ? 4 : 3) &&
     covered(own, stemSet(claim)) < 0.6 &&
     hasVerb(reason) &&
     !/^it(?:['’]s| is) (?:important|necessary|good|best|crucial)\b/i.test(reason) &&

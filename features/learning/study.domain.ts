@@ -81,22 +81,26 @@ export function prepare(blocks: readonly Block[], title: string): Study {
 
 /** The words by which a stem names its section: the heading without its number, or the document when the heading says too little or too much. */
 export function nameOf(study: Study, section: number): string {
-  const heading = (study.sections[section]?.heading ?? '')
+  const own = study.sections[section];
+  const names = [own?.heading ?? '', own?.path.at(-2) ?? ''].map(cleanHeading);
+  return `“${names.find((name) => says(name)) ?? study.title}”`;
+}
+
+const cleanHeading = (heading: string) =>
+  heading
     .replace(/^(?:step\s+)?\d+(?:\.\d+)*[.:)]?\s+/i, '')
     .replace(/[:.]+$/, '')
     .trim();
-  const usable =
-    words(heading) >= 1 &&
-    heading.length <= 60 &&
-    heading.length >= 2 &&
-    !heading.endsWith('?') &&
-    !/^(overview|introduction|process|workflow|notes?|faqs?|summary|examples?|background|general|other|details|more|resources|references)$/i.test(
-      heading,
-    );
-  if (usable) return `“${heading}”`;
-  const above = study.sections[section]?.path.at(-2);
-  return `“${above && above.length <= 60 && !above.endsWith('?') ? above.replace(/[:.]+$/, '') : study.title}”`;
-}
+
+/** A heading that names what stands below it. */
+const says = (heading: string) =>
+  words(heading) >= 1 &&
+  heading.length <= 60 &&
+  heading.length >= 2 &&
+  !/[?!]$/.test(heading) &&
+  !/^(overview|introduction|process|workflow|notes?|faqs?|summary|examples?|background|general|other|details|more|resources|references)$/i.test(
+    heading,
+  );
 
 /** 0 same section, 1 sections under the same heading, 2 elsewhere. */
 export function distance(study: Study, a: number, b: number): 0 | 1 | 2 {
@@ -110,7 +114,7 @@ export function distance(study: Study, a: number, b: number): 0 | 1 | 2 {
 }
 
 const openers =
-  /^(?:(?:and|but|so|or|also|then|however|therefore|instead|additionally|furthermore|moreover|similarly|likewise|otherwise|finally|hence|thus|again|as such|in this|in these|in that|in addition|because of this|for this|for that|for example|for instance|e\.g)\b|(?:this|that|these|those|it|they|he|she|such|its|their|there|here|both|neither|either|another|the (?:other|former|latter|same|above|following|first|second|next|last))\b)/i;
+  /^(?:(?:and|but|so|or|also|then|however|therefore|instead|additionally|furthermore|moreover|similarly|likewise|otherwise|finally|hence|thus|again|as such|in this|in these|in that|in addition|because of this|for this|for that|for example|for instance|e\.g)\b|(?:this|that|these|those|it|they|he|she|such|its|their|there|here|both|neither|either|another|the (?:other|former|latter|same|above|following|first|second|next|last)|(?:for|in) (?:all |most |some )?(?:these|those|such) (?:cases|situations|instances))\b)/i;
 const pointing =
   /\b(?:above|below|the following|as follows|this (?:page|section|document|article|guide|table|list|image|diagram|step|process|doc|conversation|case|situation|period|phase|mode|point|approach)|see (?:also|the|our)|figure \d|screenshot|diagram|click here|listed here|linked here|described here)\b|https?:|www\.|→|\|/i;
 const pronoun = /^(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|those|these|this)$/i;
