@@ -36,6 +36,7 @@ import { refresherJob } from '../features/learning/refresher.jobs.ts';
 import { meaningJob } from '../features/learning/vector.jobs.ts';
 import { skillActions } from '../features/learning/skill.actions.ts';
 import { takeActions } from '../features/learning/take.actions.ts';
+import { baselineActions } from '../features/kpis/baseline.actions.ts';
 import { kpiActions } from '../features/kpis/kpi.actions.ts';
 import { leadActions } from '../features/kpis/lead.actions.ts';
 import { leadJobs } from '../features/kpis/lead.jobs.ts';
@@ -137,6 +138,7 @@ const implementations: readonly Implementation[] = [
   ...assignmentActions,
   ...takeActions,
   ...refresherActions,
+  ...baselineActions,
   ...kpiActions,
   ...leadActions,
   ...readingActions,

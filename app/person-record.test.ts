@@ -97,6 +97,8 @@ const NOT_ERASED: Readonly<Record<string, string>> = {
   'growth.study_schedule': DECIDED,
   'growth.study_verdict': DECIDED,
   'identity.grant_held': HISTORY,
+  'kpis.baseline': DECIDED,
+  'kpis.baseline_undo': DECIDED,
   'kpis.kpi_version': DECIDED,
   'kpis.lead_claim': DECIDED,
   'kpis.reading': HISTORY,

@@ -124,11 +124,11 @@ export const expected: readonly Line[] = [
   // KPIs: a number of a shop or a team is no personal record; its owner and those above answer for it.
   line(
     'everybody',
-    'kpis.list_kpis kpis.read_kpi kpis.read_chart kpis.evaluate_kpi kpis.import_definitions kpis.read_leads',
+    'kpis.list_kpis kpis.read_kpi kpis.read_chart kpis.evaluate_kpi kpis.import_definitions kpis.read_leads kpis.list_baselines',
   ),
   line(
     'self managers executive administrator',
-    'kpis.define_kpi kpis.edit_kpi kpis.activate_kpi kpis.retire_kpi kpis.rebase_kpi',
+    'kpis.define_kpi kpis.edit_kpi kpis.activate_kpi kpis.retire_kpi kpis.rebase_kpi kpis.undo_rebase',
   ),
   line(
     'self managers executive administrator',

@@ -102,22 +102,6 @@ export const retireKpi = write({
   may: 'Its owner, the owner’s manager, administrators and executives.',
 });
 
-export const rebaseKpi = write({
-  name: 'kpis.rebase_kpi',
-  summary: 'Choose which readings the natural limits come from, with the reason',
-  path: '/kpis/{id}/baseline',
-  input: z.object({
-    id: shape.id,
-    version: z.int(),
-    from: shape.day,
-    until: z.nullable(shape.day),
-    reason: shape.words(500),
-  }),
-  output: shape.Kpi,
-  faults: [kpiNotFound, kpiRetired],
-  may: 'Its owner, the owner’s manager, administrators and executives.',
-});
-
 export const listKpis = read({
   name: 'kpis.list_kpis',
   summary: 'KPIs with their last readings, by name',
@@ -145,7 +129,7 @@ export const readKpi = read({
 
 export const readChart = read({
   name: 'kpis.read_chart',
-  summary: 'Chart data of a KPI: points, limits, signals',
+  summary: 'Chart data of a KPI: points, limits, baselines, signals and level shifts',
   path: '/kpis/{id}/chart',
   input: z.object({
     id: shape.id,

@@ -41,6 +41,7 @@ describe('what there is to say about a KPI', () => {
       denominator: null,
       lower: 0,
       upper: 10,
+      centre: 5,
       amended: false,
     })),
     marks,

@@ -1,11 +1,15 @@
-import { type ChartSignal, fewestForLimits, naturalLimits, neighbourCorrelation, signalsOf } from './chart.domain.ts';
-import type { ChartPoint, KpiChart } from './kpi-shape.domain.ts';
-import type { KpiKind } from './kind.domain.ts';
+import { dayNumber } from '../../platform/kernel/day.ts';
+import { fewestForLimits } from './chart.domain.ts';
 import { falseAlarmShare } from './false-alarm.domain.ts';
-import { type Reach, reachOf } from './reach.domain.ts';
+import type { KpiKind } from './kind.domain.ts';
+import type { ChartPoint, KpiChart } from './kpi-shape.domain.ts';
+import { levelShifts } from './level-shift.domain.ts';
+import { type Cadence, seasonOf } from './period.domain.ts';
+import { type ChartKind, type ChartReading, judgeBy, type Judged, kindOf, type KnownSeason } from './process.domain.ts';
+import { reachOf } from './reach.domain.ts';
 import { scaleOf } from './reading.domain.ts';
 import { mean } from './regression.domain.ts';
-import { pooled } from './sample-chart.domain.ts';
+import { seasonIn } from './season.domain.ts';
 
 export interface SeriesPoint {
   period: string;
@@ -18,106 +22,221 @@ export interface SeriesPoint {
 export interface ChartedKpi {
   unit: string;
   kind: KpiKind;
+  cadence: Cadence;
   direction: 'higher' | 'lower';
   target: number | null;
 }
 
-export interface Baseline {
-  points: readonly SeriesPoint[];
+/** From one baseline to the next: the readings that may teach it, oldest first, and where a person ended it. */
+export interface Phase {
+  /** null: the first phase, which nobody chose */
+  id: string | null;
+  /** first day from which it judges */
+  from: string;
+  until: string | null;
   reason: string | null;
+  points: readonly SeriesPoint[];
 }
 
-/** Without a chosen baseline the limits come from the first twenty readings (Wheeler: seventeen to twenty are enough). */
+export interface KpiSeries {
+  shown: readonly SeriesPoint[];
+  /** by their first day; the last is the one in force */
+  phases: readonly Phase[];
+}
+
+/** Where nobody ended a baseline it has twenty readings (Wheeler: seventeen to twenty are enough). */
 export const ordinaryBaseline = 20;
 
+/** Readings of a phase that may be asked for: twenty, or two turns of the season. */
+export const learnt = (cadence: Cadence): number => Math.max(ordinaryBaseline, 2 * seasonOf[cadence]);
+
 /**
- * The chart of a KPI: natural limits from the baseline readings, signals among the shown ones.
+ * The chart of a KPI. Each reading is judged by the baseline that was in force for it (process.domain.ts), so that accepting a new level
+ * leaves what was said before as it was. Ratios are charted as shares or rates as long as they are counted; a season makes them
+ * single values, since each is then compared with its own season.
  *
- * A ratio is judged with Laney's p′ (2002): each reading in units of its own binomial error, limits from their moving
- * range, so that a week with few cases gets wide limits and ordinary overdispersion raises no alarm. Other numbers,
- * and ratios that are no shares, are judged as single values (XmR).
+ * @param looked `shifts`: also look for level shifts since the last baseline, where the chart has something to say
  */
 export function kpiChart(
   kpi: ChartedKpi,
   unitKey: string,
-  shown: readonly SeriesPoint[],
-  baseline: Baseline,
+  series: KpiSeries,
+  looked: { shifts: boolean } = { shifts: false },
 ): KpiChart {
-  const base = baseline.points;
-  const limits = base.length >= fewestForLimits ? limitsOf(kpi, base) : null;
-  const values = shown.map((p) => p.value);
-  const lower = limits ? shown.map((p) => limits.at(p).lower) : [];
-  const upper = limits ? shown.map((p) => limits.at(p).upper) : [];
-  const signals: ChartSignal[] = limits ? signalsOf(values, limits.centre, lower, upper) : [];
-  const resemblance = neighbourCorrelation(base.map((p) => p.value));
-  let reach: Reach | null = null;
-  if (limits && kpi.target !== null && shown.length > 0) {
-    const sigma = (upper.at(-1)! - lower.at(-1)!) / 6;
-    const span = { from: 1, until: base.length };
-    reach = reachOf(
-      { kind: 'xmr', centre: limits.centre, lower, upper, sigma, baseline: span, signals },
-      values,
-      kpi.target,
-      kpi.direction,
-    );
+  const points: ChartPoint[] = [];
+  const marks: KpiChart['marks'] = [];
+  const phases: KpiChart['phases'] = [];
+  let known: KnownSeason | null = null;
+  let last: { judged: Judged; from: number } | null = null;
+  let missing = fewestForLimits;
+  for (const [k, phase] of series.phases.entries()) {
+    const next = series.phases[k + 1]?.from;
+    const part = series.shown.filter((p) => p.period >= phase.from && (next === undefined || p.period < next));
+    const base = baselineOf(kpi, phase);
+    const judged: Judged | null = base.length < fewestForLimits ? null : judgeAs(kpi, base, part, known);
+    known = judged?.season ?? known;
+    const offset = points.length;
+    points.push(...part.map((point, i) => limited(kpi, judged, point, i)));
+    marks.push(...marksOf(judged, part, offset));
+    if (part.length > 0) {
+      phases.push({
+        id: phase.id,
+        from: part[0]!.period,
+        until: part.at(-1)!.period,
+        centre: judged ? scaled(kpi, judged.kind) * judged.centre : null,
+        baseline:
+          judged === null
+            ? null
+            : { from: base[0]!.period, until: base.at(-1)!.period, readings: base.length, reason: phase.reason },
+      });
+    }
+    last = judged && { judged, from: offset };
+    missing = judged ? 0 : Math.max(1, fewestForLimits - base.length);
   }
+  const now = phases.at(-1);
+  const judged = last?.judged ?? null;
+  const inForce = last ? points.slice(last.from) : [];
   return {
     unitKey,
-    points: shown.map((p, i): ChartPoint => ({ ...p, lower: lower[i] ?? null, upper: upper[i] ?? null })),
-    centre: limits?.centre ?? null,
-    missing: limits ? 0 : Math.max(1, fewestForLimits - base.length),
-    baseline: limits
-      ? { from: base[0]!.period, until: base.at(-1)!.period, readings: base.length, reason: baseline.reason }
-      : null,
-    falseAlarmOneIn: limits ? 1 / falseAlarmShare(shown.length, base.length) : null,
-    autocorrelated: resemblance?.notable ? resemblance.r : null,
-    marks: signals.map((s) => ({
-      index: s.index,
-      period: shown[s.index - 1]!.period,
-      since: shown[s.since - 1]!.period,
-      rule: s.rule,
-      side: s.side,
-    })),
-    reach,
+    kind: judged?.kind ?? null,
+    points,
+    centre: judged ? scaled(kpi, judged.kind) * judged.centre : null,
+    missing,
+    baseline: now?.baseline ?? null,
+    phases,
+    falseAlarmOneIn: judged && now?.baseline ? 1 / falseAlarmShare(inForce.length, now.baseline.readings) : null,
+    season: judged?.season?.season.period ?? null,
+    memory: judged?.memory ? { correlation: judged.memory.correlation, factor: judged.memory.factor } : null,
+    spread: judged?.spread ?? null,
+    marks,
+    shifts: looked.shifts ? shiftsOf(kpi, judged, inForce, last?.from ?? 0) : null,
+    reach: judged && inForce.length > 0 ? reachNow(kpi, judged, inForce) : null,
   };
 }
 
-interface Limits {
-  centre: number;
-  at(point: SeriesPoint): { lower: number; upper: number };
-}
-
-function limitsOf(kpi: ChartedKpi, base: readonly SeriesPoint[]): Limits | null {
-  if (kpi.kind === 'ratio') {
-    const weighted = weightedLimits(base, scaleOf(kpi.unit));
-    if (weighted) return weighted;
+/** Twenty readings from the first day of the phase, or as many as a person said; two turns where these show a season. */
+function baselineOf(kpi: ChartedKpi, phase: Phase): readonly SeriesPoint[] {
+  if (phase.until !== null) return phase.points.filter((point) => point.period <= phase.until!);
+  const turns = 2 * seasonOf[kpi.cadence];
+  if (turns > ordinaryBaseline && phase.points.length >= turns) {
+    const both = phase.points.slice(0, turns);
+    const seasonal = seasonIn(
+      both.map((p) => p.value),
+      both.map((p) => placeIn(kpi, p.period)),
+      seasonOf[kpi.cadence],
+    );
+    if (seasonal) return both;
   }
-  const plain = naturalLimits(base.map((p) => p.value));
-  return (
-    plain && {
-      centre: plain.centre,
-      at: () => ({ lower: plain.centre - 3 * plain.sigma, upper: plain.centre + 3 * plain.sigma }),
-    }
-  );
+  return phase.points.slice(0, ordinaryBaseline);
 }
 
-function weightedLimits(base: readonly SeriesPoint[], scale: number): Limits | null {
-  const share = pooled(base.map((p) => ({ numerator: p.numerator ?? 0, denominator: p.denominator ?? 0 })));
-  const shares = base.every(
-    (p) => p.denominator !== null && p.denominator > 0 && p.numerator! >= 0 && p.numerator! <= p.denominator,
-  );
-  if (!shares || share === null || share <= 0 || share >= 1) return null;
-  const error = (p: SeriesPoint) =>
-    Math.sqrt((share * (1 - share)) / (p.denominator ?? mean(base.map((b) => b.denominator!))));
-  const z = base.map((p) => (p.numerator! / p.denominator! - share) / error(p));
-  const spread = naturalLimits(z)!.sigma;
+function judgeAs(
+  kpi: ChartedKpi,
+  base: readonly SeriesPoint[],
+  part: readonly SeriesPoint[],
+  known: KnownSeason | null,
+): Judged {
+  const season = seasonOf[kpi.cadence];
+  const single = (points: readonly SeriesPoint[]) =>
+    points.map((p): ChartReading => ({ at: placeIn(kpi, p.period), value: p.value }));
+  const asValues = () => judgeBy(single(base), single(part), { kind: 'xmr', season, known }) as Judged;
+  if (kpi.kind !== 'ratio') return asValues();
+  const counted = (points: readonly SeriesPoint[]) =>
+    points.map((p): ChartReading => ({
+      at: placeIn(kpi, p.period),
+      numerator: p.numerator ?? NaN,
+      denominator: p.denominator ?? NaN,
+    }));
+  const seasonal = base.length >= 2 * season || known !== null ? asValues() : null;
+  if (seasonal?.season) return seasonal;
+  const kind = ratioKind(counted(base));
+  const judged = kind === 'xmr' ? 'no-ratio' : judgeBy(counted(base), counted(part), { kind });
+  return typeof judged === 'string' ? asValues() : judged;
+}
+
+/** As for a file, but careful: shares that vary more than chance are always p′, however few cases stand behind them. */
+function ratioKind(base: readonly ChartReading[]): ChartKind {
+  const kind = kindOf(base);
+  if (kind !== 'p' && kind !== 'u') return kind;
+  const judged = judgeBy(base, base, { kind });
+  const wide = typeof judged !== 'string' && judged.spread !== null;
+  return !wide ? kind : kind === 'p' ? 'pprime' : 'xmr';
+}
+
+/** Whole-numbered periods that differ by one between neighbours. Days of one pace keep their distance to the start of their week. */
+function placeIn(kpi: ChartedKpi, period: string): number {
+  if (kpi.cadence === 'day') return dayNumber(period);
+  if (kpi.cadence === 'week') return Math.floor(dayNumber(period) / 7);
+  const month = Number(period.slice(0, 4)) * 12 + Number(period.slice(5, 7));
+  return kpi.cadence === 'quarter' ? Math.floor(month / 3) : month;
+}
+
+/** A share is charted between 0 and 1 and read in its unit. */
+const scaled = (kpi: ChartedKpi, kind: ChartKind) => (kpi.kind === 'ratio' && kind !== 'xmr' ? scaleOf(kpi.unit) : 1);
+
+function limited(kpi: ChartedKpi, judged: Judged | null, point: SeriesPoint, i: number): ChartPoint {
+  if (!judged) return { ...point, lower: null, upper: null, centre: null };
+  const scale = scaled(kpi, judged.kind);
   return {
-    centre: scale * share,
-    at: (p) => ({
-      lower: scale * Math.max(0, share - 3 * error(p) * spread),
-      upper: scale * Math.min(1, share + 3 * error(p) * spread),
-    }),
+    ...point,
+    lower: scale * judged.lower[i]!,
+    upper: scale * judged.upper[i]!,
+    centre: scale * (judged.centre + judged.ofSeason[i]!),
   };
+}
+
+const marksOf = (judged: Judged | null, part: readonly SeriesPoint[], offset: number): KpiChart['marks'] =>
+  (judged?.signals ?? []).map((s) => ({
+    index: offset + s.index,
+    period: part[s.index - 1]!.period,
+    since: part[s.since - 1]!.period,
+    rule: s.rule,
+    side: s.side,
+  }));
+
+/** Level shifts since the last baseline: looked for only where the chart speaks, since a quiet process has none to accept. */
+function shiftsOf(
+  kpi: ChartedKpi,
+  judged: Judged | null,
+  points: readonly ChartPoint[],
+  offset: number,
+): KpiChart['shifts'] {
+  if (!judged || judged.signals.length + judged.setAside.length === 0) return [];
+  const scale = scaled(kpi, judged.kind);
+  const found = levelShifts(judged.level);
+  return found.map((shift, k) => {
+    const level = judged.level.slice(shift.index - 1, found[k + 1] ? found[k + 1]!.index - 1 : undefined);
+    return {
+      index: offset + shift.index,
+      period: points[shift.index - 1]!.period,
+      from: points[shift.from - 1]!.period,
+      until: points[shift.until - 1]!.period,
+      size: scale * shift.size,
+      low: scale * shift.low,
+      high: scale * shift.high,
+      level: scale * mean(level),
+      readings: level.length,
+    };
+  });
+}
+
+function reachNow(kpi: ChartedKpi, judged: Judged, points: readonly ChartPoint[]): KpiChart['reach'] {
+  if (kpi.target === null) return null;
+  const [lower, upper] = [points.map((p) => p.lower!), points.map((p) => p.upper!)];
+  return reachOf(
+    {
+      kind: judged.kind,
+      centre: points.at(-1)!.centre!,
+      lower,
+      upper,
+      sigma: (upper.at(-1)! - lower.at(-1)!) / 6,
+      baseline: { from: 1, until: points.length },
+      signals: judged.signals,
+    },
+    points.map((p) => p.value),
+    kpi.target,
+    kpi.direction,
+  );
 }
 
 /** How far back a signal may lie and still want a decision: history that is brought in later is not asked about. */
@@ -127,7 +246,7 @@ export const askedBack = 8;
  * The marks that want a decision. One excursion is one signal: what stays beyond the same limit, or on the side to which
  * the level has shifted, is known already and not asked about again each week.
  */
-export function freshMarks(chart: Pick<KpiChart, 'marks' | 'points' | 'centre'>): KpiChart['marks'] {
+export function freshMarks(chart: Pick<KpiChart, 'marks' | 'points'>): KpiChart['marks'] {
   const asked: KpiChart['marks'] = [];
   for (const mark of chart.marks) {
     const continues =
@@ -143,8 +262,10 @@ export function freshMarks(chart: Pick<KpiChart, 'marks' | 'points' | 'centre'>)
 }
 
 /** Whether a run that was announced still goes on at a later point, or completes there. */
-function lasts(chart: Pick<KpiChart, 'points' | 'centre'>, run: KpiChart['marks'][number], index: number): boolean {
-  if (run.index > index || chart.centre === null) return false;
+function lasts(chart: Pick<KpiChart, 'points'>, run: KpiChart['marks'][number], index: number): boolean {
+  if (run.index > index) return false;
   const side = run.side === 'above' ? 1 : -1;
-  return chart.points.slice(run.index - 1, index).every((point) => Math.sign(point.value - chart.centre!) === side);
+  return chart.points
+    .slice(run.index - 1, index)
+    .every((point) => point.centre !== null && Math.sign(point.value - point.centre) === side);
 }

@@ -3,7 +3,7 @@ import { missingOf } from './draft-needs.domain.ts';
 import type { Cadence } from './period.domain.ts';
 import { daysOfPeriod } from './response.domain.ts';
 import { stateOf } from './kpi-state.domain.ts';
-import { kpiChart, type ChartedKpi, type SeriesPoint } from './kpi-chart.domain.ts';
+import { kpiChart, type ChartedKpi, type KpiSeries } from './kpi-chart.domain.ts';
 
 interface Row extends ChartedKpi {
   id: string;
@@ -27,7 +27,6 @@ interface Row extends ChartedKpi {
   response_down_days: number | null;
   parent_id: string | null;
   parent_name: string | null;
-  baseline_reason: string | null;
   activated_at: string | null;
   retired_at: string | null;
   retired_reason: string | null;
@@ -68,12 +67,8 @@ export const kpiDto = (row: Row, keeps: boolean): Kpi => ({
   can: { edit: keeps && row.retired_at === null, record: keeps && row.retired_at === null, answer: keeps },
 });
 
-export function kpiRow(
-  row: Row,
-  series: { shown: SeriesPoint[]; baseline: SeriesPoint[] },
-  openSignals: number,
-): KpiRow {
-  const chart = kpiChart(row, '', series.shown, { points: series.baseline, reason: row.baseline_reason });
+export function kpiRow(row: Row, series: KpiSeries, openSignals: number): KpiRow {
+  const chart = kpiChart(row, '', series);
   const last = chart.points.at(-1);
   return {
     id: row.id,
@@ -89,7 +84,8 @@ export function kpiRow(
     location: place(row.location_id, row.location_name),
     target: row.target,
     last: last ? { period: last.period, value: last.value } : null,
-    points: chart.points.map(({ period, value }) => ({ period, value })),
+    points: chart.points.map(({ period, value, lower, upper, centre }) => ({ period, value, lower, upper, centre })),
+    marks: chart.marks.map((mark) => mark.index),
     centre: chart.centre,
     lower: last?.lower ?? null,
     upper: last?.upper ?? null,

@@ -60,21 +60,42 @@ export const ChartPoint = z.object({
   denominator: z.nullable(z.number()),
   lower: z.nullable(z.number()),
   upper: z.nullable(z.number()),
+  /** moves with the season where there is one */
+  centre: z.nullable(z.number()),
   amended: z.boolean(),
 });
 export type ChartPoint = z.output<typeof ChartPoint>;
 
+const ChartBaseline = z.object({ from: day, until: day, readings: z.int(), reason: z.nullable(z.string()) });
+
 export const KpiChart = z.object({
   unitKey: z.string(),
+  /** null until there are enough readings for limits */
+  kind: z.nullable(z.enum(['xmr', 'xbar', 'p', 'pprime', 'u', 'c'])),
   points: z.array(ChartPoint),
   /** null until there are enough readings for limits; `missing` says how many more */
   centre: z.nullable(z.number()),
   missing: z.int(),
-  baseline: z.nullable(z.object({ from: day, until: day, readings: z.int(), reason: z.nullable(z.string()) })),
+  /** the one in force */
+  baseline: z.nullable(ChartBaseline),
+  /** from one baseline to the next, among the points that are given; id null: the one that nobody chose */
+  phases: z.array(
+    z.object({
+      id: z.nullable(id),
+      from: day,
+      until: day,
+      centre: z.nullable(z.number()),
+      baseline: z.nullable(ChartBaseline),
+    }),
+  ),
   /** one in so many charts of a quiet process would show a false signal */
   falseAlarmOneIn: z.nullable(z.number()),
-  /** neighbours resemble each other so much that the chart speaks too often */
-  autocorrelated: z.nullable(z.number()),
+  /** periods in one season, where each reading is compared with its own */
+  season: z.nullable(z.int()),
+  /** neighbours resemble each other: the limits are wider by the factor, and runs are no signals */
+  memory: z.nullable(z.object({ correlation: z.number(), factor: z.number() })),
+  /** how many times wider the readings spread than chance alone would have it, where the limits do not allow for it */
+  spread: z.nullable(z.number()),
   marks: z.array(
     z.object({
       index: z.int(),
@@ -83,6 +104,25 @@ export const KpiChart = z.object({
       rule: z.enum(['beyond-limit', 'run-of-eight']),
       side: z.enum(['above', 'below']),
     }),
+  ),
+  /** level shifts since the baseline, which a person may accept as the new one; null where nobody looked */
+  shifts: z.nullable(
+    z.array(
+      z.object({
+        /** the first reading on the new level, counted from 1 */
+        index: z.int(),
+        period: day,
+        /** first readings between which the change lies, 95 % */
+        from: day,
+        until: day,
+        size: z.number(),
+        low: z.number(),
+        high: z.number(),
+        /** mean of the readings since */
+        level: z.number(),
+        readings: z.int(),
+      }),
+    ),
   ),
   reach: z.nullable(
     z.object({
@@ -177,7 +217,17 @@ export const KpiRow = z.object({
   location: z.nullable(Named),
   target: z.nullable(z.number()),
   last: z.nullable(z.object({ period: day, value: z.number() })),
-  points: z.array(z.object({ period: day, value: z.number() })),
+  points: z.array(
+    z.object({
+      period: day,
+      value: z.number(),
+      lower: z.nullable(z.number()),
+      upper: z.nullable(z.number()),
+      centre: z.nullable(z.number()),
+    }),
+  ),
+  /** points that are signals, counted from 1 */
+  marks: z.array(z.int()),
   centre: z.nullable(z.number()),
   lower: z.nullable(z.number()),
   upper: z.nullable(z.number()),

@@ -16,7 +16,7 @@ export function stateOf(chart: Pick<KpiChart, 'points' | 'marks' | 'centre' | 'm
     run &&
     chart.points
       .slice(run.index - 1)
-      .every((p) => Math.sign(p.value - chart.centre!) === (run.side === 'above' ? 1 : -1))
+      .every((p) => p.centre !== null && Math.sign(p.value - p.centre) === (run.side === 'above' ? 1 : -1))
       ? run.side
       : null;
   if (side) return { state: 'shifted', side };

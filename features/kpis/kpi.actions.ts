@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { permit } from '../../platform/authz/policy.ts';
 import { addDays } from '../../platform/kernel/day.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
-import { organisation, standing } from '../people/service.ts';
+import { standing } from '../people/service.ts';
 import {
   activateKpi,
   defineKpi,
@@ -19,7 +19,6 @@ import {
   measureFixed,
   readChart,
   readKpi,
-  rebaseKpi,
   responsesMissing,
   retireKpi,
   unitUnfit,
@@ -29,7 +28,7 @@ import { kpiChart } from './kpi-chart.domain.ts';
 import { kpiDto, kpiRow, placeDto, signalDto } from './kpi-page.domain.ts';
 import { keepKpi, keeps, seeKpis } from './kpi.policy.ts';
 import { type KpiRecord, kpiStore } from './kpi.store.ts';
-import { type Cadence, periodStart } from './period.domain.ts';
+import type { Cadence } from './period.domain.ts';
 import { noteOpening, openingStore } from './opening.store.ts';
 import { retirementStore } from './retirement.store.ts';
 import { scaleOf } from './reading.domain.ts';
@@ -50,7 +49,7 @@ export async function kept(ctx: Context, id: string, options: { retiredToo?: boo
 }
 
 /** Writes a change on the version the actor saw, and gives the KPI as it is now. */
-async function change(ctx: Context, kpi: KpiRecord, seen: number, values: KpiChange) {
+export async function changeKpi(ctx: Context, kpi: KpiRecord, seen: number, values: KpiChange): Promise<KpiRecord> {
   const kpis = kpiStore(ctx);
   const changed =
     kpi.version === seen && (await kpis.change(kpi, values, { at: ctx.clock.iso(), person: ctx.actor.person }));
@@ -124,9 +123,6 @@ const countsOtherwise = (kpi: KpiRecord, w: Written): boolean =>
   (w.kind === 'ratio' && scaleOf(kpi.unit) !== scaleOf(w.unit));
 
 const untouched = {
-  baseline_from: null,
-  baseline_until: null,
-  baseline_reason: null,
   activated_at: null,
   activated_by: null,
   retired_at: null,
@@ -161,7 +157,7 @@ export const kpiActions = [
     if (kpi.activated_at !== null && (input.responseUp === '' || input.responseDown === '')) throw responsesMissing();
     fitting(input);
     if (countsOtherwise(kpi, input) && (await readingStore(ctx).any(id))) throw measureFixed();
-    const now = await change(ctx, kpi, version, columns(input));
+    const now = await changeKpi(ctx, kpi, version, columns(input));
     return done(
       kpiDto(now, (await mayKeep(ctx, [now]))(now)),
       about(now, 'kpi.edited', { name: now.name, target: now.target }),
@@ -181,13 +177,13 @@ export const kpiActions = [
           message: 'If this moved sharply next week, what would we do?',
         })),
       });
-    const now = await change(ctx, kpi, version, { activated_at: ctx.clock.iso(), activated_by: ctx.actor.person });
+    const now = await changeKpi(ctx, kpi, version, { activated_at: ctx.clock.iso(), activated_by: ctx.actor.person });
     return done(kpiDto(now, true), about(now, 'kpi.activated'), [kpiActivated({ kpiId: id, ownerId: now.owner_id })]);
   }),
 
   implement(retireKpi, async (ctx, { id, version, reason }) => {
     const kpi = await kept(ctx, id);
-    const now = await change(ctx, kpi, version, {
+    const now = await changeKpi(ctx, kpi, version, {
       retired_at: ctx.clock.iso(),
       retired_by: ctx.actor.person,
       retired_reason: reason,
@@ -197,17 +193,6 @@ export const kpiActions = [
     if (proposal)
       await retirements.answer({ proposal_id: proposal.id, answer: 'retired', reason, answered_by: ctx.actor.person });
     return done(kpiDto(now, true), about(now, 'kpi.retired', { reason }));
-  }),
-
-  implement(rebaseKpi, async (ctx, { id, version, from, until, reason }) => {
-    const kpi = await kept(ctx, id);
-    const calendar = await organisation(ctx);
-    const now = await change(ctx, kpi, version, {
-      baseline_from: periodStart(from, kpi.cadence, calendar),
-      baseline_until: until === null ? null : periodStart(until, kpi.cadence, calendar),
-      baseline_reason: reason,
-    });
-    return done(kpiDto(now, true), about(now, 'kpi.rebased', { from, until, reason }));
   }),
 
   implement(listKpis, async (ctx, input) => {
@@ -224,25 +209,18 @@ export const kpiActions = [
     permit(seeKpis, ctx.actor, new Set());
     const kpi = await kpiStore(ctx).find(id);
     if (!kpi) throw kpiNotFound();
-    const readings = readingStore(ctx);
-    const series = (await readings.series([kpi], unitKey, 104)).get(id)!;
+    const series = (await readingStore(ctx).series([kpi], unitKey, 104)).get(id)!;
     const signals = await signalStore(ctx).of(id, unitKey);
     const events = await timelineStore(ctx).of(id);
-    const units = await readings.units(id);
-    const places = new Map(
-      units.some((unit) => unit.unit_key !== '')
-        ? (await kpiStore(ctx).places()).map((place) => [place.id, place.name])
-        : [],
-    );
     const today = localDay(ctx.clock.now(), ctx.actor.zone);
-    const place = await openingStore(ctx).placeOf(id, today, addDays(today, -90));
+    const { units, ...place } = await openingStore(ctx).placeOf(id, today, addDays(today, -90));
     if (!place.opened_today) await noteOpening(ctx, id, today);
     const here = units.find((unit) => unit.unit_key === unitKey) ?? units[0];
     return {
       today,
       place: placeDto(place),
       kpi: kpiDto(kpi, (await mayKeep(ctx, [kpi]))(kpi)),
-      chart: kpiChart(kpi, unitKey, series.shown, { points: series.baseline, reason: kpi.baseline_reason }),
+      chart: kpiChart(kpi, unitKey, series),
       signals: signals.map(signalDto),
       events: events.map((event) => ({
         id: event.id,
@@ -254,7 +232,7 @@ export const kpiActions = [
         .filter((unit) => unit.unit_key !== '')
         .map((unit) => ({
           unitKey: unit.unit_key,
-          name: places.get(unit.unit_key) ?? unit.unit_key,
+          name: unit.name ?? unit.unit_key,
           readings: unit.readings,
           last: unit.last,
         })),
@@ -272,7 +250,7 @@ export const kpiActions = [
     const kpi = await kpiStore(ctx).find(id);
     if (!kpi) throw kpiNotFound();
     const series = (await readingStore(ctx).series([kpi], unitKey, points)).get(id)!;
-    return kpiChart(kpi, unitKey, series.shown, { points: series.baseline, reason: kpi.baseline_reason });
+    return kpiChart(kpi, unitKey, series, { shifts: true });
   }),
 
   implement(evaluateKpi, async (ctx, { id, treated, ...plan }) => {

@@ -28,7 +28,7 @@ async function draft(world: World, subject: string) {
   );
 }
 
-async function active(world: World, subject: string) {
+export async function activeKpi(world: World, subject: string) {
   const kpi = await draft(world, subject);
   return world.test.run(
     activateKpi,
@@ -40,7 +40,7 @@ async function active(world: World, subject: string) {
 /** The same with a signal: quiet weeks, then a fall beyond the limit. */
 async function signal(world: World, subject: string) {
   const as = world.people['administrator']!;
-  const { id } = await active(world, subject);
+  const { id } = await activeKpi(world, subject);
   const readings = Array.from({ length: 22 }, (_, i) => ({
     period: addDays(monday, 7 * i),
     value: i === 21 ? 40 : 78 + (i % 3),
@@ -64,39 +64,29 @@ export const kpiScenes: Scenes = {
     return { id, version };
   },
   'kpis.retire_kpi': async (world, subject) => {
-    const { id, version } = await active(world, subject);
+    const { id, version } = await activeKpi(world, subject);
     return { id, version, reason: 'No answer led to a change in two quarters.' };
   },
-  'kpis.rebase_kpi': async (world, subject) => {
-    const { id, version } = await active(world, subject);
-    return {
-      id,
-      version,
-      from: monday,
-      until: addDays(monday, 98),
-      reason: 'The new ticket form changed the process.',
-    };
-  },
   'kpis.list_kpis': async () => ({ limit: 20 }),
-  'kpis.read_kpi': async (world, subject) => ({ id: (await active(world, subject)).id }),
-  'kpis.read_chart': async (world, subject) => ({ id: (await active(world, subject)).id }),
+  'kpis.read_kpi': async (world, subject) => ({ id: (await activeKpi(world, subject)).id }),
+  'kpis.read_chart': async (world, subject) => ({ id: (await activeKpi(world, subject)).id }),
   'kpis.evaluate_kpi': async (world, subject) => ({
-    id: (await active(world, subject)).id,
+    id: (await activeKpi(world, subject)).id,
     treated: 'a,b',
     start: addDays(monday, 70),
   }),
   'kpis.record_reading': async (world, subject) => ({
-    id: (await active(world, subject)).id,
+    id: (await activeKpi(world, subject)).id,
     period: monday,
     value: 78.4,
   }),
   'kpis.record_readings': async (world, subject) => ({
-    id: (await active(world, subject)).id,
+    id: (await activeKpi(world, subject)).id,
     source: 'Helpdesk',
     readings: [{ period: monday, value: 78.4 }],
   }),
   'kpis.note_event': async (world, subject) => ({
-    id: (await active(world, subject)).id,
+    id: (await activeKpi(world, subject)).id,
     onDay: monday,
     label: 'New ticket form',
     expected: 'Fewer second contacts',
@@ -116,7 +106,7 @@ export const kpiScenes: Scenes = {
     return { id, outcome: 'used', words: 'Fourteen were boiler faults; the call guide has a page on them now.' };
   },
   'kpis.keep_kpi': async (world, subject) => {
-    const { id } = await active(world, subject);
+    const { id } = await activeKpi(world, subject);
     await world.test.work((work) =>
       retirementStore(work).propose([{ kpi: { id, decided: 3 }, ground: 'no-effect', since: monday }]),
     );
@@ -127,7 +117,7 @@ export const kpiScenes: Scenes = {
     return { upload: { name: 'register.yml', type: 'application/yaml', bytes } } as never;
   },
   'kpis.import_readings': async (world, subject) => {
-    const { name } = await active(world, subject);
+    const { name } = await activeKpi(world, subject);
     const bytes = new TextEncoder().encode(`kpi,date,value\n${name},${monday},78.4\n`);
     return { upload: { name: 'readings.csv', type: 'text/csv', bytes } } as never;
   },

@@ -15,11 +15,11 @@ import {
   noteEvent,
   readChart,
   readKpi,
-  rebaseKpi,
   recordReading,
   recordReadings,
   retireKpi,
 } from './contract.ts';
+import { rebaseKpi } from './baseline.contract.ts';
 import { importReadings } from './import.contract.ts';
 import { evaluate, personLeft } from './service.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
 import type { KpiKind } from './kind.domain.ts';
-import type { SeriesPoint } from './kpi-chart.domain.ts';
-import { ordinaryBaseline } from './kpi-chart.domain.ts';
+import { type KpiSeries, learnt, type Phase, type SeriesPoint } from './kpi-chart.domain.ts';
+import type { Cadence } from './period.domain.ts';
 import type { SoundReading } from './reading.domain.ts';
 import { scaleOf } from './reading.domain.ts';
 import type { KpiTables } from './table.store.ts';
@@ -12,19 +12,18 @@ export interface SeriesOf {
   id: string;
   unit: string;
   kind: KpiKind;
-  baseline_from: string | null;
-  baseline_until: string | null;
-}
-
-export interface Series {
-  shown: SeriesPoint[];
-  baseline: SeriesPoint[];
+  cadence: Cadence;
 }
 
 interface SeriesRow extends SeriesPoint {
   kpi_id: string;
+  learnt: number;
   place: number;
   newest: number;
+  phase: string | null;
+  from_day: string | null;
+  until_day: string | null;
+  reason: string | null;
 }
 
 /**
@@ -34,23 +33,50 @@ interface SeriesRow extends SeriesPoint {
 const wholeOrPooled = sql`(r.unit_key = '' or (k.kind = 'ratio' and not exists (
   select from kpis.reading o where o.org_id = k.org_id and o.kpi_id = k.id and o.unit_key = '')))`;
 
+interface Series extends KpiSeries {
+  shown: SeriesPoint[];
+  phases: (Omit<Phase, 'points'> & { points: SeriesPoint[] })[];
+}
+
+function pointOf(kpi: SeriesOf, { period, value, numerator, denominator, amended }: SeriesRow): SeriesPoint {
+  const pooled = kpi.kind === 'ratio' && denominator !== null && denominator > 0;
+  return {
+    period,
+    value: pooled ? (scaleOf(kpi.unit) * numerator!) / denominator : value,
+    numerator,
+    denominator,
+    amended,
+  };
+}
+
 export const readingStore = (work: Work) => {
   const db = work.tx.withTables<KpiTables>();
   return {
     /**
-     * The newest readings of several KPIs and those their limits come from, in one statement.
+     * The newest readings of several KPIs, and for each baseline in force those that may teach it, in one statement. A baseline
+     * that a person chose holds from its first day until the next one; a newer choice replaces those that begin later.
      * @param unitKey '' for the whole
      */
     async series(kpis: readonly SeriesOf[], unitKey: string, last: number): Promise<Map<string, Series>> {
-      const found = new Map<string, Series>(kpis.map((kpi) => [kpi.id, { shown: [], baseline: [] }]));
+      const found = new Map<string, Series>(kpis.map((kpi) => [kpi.id, { shown: [], phases: [] }]));
       if (kpis.length === 0) return found;
       const belongs = unitKey === '' ? wholeOrPooled : sql`r.unit_key = ${unitKey}`;
       const { rows } = await sql<SeriesRow>`
-        select * from (
+        with wanted as (
+          select * from unnest(${kpis.map((kpi) => kpi.id)}::uuid[], ${kpis.map((kpi) => learnt(kpi.cadence))}::int[]) w (id, learnt)
+        ), standing as (
+          select b.id, b.kpi_id, b.from_day, b.until_day, b.reason
+          from kpis.baseline b
+          where b.org_id = ${work.org} and b.kpi_id in (select id from wanted) and b.unit_key = ${unitKey}
+            and not exists (select from kpis.baseline_undo u where u.org_id = b.org_id and u.baseline_id = b.id)
+        ), phase as (
+          select s.*, lead(s.from_day) over (partition by s.kpi_id order by s.from_day) as next_day
+          from standing s
+          where not exists (
+            select from standing later where later.kpi_id = s.kpi_id and later.id > s.id and later.from_day <= s.from_day)
+        ), read as (
           select k.id as kpi_id, r.period, max(r.value) as value, sum(r.numerator) as numerator, sum(r.denominator) as denominator,
-            bool_or(r.amended) as amended,
-            row_number() over (partition by k.id order by r.period) as place,
-            row_number() over (partition by k.id order by r.period desc) as newest
+            bool_or(r.amended) as amended
           from kpis.kpi k
           join lateral (
             select r.unit_key, r.period, r.value, r.numerator, r.denominator, r.amends is not null as amended
@@ -58,30 +84,31 @@ export const readingStore = (work: Work) => {
             where r.org_id = k.org_id and r.kpi_id = k.id
               and not exists (select from kpis.reading a where a.org_id = r.org_id and a.amends = r.id)
           ) r on ${belongs}
-          where k.org_id = ${work.org} and k.id = any(${kpis.map((kpi) => kpi.id)}::uuid[])
+          where k.org_id = ${work.org} and k.id in (select id from wanted)
           group by k.id, r.period
+        )
+        select * from (
+          select read.*, w.learnt, p.id as phase, p.from_day, p.until_day, p.reason,
+            row_number() over (partition by read.kpi_id, p.id order by read.period) as place,
+            row_number() over (partition by read.kpi_id order by read.period desc) as newest
+          from read
+          join wanted w on w.id = read.kpi_id
+          left join phase p on p.kpi_id = read.kpi_id and read.period >= p.from_day
+            and (p.next_day is null or read.period < p.next_day)
         ) s
-        join kpis.kpi k on k.org_id = ${work.org} and k.id = s.kpi_id
-        where s.newest <= ${last}
-          or (k.baseline_from is null and s.place <= ${ordinaryBaseline})
-          or (s.period >= k.baseline_from and s.period <= coalesce(k.baseline_until, s.period))
+        where s.newest <= ${last} or s.place <= s.learnt or s.period <= s.until_day
         order by s.kpi_id, s.period`.execute(work.tx);
       const byId = new Map(kpis.map((kpi) => [kpi.id, kpi]));
       for (const row of rows) {
-        const kpi = byId.get(row.kpi_id)!;
-        const series = found.get(row.kpi_id)!;
-        const { numerator, denominator } = row;
-        const pooled =
-          kpi.kind === 'ratio' && denominator !== null && denominator > 0
-            ? (scaleOf(kpi.unit) * numerator!) / denominator
-            : row.value;
-        const point: SeriesPoint = { period: row.period, value: pooled, numerator, denominator, amended: row.amended };
-        if (row.newest <= last) series.shown.push(point);
-        const based =
-          kpi.baseline_from === null
-            ? row.place <= ordinaryBaseline
-            : row.period >= kpi.baseline_from && row.period <= (kpi.baseline_until ?? row.period);
-        if (based) series.baseline.push(point);
+        const point = pointOf(byId.get(row.kpi_id)!, row);
+        const { shown, phases } = found.get(row.kpi_id)!;
+        if (row.newest <= last) shown.push(point);
+        if (phases.length === 0 || phases.at(-1)!.id !== row.phase) {
+          const { phase, from_day, until_day, reason } = row;
+          phases.push({ id: phase, from: from_day ?? '', until: until_day, reason, points: [] });
+        }
+        if (row.place <= row.learnt || (row.until_day !== null && row.period <= row.until_day))
+          phases.at(-1)!.points.push(point);
       }
       return found;
     },
@@ -108,25 +135,6 @@ export const readingStore = (work: Work) => {
         .orderBy('unit_key')
         .orderBy('period')
         .execute();
-    },
-
-    /** Who has readings, how many, and how they came. */
-    async units(
-      kpiId: string,
-    ): Promise<{ unit_key: string; readings: number; corrected: number; last: string; source: string; at: string }[]> {
-      const { rows } = await sql<{
-        unit_key: string;
-        readings: number;
-        corrected: number;
-        last: string;
-        source: string;
-        at: string;
-      }>`
-        select unit_key, count(distinct period) as readings, count(amends) as corrected, max(period) as last,
-          (array_agg(source order by id desc))[1] as source, max(recorded_at) as at
-        from kpis.reading where org_id = ${work.org} and kpi_id = ${kpiId}
-        group by unit_key order by unit_key`.execute(work.tx);
-      return rows;
     },
 
     /** The teams and locations that have readings, for each of the KPIs. */

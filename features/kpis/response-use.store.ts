@@ -4,10 +4,12 @@ import type { KpiTables, ResponseUseTable } from './table.store.ts';
 export const responseUseStore = (work: Work) => {
   const db = work.tx.withTables<KpiTables>();
   return {
-    async note(use: Omit<ResponseUseTable, 'org_id' | 'id' | 'noted_at'>): Promise<void> {
+    async note(uses: readonly Omit<ResponseUseTable, 'org_id' | 'id' | 'noted_at'>[]): Promise<void> {
+      if (uses.length === 0) return;
+      const made = () => ({ org_id: work.org, id: work.ids.next(), noted_at: work.clock.iso() });
       await db
         .insertInto('kpis.response_use')
-        .values({ ...use, org_id: work.org, id: work.ids.next(), noted_at: work.clock.iso() })
+        .values(uses.map((use) => ({ ...use, ...made() })))
         .execute();
     },
 

@@ -29,7 +29,7 @@ export const responseActions = [
       fields.push({ path: 'askOn', code: 'day_ahead', message: 'On which day shall we ask again?' });
     if (fields.length > 0) throw invalidInput({ fields });
     const dueOn = outcome === 'not-yet' ? askOn! : null;
-    await responseUseStore(ctx).note({ signal_id: id, outcome, words, due_on: dueOn, noted_by: ctx.actor.person });
+    await responseUseStore(ctx).note([{ signal_id: id, outcome, words, due_on: dueOn, noted_by: ctx.actor.person }]);
     await closeAsk(ctx, responseKey(id), outcome);
     if (dueOn !== null && kpi.retired_at === null) await openAsk(ctx, responseAsk(kpi, signal, dueOn));
     return done(signalDto((await signals.find(id))!), {

@@ -1,11 +1,6 @@
 import { paceOf } from './cadence.domain.ts';
-import {
-  type ChartKind,
-  type ChartNote,
-  type ChartReading,
-  type ChartRefusal,
-  seriesChart,
-} from './series-chart.domain.ts';
+import type { ChartKind, ChartReading, ChartRefusal } from './process.domain.ts';
+import { type ChartNote, seriesChart } from './series-chart.domain.ts';
 import { readSeries, type SeriesLine, type SeriesRefused } from './series-file.format.ts';
 
 /** A chart as an analyst reads it; indices count from 1. */

@@ -4,6 +4,7 @@ import { closeAsks, openAsk, openAsks } from '../inbox/service.ts';
 import { card, organisation, standings } from '../people/service.ts';
 import { responseAsk, responseKey, retirementAsk, retirementKey } from './asking.domain.ts';
 import { type KpiRow, signalRaised } from './contract.ts';
+import { baselineStore } from './baseline.store.ts';
 import { evaluate as judge } from './evaluation.domain.ts';
 import { freshMarks, kpiChart } from './kpi-chart.domain.ts';
 import { kpiRow, statusOf } from './kpi-page.domain.ts';
@@ -244,7 +245,7 @@ async function lookForSignals(work: Work, kpi: KpiRecord, units: readonly string
   const raised = [];
   for (const unitKey of new Set([...units, ''])) {
     const series = (await readingStore(work).series([kpi], unitKey, lookedAt)).get(kpi.id)!;
-    const chart = kpiChart(kpi, unitKey, series.shown, { points: series.baseline, reason: kpi.baseline_reason });
+    const chart = kpiChart(kpi, unitKey, series);
     raised.push(
       ...(await signals.raise(
         freshMarks(chart).map((mark) => ({
@@ -327,6 +328,8 @@ export async function exportPerson(work: Work, person: string): Promise<Record<s
     readings: await readingStore(work).recordedBy(person),
     decisions: await signalStore(work).answeredBy(person),
     responses: await responseUseStore(work).notedBy(person),
+    baselines: await baselineStore(work).chosenBy(person),
+    undone: await baselineStore(work).undoneBy(person),
     retirements: await retirementStore(work).answeredBy(person),
     events: await timelineStore(work).notedBy(person),
     leads: await leadStore(work).claimedBy(person),

@@ -31,15 +31,11 @@ export const signalActions = [
           },
         ],
       });
-    await signals.answer({ signal_id: id, decision, reason, watch_until: until, decided_by: ctx.actor.person });
+    await signals.answer([{ signal_id: id, decision, reason, watch_until: until, decided_by: ctx.actor.person }]);
     const dueOn = decision === 'respond' && notYet ? responseDue(ctx, kpi, signal) : null;
-    await responseUseStore(ctx).note({
-      signal_id: id,
-      outcome: useOf(decision, !notYet),
-      words: reason,
-      due_on: dueOn,
-      noted_by: ctx.actor.person,
-    });
+    await responseUseStore(ctx).note([
+      { signal_id: id, outcome: useOf(decision, !notYet), words: reason, due_on: dueOn, noted_by: ctx.actor.person },
+    ]);
     await closeAsk(ctx, `signal:${id}`, decision);
     if (dueOn !== null && kpi.retired_at === null) await openAsk(ctx, responseAsk(kpi, signal, dueOn));
     if (until !== null && kpi.retired_at === null) await askOwner(ctx, kpi, [signal], until);

@@ -112,10 +112,12 @@ export const signalStore = (work: Work) => {
         .execute();
     },
 
-    async answer(answer: Omit<SignalAnswerTable, 'org_id' | 'id' | 'decided_at'>): Promise<void> {
+    async answer(answers: readonly Omit<SignalAnswerTable, 'org_id' | 'id' | 'decided_at'>[]): Promise<void> {
+      if (answers.length === 0) return;
+      const made = () => ({ org_id: work.org, id: work.ids.next(), decided_at: work.clock.iso() });
       await db
         .insertInto('kpis.signal_answer')
-        .values({ ...answer, org_id: work.org, id: work.ids.next(), decided_at: work.clock.iso() })
+        .values(answers.map((answer) => ({ ...answer, ...made() })))
         .execute();
     },
 

@@ -26,9 +26,6 @@ export interface KpiTable {
   response_down_who: Generated<string>;
   response_down_days: Generated<number | null>;
   parent_id: Generated<string | null>;
-  baseline_from: string | null;
-  baseline_until: string | null;
-  baseline_reason: string | null;
   created_at: string;
   created_by: string | null;
   activated_at: string | null;
@@ -164,6 +161,26 @@ interface PlaceView {
   closed_at: string | null;
 }
 
+export interface BaselineTable {
+  org_id: string;
+  id: string;
+  kpi_id: string;
+  unit_key: string;
+  from_day: string;
+  until_day: string | null;
+  ground: 'chosen' | 'shift';
+  reason: string;
+  chosen_at: string;
+  chosen_by: string | null;
+}
+
+export interface BaselineUndoTable {
+  org_id: string;
+  baseline_id: string;
+  undone_at: string;
+  undone_by: string | null;
+}
+
 export interface LeadClaimTable {
   org_id: string;
   id: string;
@@ -190,6 +207,8 @@ export interface LeadVerdictTable {
 }
 
 export type KpiTables = {
+  'kpis.baseline': BaselineTable;
+  'kpis.baseline_undo': BaselineUndoTable;
   'kpis.lead_claim': LeadClaimTable;
   'kpis.lead_verdict': LeadVerdictTable;
   'kpis.kpi': KpiTable;

@@ -2,7 +2,9 @@ import { ChartSpline, Download, Table2 } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useWords } from '../i18n/use-words.tsx';
 import { Button } from './button.tsx';
-import { downloadText, svgText, csvText } from './download.ts';
+import { csvText, downloadText } from './download.ts';
+import { Icon } from './icon.tsx';
+import { Menu } from './menu.tsx';
 import { uiText } from './ui.text.ts';
 import { useWidth } from './width.ts';
 
@@ -24,9 +26,9 @@ export function ChartFrame(props: {
   const [asTable, setAsTable] = useState(false);
   const [frame, width] = useWidth<HTMLDivElement>(720);
   const picture = useRef<HTMLDivElement>(null);
-  const exportSvg = () => {
+  const save = async (as: 'saveSvg' | 'savePng') => {
     const svg = picture.current?.querySelector('svg');
-    if (svg) downloadText(`${props.name}.svg`, 'image/svg+xml', svgText(svg));
+    if (svg) await (await import('./chart-file.ts'))[as](svg, props.name);
   };
   const exportCsv = () => downloadText(`${props.name}.csv`, 'text/csv', csvText(props.table));
   return (
@@ -66,12 +68,19 @@ export function ChartFrame(props: {
             {asTable ? t('chart.picture') : t('chart.table')}
           </Button>
           {props.actions}
-          <Button small kind="quiet" icon={Download} onClick={exportSvg}>
-            {t('chart.svg')}
-          </Button>
-          <Button small kind="quiet" icon={Download} onClick={exportCsv}>
-            {t('chart.csv')}
-          </Button>
+          <Menu
+            className="b sm quiet"
+            trigger={
+              <>
+                <Icon of={Download} small /> {t('chart.export')}
+              </>
+            }
+            choices={[
+              { label: t('chart.png'), onChoose: () => void save('savePng') },
+              { label: t('chart.svg'), onChoose: () => void save('saveSvg') },
+              { label: t('chart.csv'), onChoose: exportCsv },
+            ]}
+          />
         </span>
       </div>
     </figure>

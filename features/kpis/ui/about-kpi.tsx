@@ -5,6 +5,7 @@ import { Facts, SideSection } from '../../../platform/ui/columns.tsx';
 import { Link } from '../../../platform/ui/link.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import type { KpiPage } from '../contract.ts';
+import { BaselineSide } from './baseline-side.tsx';
 import { useFigures } from './figures.hook.ts';
 import { kpiText } from './kpi.text.ts';
 import { PlaceFacts } from './place-notes.tsx';
@@ -49,6 +50,7 @@ export function AboutKpi(props: { page: KpiPage; unitKey: string; more?: ReactNo
           </p>
         </SideSection>
       ) : null}
+      <BaselineSide page={props.page} />
       {props.more}
       {units.length === 0 ? null : (
         <SideSection title={t('units.title')}>

@@ -13,6 +13,8 @@ export function useFigures(kpi: { unit: string; cadence: Cadence }, values: read
   const byMonth = kpi.cadence === 'month' || kpi.cadence === 'quarter';
   return {
     value: (value: number) => format.quantity(value, kpi.unit, { digits }),
+    /** with + or −, for changes */
+    signed: (value: number) => format.quantity(value, kpi.unit, { digits, signed: true }),
     plain: (value: number) => format.number(value, { digits }),
     /** "9 Nov", or "Nov 2026" where a period is a month or more. */
     short: (day: string) => (byMonth ? monthly(day) : format.day(day, 'day')),

@@ -25,8 +25,9 @@ export function KpiMultiple(props: { kpi: KpiRow; role?: ReactNode; children?: R
         <Spark
           label={t('spark.label', { name: kpi.name, n: values.length })}
           values={values}
-          {...(kpi.lower !== null && kpi.upper !== null ? { band: [kpi.lower, kpi.upper] as const } : {})}
-          {...(kpi.centre === null ? {} : { centre: kpi.centre })}
+          limits={kpi.points}
+          signals={kpi.marks.map((index) => index - 1)}
+          target={kpi.target}
         />
       }
       value={kpi.last === null ? <span className="meta">{t('value.none')}</span> : figures.value(kpi.last.value)}

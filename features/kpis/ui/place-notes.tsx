@@ -12,7 +12,7 @@ import { Link } from '../../../platform/ui/link.tsx';
 import type { KpiPage } from '../contract.ts';
 import { keepKpi } from '../response.contract.ts';
 import { placeText } from './place.text.ts';
-import { RetireDialog } from './settle-dialogs.tsx';
+import { RetireDialog } from './retire-dialog.tsx';
 
 /** What stands between a KPI and its place: what a draft lacks, and the proposal to retire it. */
 export function PlaceNotes({ page }: { page: KpiPage }) {

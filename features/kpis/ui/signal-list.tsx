@@ -10,7 +10,7 @@ import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { answerSignal, type KpiPage, type Signal } from '../contract.ts';
-import { ruleKey } from './chart.tsx';
+import { ruleKey } from './chart-words.hook.ts';
 import { useFigures } from './figures.hook.ts';
 import { kpiText } from './kpi.text.ts';
 import { placeText } from './place.text.ts';

@@ -1,0 +1,117 @@
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import type { KpiChart, KpiPage } from '../contract.ts';
+import { useFigures } from './figures.hook.ts';
+import { kpiText } from './kpi.text.ts';
+
+type Point = KpiChart['points'][number];
+type Plot = { left: number; right: number; top: number; bottom: number };
+type Scale = { x: (at: number) => number; y: (value: number) => number; plot: Plot };
+
+/** The natural range from one baseline to the next, in steps where the limits move, and below it the readings it was learnt from. */
+export function Water(props: Scale & { chart: KpiChart; wide: boolean }) {
+  const t = useWords(kpiText);
+  const { chart, x, y, plot } = props;
+  const { points, phases } = chart;
+  const half = points.length > 1 ? (plot.right - plot.left) / (points.length - 1) / 2 : 0;
+  return phases.map((phase, k) => {
+    const from = points.findIndex((point) => point.period >= phase.from);
+    const until = points.findLastIndex((point) => point.period <= phase.until);
+    if (from < 0 || until < from || points[from]!.upper === null) return null;
+    const places = Array.from({ length: until - from + 1 }, (_, i) => from + i);
+    const steps = (of: (point: Point) => number) =>
+      places.map((at) => {
+        const level = y(of(points[at]!));
+        return [
+          `${Math.max(plot.left, x(at) - half)},${level}`,
+          `${Math.min(plot.right, x(at) + half)},${level}`,
+        ] as const;
+      });
+    const line = (of: (point: Point) => number) => steps(of).flat().join(' ');
+    const base = phase.baseline;
+    const first = base ? points.findIndex((point) => point.period >= base.from) : -1;
+    const last = base ? points.findLastIndex((point) => point.period <= base.until) : -1;
+    return (
+      <g key={phase.id ?? k}>
+        <polygon
+          className="band"
+          points={`${line((point) => point.upper!)} ${steps((point) => point.lower!)
+            .flat()
+            .toReversed()
+            .join(' ')}`}
+        />
+        <polyline className="lim" fill="none" points={line((point) => point.upper!)} />
+        <polyline className="lim" fill="none" points={line((point) => point.lower!)} />
+        <polyline className="ctr" fill="none" points={line((point) => point.centre!)} />
+        {first >= 0 && last > first ? (
+          <>
+            <path className="based" d={`M${x(first)} ${plot.bottom + 1}H${x(last)}`} />
+            {props.wide && x(last) - x(first) > 60 ? (
+              <text x={x(first) + 2} y={plot.bottom - 4}>
+                {t('label.baseline')}
+              </text>
+            ) : null}
+          </>
+        ) : null}
+      </g>
+    );
+  });
+}
+
+/** A signal, and the number of its decision where one was asked for. */
+export function SignalMark(props: { mark: KpiChart['marks'][number]; no: number | null; x: number; y: number }) {
+  const below = props.mark.rule === 'beyond-limit' ? props.mark.side === 'below' : props.mark.side === 'above';
+  const at = props.y + (below ? 19 : -19);
+  return (
+    <>
+      <circle className="pt sig" cx={props.x} cy={props.y} r="4" />
+      {props.no === null ? null : (
+        <>
+          <circle className="sg" cx={props.x} cy={at} r="9" />
+          <text className="sgn" x={props.x} y={at + 3.8}>
+            {props.no}
+          </text>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Dashed lines where something happened to the process, named above in two rows. */
+export function Events(props: { page: KpiPage; plot: Plot; x: (at: number) => number; wide: boolean }) {
+  const t = useWords(kpiText);
+  const { page, plot } = props;
+  const figures = useFigures(page.kpi, []);
+  const { points } = page.chart;
+  const shown = page.events.flatMap((event) => {
+    const at = points.findLastIndex((point) => point.period <= event.onDay);
+    return at < 0
+      ? []
+      : [
+          {
+            ...event,
+            x: props.x(at),
+            text: props.wide ? t('event.label', { label: event.label, day: figures.short(event.onDay) }) : event.label,
+          },
+        ];
+  });
+  return (
+    <>
+      {shown.map((event, index) => {
+        const right = event.x + event.text.length * 6.2 < plot.right + 90;
+        return (
+          <g key={event.id}>
+            <path className="ev" d={`M${event.x} ${plot.top - 4}V${plot.bottom}`} />
+            <text
+              className="k"
+              x={event.x + (right ? 5 : -5)}
+              y={plot.top - 8 - (index % 2) * 14}
+              textAnchor={right ? 'start' : 'end'}
+            >
+              {event.text}
+            </text>
+          </g>
+        );
+      })}
+    </>
+  );
+}
