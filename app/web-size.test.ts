@@ -24,9 +24,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The entry and everything it imports at once; what it imports later is not part of the first load. */
-function initialChunks(): readonly string[] {
-  const wanted = Object.keys(manifest).filter((name) => manifest[name]?.isEntry);
+/** Chunks and everything they import at once; what they import later is not part of it. */
+function withImports(names: readonly string[]): ReadonlySet<string> {
+  const wanted = [...names];
   const found = new Set<string>();
   for (const name of wanted) {
     const chunk = manifest[name];
@@ -34,8 +34,12 @@ function initialChunks(): readonly string[] {
     found.add(name);
     wanted.push(...(chunk.imports ?? []));
   }
-  return [...found];
+  return found;
 }
+
+const initialChunks = (): readonly string[] => [
+  ...withImports(Object.keys(manifest).filter((name) => manifest[name]?.isEntry)),
+];
 
 test('the JavaScript before the first page is at most 190 KB gzipped', async () => {
   const files = initialChunks().map((name) => manifest[name]!.file);
@@ -56,6 +60,18 @@ test('every page is a chunk of its own, loaded when it is opened', () => {
       initial: false,
     });
   }
+});
+
+test('no page fetches more than 160 KB gzipped of its own when it is opened', async () => {
+  const initial = new Set(initialChunks());
+  const heavy: string[] = [];
+  for (const name of Object.keys(manifest).filter((one) => one.endsWith('.page.tsx'))) {
+    const own = [...withImports([name])].filter((one) => !initial.has(one)).map((one) => manifest[one]!.file);
+    const sizes = await Promise.all(own.map(async (file) => gzipSync(await readFile(path.join(folder, file))).length));
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    if (total > 160 * 1024) heavy.push(`${name}: ${Math.round(total / 1024)} KB`);
+  }
+  expect(heavy).toEqual([]);
 });
 
 test('nothing in the page or its styles asks another host', async () => {

@@ -1,6 +1,7 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { changesBetween, difference, itemChanges, lessonChanges, renewedItem, renewedLesson } from './change.domain.ts';
+import { changesBetween, itemChanges, lessonChanges, renewedItem, renewedLesson } from './change.domain.ts';
+import { difference } from './difference.domain.ts';
 import type { Item } from './item.domain.ts';
 import { readBytes } from './reading.format.ts';
 

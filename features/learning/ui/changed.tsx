@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { difference } from '../change.domain.ts';
+import { difference } from '../difference.domain.ts';
 import type { CourseDto, ItemDto } from '../course-shape.domain.ts';
 import { readChanges, renewCourse } from '../renewal.contract.ts';
 import { useWords } from '../../../platform/i18n/use-words.tsx';

@@ -4,13 +4,19 @@ import { words } from '../../../platform/i18n/words.ts';
 import { csvText, downloadText } from '../../../platform/ui/download.ts';
 import { Icon } from '../../../platform/ui/icon.tsx';
 import { Menu } from '../../../platform/ui/menu.tsx';
+import { useToast } from '../../../platform/ui/toast.tsx';
+import { packageStandards, type PackageStandard } from '../course-package.domain.ts';
 import type { CourseDto } from '../course-shape.domain.ts';
 import { giftText, itemRows } from '../item-export.domain.ts';
 
 const text = words('learning', {
-  label: 'Take the questions along',
-  gift: 'GIFT, for Moodle and others',
-  csv: 'CSV, for a spreadsheet',
+  label: 'Take it along',
+  scorm12: 'SCORM 1.2, the whole course',
+  scorm2004: 'SCORM 2004, the whole course',
+  making: 'The package is being put together.',
+  failed: 'The package could not be put together. Check the connection and try again.',
+  gift: 'Questions as GIFT, for Moodle and others',
+  csv: 'Questions as CSV, for a spreadsheet',
   'col.kind': 'Kind',
   'col.stem': 'Question',
   'col.prompts': 'Left side',
@@ -19,9 +25,17 @@ const text = words('learning', {
   'col.quote': 'Passage',
 });
 
-/** The questions of a published course as a file: nothing is locked in. */
+/** A published course, or its questions, as a file: nothing is locked in. */
 export function ItemDownload({ course }: { course: CourseDto }) {
   const t = useWords(text);
+  const tell = useToast();
+  const takeWhole = (standard: PackageStandard) => {
+    tell(t('making'));
+    // The parts of a package are heavy and rarely wanted.
+    void import('./course-package.tsx')
+      .then(({ downloadPackage }) => downloadPackage(course, standard, name))
+      .catch(() => tell(t('failed')));
+  };
   const items = course.lessons.flatMap((lesson) =>
     lesson.items.filter((item) => item.decision === 'accepted').map((item) => item.content),
   );
@@ -36,6 +50,7 @@ export function ItemDownload({ course }: { course: CourseDto }) {
         </>
       }
       choices={[
+        ...packageStandards.map((standard) => ({ label: t(standard), onChoose: () => takeWhole(standard) })),
         {
           label: t('gift'),
           onChoose: () => downloadText(`${name}.gift.txt`, 'text/plain', giftText(course.card.title, items)),

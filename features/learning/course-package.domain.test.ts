@@ -1,0 +1,80 @@
+import { parseHTML } from 'linkedom';
+import { expect, test } from 'vitest';
+import { packageManifest, packageOf, packagePage } from './course-package.domain.ts';
+import type { CourseDto } from './course-shape.domain.ts';
+
+const block = (id: string, text: string) => ({
+  id,
+  type: 'paragraph' as const,
+  level: null,
+  path: ['Returns'],
+  text,
+  page: null,
+  slide: null,
+  line: 1,
+  confidence: 1,
+  ordered: null,
+  rows: null,
+});
+const item = (id: string, decision: 'accepted' | 'rejected' | null) => ({
+  id,
+  decision,
+  content: {
+    kind: 'single',
+    stem: 'Which?',
+    options: ['a', 'b'],
+    key: [0],
+    quote: 'fourteen days',
+    block: 'one',
+    path: [],
+  },
+});
+const course = {
+  card: { title: 'Returns & refunds' },
+  document: { title: 'Returns policy', version: 3 },
+  blocks: [block('one', 'A return is free for fourteen days.'), block('two', '</script><script>alert(1)</script>')],
+  lessons: [
+    {
+      id: 'l1',
+      title: 'Free returns',
+      minutes: 1,
+      blocks: ['one', 'two', 'gone'],
+      decision: 'accepted',
+      items: [item('i1', 'accepted'), item('i2', 'rejected'), item('i3', null)],
+    },
+    { id: 'l2', title: 'Left out', minutes: 1, blocks: ['one'], decision: 'rejected', items: [item('i4', 'accepted')] },
+  ],
+} as unknown as CourseDto;
+
+test('only what was accepted is taken along, each question with its passage', () => {
+  const { steps } = packageOf(course, 'en-GB');
+  expect(steps.map((step) => step.id)).toEqual(['l1', 'i1']);
+  expect(steps[1]).toMatchObject({ passage: { text: 'A return is free for fourteen days.' } });
+});
+
+test('no text of a document can end the data of the page or become a script', () => {
+  const { document } = parseHTML(packagePage(packageOf(course, 'en-GB')));
+  expect(document.querySelectorAll('script').length).toBe(2);
+  const data = JSON.parse(document.querySelector('#course')!.textContent) as {
+    steps: { blocks: { text: string }[] }[];
+  };
+  expect(data.steps[0]!.blocks[1]!.text).toBe('</script><script>alert(1)</script>');
+});
+
+test.each(['scorm12', 'scorm2004'] as const)(
+  'the %s manifest names every file and keeps awkward titles',
+  (standard) => {
+    const text = packageManifest(standard, {
+      id: '7f',
+      title: 'A < B & "C" \u0001 > D',
+      files: ['index.html', 'fonts/a&b.woff2'],
+    });
+    const { document } = parseHTML(text);
+    expect(document.querySelector('organization > title')!.textContent).toBe('A < B & "C"  > D');
+    expect([...document.querySelectorAll('file')].map((file) => file.getAttribute('href'))).toEqual([
+      'index.html',
+      'fonts/a&b.woff2',
+    ]);
+    expect(text).toContain(standard === 'scorm12' ? 'adlcp:scormtype="sco"' : 'adlcp:scormType="sco"');
+  },
+);
