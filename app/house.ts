@@ -38,6 +38,8 @@ import { skillActions } from '../features/learning/skill.actions.ts';
 import { takeActions } from '../features/learning/take.actions.ts';
 import { baselineActions } from '../features/kpis/baseline.actions.ts';
 import { kpiActions } from '../features/kpis/kpi.actions.ts';
+import { interventionActions } from '../features/kpis/intervention.actions.ts';
+import { interventionJobs } from '../features/kpis/intervention.jobs.ts';
 import { leadActions } from '../features/kpis/lead.actions.ts';
 import { leadJobs } from '../features/kpis/lead.jobs.ts';
 import { kpiReactions } from '../features/kpis/owner.reactions.ts';
@@ -140,6 +142,7 @@ const implementations: readonly Implementation[] = [
   ...refresherActions,
   ...baselineActions,
   ...kpiActions,
+  ...interventionActions,
   ...leadActions,
   ...readingActions,
   ...readingImportActions,
@@ -200,6 +203,7 @@ const reactions: readonly Reaction[] = [
 const jobs: readonly Job[] = [
   ...departureJobs,
   ...retirementJobs,
+  ...interventionJobs,
   ...leadJobs,
   ...coachingJobs,
   ...growthJobs,

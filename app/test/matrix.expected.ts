@@ -124,7 +124,7 @@ export const expected: readonly Line[] = [
   // KPIs: a number of a shop or a team is no personal record; its owner and those above answer for it.
   line(
     'everybody',
-    'kpis.list_kpis kpis.read_kpi kpis.read_chart kpis.evaluate_kpi kpis.import_definitions kpis.read_leads kpis.list_baselines',
+    'kpis.list_kpis kpis.read_kpi kpis.read_chart kpis.evaluate_kpi kpis.import_definitions kpis.read_leads kpis.list_baselines kpis.list_interventions',
   ),
   line(
     'self managers executive administrator',
@@ -135,6 +135,10 @@ export const expected: readonly Line[] = [
     'kpis.record_reading kpis.record_readings kpis.import_readings kpis.note_event kpis.answer_signal',
   ),
   line('self managers executive administrator', 'kpis.note_response kpis.keep_kpi kpis.claim_lead kpis.withdraw_lead'),
+  line(
+    'self managers executive administrator',
+    'kpis.record_intervention kpis.amend_intervention kpis.withdraw_intervention kpis.evaluate_intervention kpis.decide_intervention',
+  ),
   line(
     'self managers executive administrator',
     'kpis.list_sources kpis.add_source kpis.try_source kpis.run_source kpis.stop_source',

@@ -42,3 +42,17 @@ export const retirementAsk = (kpi: AskedKpi, proposal: { ground: RetirementGroun
   params: { kpi: kpi.name, ground: proposal.ground.replaceAll('-', '_'), signals: proposal.signals },
   minutes: 2,
 });
+
+export const verdictKey = (interventionId: string): string => `intervention:${interventionId}`;
+
+/** It was due and has been judged: what follows from it? */
+export const verdictAsk = (kpi: AskedKpi, intervention: { id: string; label: string }, verdict: string) => ({
+  kind: 'kpis.decide_intervention',
+  to: kpi.owner_id,
+  key: verdictKey(intervention.id),
+  group: 'for_you' as const,
+  subject: { type: 'intervention', id: intervention.id },
+  link: `/kpis/${kpi.id}`,
+  params: { kpi: kpi.name, label: intervention.label, verdict: verdict.replaceAll('-', '_') },
+  minutes: 2,
+});

@@ -215,6 +215,7 @@ export const evaluateKpi = read({
     treated: z.string().check(z.maxLength(4000)),
     start: shape.day,
     delay: z._default(queryNumber(z.int().check(z.gte(0), z.lte(104))), 0),
+    baselineFrom: z.optional(shape.day),
     baselineUntil: z.optional(shape.day),
     until: z.optional(shape.day),
     matters: z.optional(queryNumber(z.number().check(z.gt(0)))),

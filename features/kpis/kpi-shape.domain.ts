@@ -182,7 +182,14 @@ export const KpiPlace = z.object({
 });
 export type KpiPlace = z.output<typeof KpiPlace>;
 
-export const TimelineEvent = z.object({ id, onDay: day, label: z.string(), expected: z.string() });
+/** `event` was noted; the others were done so that the number moves, and are judged. */
+export const TimelineEvent = z.object({
+  id,
+  kind: z.enum(['event', 'training', 'process', 'price', 'law', 'tool', 'other']),
+  onDay: day,
+  label: z.string(),
+  expected: z.string(),
+});
 
 export const KpiPage = z.object({
   /** the reader's local day */

@@ -224,6 +224,7 @@ export const kpiActions = [
       signals: signals.map(signalDto),
       events: events.map((event) => ({
         id: event.id,
+        kind: event.kind,
         onDay: event.on_day,
         label: event.label,
         expected: event.expected,
@@ -262,7 +263,7 @@ export const kpiActions = [
         .split(',')
         .map((unit) => unit.trim())
         .filter(Boolean),
-    } as Parameters<typeof evaluate>[1]);
+    });
     if (!result) throw kpiNotFound();
     return result;
   }),

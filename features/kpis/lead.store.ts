@@ -26,10 +26,17 @@ export const leadStore = (work: Work) => {
         .execute(),
 
     /** Null when the same claim stands already. */
-    async insert(claim: Omit<LeadClaimTable, 'org_id' | 'id' | 'withdrawn_at' | 'withdrawn_by'>) {
+    async insert(claim: Omit<LeadClaimTable, 'org_id' | 'id' | 'tested_at' | 'withdrawn_at' | 'withdrawn_by'>) {
       return db
         .insertInto('kpis.lead_claim')
-        .values({ ...claim, org_id: work.org, id: work.ids.next(), withdrawn_at: null, withdrawn_by: null })
+        .values({
+          ...claim,
+          org_id: work.org,
+          id: work.ids.next(),
+          tested_at: work.clock.iso(),
+          withdrawn_at: null,
+          withdrawn_by: null,
+        })
         .onConflict((on) => on.doNothing())
         .returningAll()
         .executeTakeFirst();

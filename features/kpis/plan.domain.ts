@@ -17,6 +17,8 @@ export interface EvaluationPlan {
   start: number;
   /** periods until it can show; they belong neither before nor after */
   delay?: number;
+  /** first period of the baseline; everything that was read before the start where it is not said */
+  baselineFrom?: number;
   /** last period of the baseline: what follows, up to the start, is what got the units chosen and is left out */
   baselineUntil?: number;
   /** last period looked at */

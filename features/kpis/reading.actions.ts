@@ -70,7 +70,7 @@ export const readingActions = [
       noted_by: ctx.actor.person,
     });
     return done(
-      { id: event.id, onDay, label, expected },
+      { id: event.id, kind: 'event', onDay, label, expected },
       { verb: 'kpi.event_noted', subject: { type: 'kpi', id: kpi.id }, detail: { onDay, label } },
     );
   }),

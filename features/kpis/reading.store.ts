@@ -125,18 +125,6 @@ export const readingStore = (work: Work) => {
       return found !== undefined;
     },
 
-    /** Readings of every team and location, and of the whole as `''`, for a comparison. */
-    async byUnit(kpiId: string): Promise<{ unit_key: string; period: string; value: number }[]> {
-      return db
-        .selectFrom('kpis.reading_current')
-        .select(['unit_key', 'period', 'value'])
-        .where('org_id', '=', work.org)
-        .where('kpi_id', '=', kpiId)
-        .orderBy('unit_key')
-        .orderBy('period')
-        .execute();
-    },
-
     /** The teams and locations that have readings, for each of the KPIs. */
     async unitsOf(kpiIds: readonly string[]): Promise<Map<string, string[]>> {
       const found = new Map<string, string[]>();

@@ -1,8 +1,8 @@
 import type { Context, Work } from '../../platform/action/context.ts';
 import type { Happened } from '../../platform/outbox/event.ts';
 import { closeAsks, openAsk, openAsks } from '../inbox/service.ts';
-import { card, organisation, standings } from '../people/service.ts';
-import { responseAsk, responseKey, retirementAsk, retirementKey } from './asking.domain.ts';
+import { card, standings } from '../people/service.ts';
+import { responseAsk, responseKey, retirementAsk, retirementKey, verdictAsk, verdictKey } from './asking.domain.ts';
 import { type KpiRow, signalRaised } from './contract.ts';
 import { baselineStore } from './baseline.store.ts';
 import { evaluate as judge } from './evaluation.domain.ts';
@@ -13,8 +13,12 @@ import { keeps } from './kpi.policy.ts';
 import { evaluationFile } from './evaluation.format.ts';
 import { leadFiles } from './lead.format.ts';
 import { leadStore } from './lead.store.ts';
-import { type Cadence, type Calendar, laterPeriod, periodIndex, seasonOf } from './period.domain.ts';
-import type { Evaluation, UnitSeries } from './plan.domain.ts';
+import { type Cadence, type Calendar, laterPeriod } from './period.domain.ts';
+import type { Evaluation } from './plan.domain.ts';
+import { type Inputs, inputsOf, planAsked, type WrittenPlan } from './intervention-question.domain.ts';
+import { interventionStore } from './intervention.store.ts';
+import type { InterventionPlan } from './question.domain.ts';
+import { questionStore } from './question.store.ts';
 import type { RawReading, SoundReading } from './reading.domain.ts';
 import { readingStore } from './reading.store.ts';
 import { responseUseStore } from './response-use.store.ts';
@@ -115,49 +119,24 @@ export async function kpiChoices(work: Work, limit = 200): Promise<KpiChoice[]> 
   }));
 }
 
-export interface InterventionPlan {
-  kpiId: string;
-  /** teams or locations that received the help, as in the readings; the others that have readings are the comparison */
-  treated: readonly string[];
-  /** compare only with these; all others by default */
-  comparison?: readonly string[];
-  start: string;
-  /** periods until it can show */
-  delay?: number;
-  /** last day of the baseline: what follows got the units chosen and is left out */
-  baselineUntil?: string;
-  until?: string;
-  matters?: number;
-  /** the better end, when it was written down; the KPI's own otherwise */
-  better?: 'higher' | 'lower';
-}
-
 /** Did an intervention change a KPI? Reads every unit's readings and judges them (evaluation.domain.ts); null for an unknown KPI. */
 export async function evaluate(work: Work, plan: InterventionPlan): Promise<Evaluation | null> {
-  const [kpi] = await kpiStore(work).byIds([plan.kpiId]);
+  const kpi = await kpiStore(work).find(plan.kpiId);
   if (!kpi) return null;
-  const calendar = await organisation(work);
-  const index = (day: string) => periodIndex(day, kpi.cadence, calendar);
-  const treated = new Set(plan.treated);
-  const wanted = (unit: string) =>
-    treated.has(unit) || (plan.comparison ? plan.comparison.includes(unit) : unit !== '');
-  const series = new Map<string, UnitSeries & { observations: { at: number; value: number }[] }>();
-  for (const row of await readingStore(work).byUnit(plan.kpiId)) {
-    if (!wanted(row.unit_key)) continue;
-    const unit = series.get(row.unit_key) ?? { unit: row.unit_key, observations: [] };
-    unit.observations.push({ at: index(row.period), value: row.value });
-    series.set(row.unit_key, unit);
-  }
-  return judge([...series.values()], {
-    treated: plan.treated,
-    start: index(plan.start),
-    better: plan.better ?? kpi.direction,
-    season: seasonOf[kpi.cadence],
-    ...(plan.delay === undefined ? {} : { delay: plan.delay }),
-    ...(plan.baselineUntil === undefined ? {} : { baselineUntil: index(plan.baselineUntil) }),
-    ...(plan.until === undefined ? {} : { until: index(plan.until) }),
-    ...(plan.matters === undefined ? {} : { matters: plan.matters }),
-  });
+  const [question] = await questionStore(work).of([{ kpi, plan }]);
+  return judge(question!.series, question!.plan);
+}
+
+/** Judges what was written down on the readings of a day. */
+export async function judgeIntervention(
+  work: Work,
+  kpi: KpiRecord,
+  row: WrittenPlan,
+  day: string,
+): Promise<{ evaluation: Evaluation; inputs: Inputs }> {
+  const [question] = await questionStore(work).of([{ kpi, plan: planAsked(row, day) }]);
+  const { series, plan, units } = question!;
+  return { evaluation: judge(series, plan), inputs: inputsOf(row, kpi, units, day) };
 }
 
 export interface Taken {
@@ -304,11 +283,13 @@ export async function handOver(work: Work, kpi: KpiRecord): Promise<void> {
   const open = await signalStore(work).openOf(kpi.id);
   const agreed = await signalStore(work).awaitingResponse(kpi.id);
   const proposal = await retirementStore(work).open(kpi.id);
+  const judged = await interventionStore(work).undecided(kpi.id);
   const keys = [
     ownerAsk(kpi.id),
     retirementKey(kpi.id),
     ...open.map((signal) => `signal:${signal.id}`),
     ...agreed.map((signal) => responseKey(signal.id)),
+    ...judged.map((intervention) => verdictKey(intervention.id)),
   ];
   await closeAsks(work, keys, 'handed over');
   if (kpi.retired_at !== null) return;
@@ -316,6 +297,7 @@ export async function handOver(work: Work, kpi: KpiRecord): Promise<void> {
   await openAsks(work, [
     ...agreed.map((signal) => responseAsk(kpi, signal, signal.use_due_on!)),
     ...(proposal ? [retirementAsk(kpi, proposal)] : []),
+    ...judged.map((intervention) => verdictAsk(kpi, intervention, intervention.verdicts[0]!.verdict)),
   ]);
 }
 
@@ -334,6 +316,7 @@ export async function exportPerson(work: Work, person: string): Promise<Record<s
     events: await timelineStore(work).notedBy(person),
     leads: await leadStore(work).claimedBy(person),
     sources: await sourceStore(work).setUpBy(person),
+    interventions: await interventionStore(work).writtenBy(person),
   };
 }
 

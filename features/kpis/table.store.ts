@@ -155,6 +155,73 @@ export interface RegisterLineTable {
   imported_by: string | null;
 }
 
+export interface InterventionTable {
+  org_id: string;
+  id: string;
+  kpi_id: string;
+  kind: 'training' | 'process' | 'price' | 'law' | 'tool' | 'other';
+  label: string;
+  expected: string;
+  direction: 'rise' | 'fall';
+  matters: number | null;
+  starts_on: string;
+  delay_periods: number;
+  treated: string[];
+  comparison: string[];
+  baseline_from: string | null;
+  baseline_until: string;
+  look_on: string;
+  next_look_on: string | null;
+  written_on: string;
+  written_at: string;
+  written_by: string | null;
+  withdrawn_on: string | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+  source_id: string | null;
+  source_link: string | null;
+  version: Generated<number>;
+}
+
+export interface InterventionVersionTable {
+  org_id: string;
+  intervention_id: string;
+  version: number;
+  content: string;
+  reason: string;
+  replaced_on: string;
+  replaced_at: string;
+  replaced_by: string | null;
+}
+
+export interface InterventionVerdictTable {
+  org_id: string;
+  id: string;
+  intervention_id: string;
+  verdict: 'improved' | 'no-effect' | 'worse' | 'cannot-tell';
+  effect: number | null;
+  low: number | null;
+  high: number | null;
+  reckoning: string;
+  inputs: string;
+  judged_on: string;
+  judged_at: string;
+  judged_by: string | null;
+}
+
+export interface InterventionDecisionTable {
+  org_id: string;
+  id: string;
+  intervention_id: string;
+  verdict_id: string;
+  decision: 'keep' | 'change' | 'undo' | 'look-again';
+  words: string;
+  look_on: string | null;
+  decided_on: string;
+  decided_at: string;
+  decided_by: string | null;
+}
+
 interface PlaceView {
   org_id: string;
   name: string;
@@ -190,6 +257,8 @@ export interface LeadClaimTable {
   claimed_by: string | null;
   withdrawn_at: string | null;
   withdrawn_by: string | null;
+  /** when it was last tested, whatever came of it */
+  tested_at: string | null;
 }
 
 export interface LeadVerdictTable {
@@ -209,6 +278,10 @@ export interface LeadVerdictTable {
 export type KpiTables = {
   'kpis.baseline': BaselineTable;
   'kpis.baseline_undo': BaselineUndoTable;
+  'kpis.intervention': InterventionTable;
+  'kpis.intervention_version': InterventionVersionTable;
+  'kpis.intervention_verdict': InterventionVerdictTable;
+  'kpis.intervention_decision': InterventionDecisionTable;
   'kpis.lead_claim': LeadClaimTable;
   'kpis.lead_verdict': LeadVerdictTable;
   'kpis.kpi': KpiTable;

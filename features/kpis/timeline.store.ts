@@ -1,18 +1,40 @@
 import type { Work } from '../../platform/action/context.ts';
-import type { KpiTables, TimelineEventTable } from './table.store.ts';
+import type { InterventionTable, KpiTables, TimelineEventTable } from './table.store.ts';
 
 export const timelineStore = (work: Work) => {
   const db = work.tx.withTables<KpiTables>();
   return {
-    of: (kpiId: string): Promise<TimelineEventTable[]> =>
-      db
+    /** What happened to the process: what was noted, and what was done so that the number moves. */
+    async of(kpiId: string): Promise<
+      (Pick<TimelineEventTable, 'id' | 'on_day' | 'label' | 'expected'> & {
+        kind: 'event' | InterventionTable['kind'];
+      })[]
+    > {
+      const noted = db
         .selectFrom('kpis.timeline_event')
-        .selectAll()
+        .select((is) => [
+          'id',
+          'on_day',
+          'label',
+          'expected',
+          is.val('event').$castTo<'event' | InterventionTable['kind']>().as('kind'),
+        ])
+        .where('org_id', '=', work.org)
+        .where('kpi_id', '=', kpiId);
+      const done = db
+        .selectFrom('kpis.intervention')
+        .select([
+          'id',
+          'starts_on as on_day',
+          'label',
+          'expected',
+          (is) => is.ref('kind').$castTo<'event' | InterventionTable['kind']>().as('kind'),
+        ])
         .where('org_id', '=', work.org)
         .where('kpi_id', '=', kpiId)
-        .orderBy('on_day')
-        .limit(100)
-        .execute(),
+        .where('withdrawn_on', 'is', null);
+      return noted.unionAll(done).orderBy('on_day').limit(100).execute();
+    },
 
     async insert(event: Omit<TimelineEventTable, 'org_id' | 'id' | 'noted_at'>): Promise<TimelineEventTable> {
       return db

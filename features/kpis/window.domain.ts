@@ -23,7 +23,7 @@ export function cutWindows(series: readonly UnitSeries[], plan: EvaluationPlan, 
     return {
       unit,
       treated: treated.has(unit),
-      before: clean.filter((o) => o.at <= lastBefore),
+      before: clean.filter((o) => o.at >= (plan.baselineFrom ?? -Infinity) && o.at <= lastBefore),
       recent: clean.filter((o) => o.at > lastBefore && o.at < plan.start),
       after: clean.filter((o) => o.at >= firstAfter && o.at <= (plan.until ?? Infinity)),
     };

@@ -1,4 +1,4 @@
-import { Archive, ChartSpline, CircleCheck, UserRoundSearch } from 'lucide-react';
+import { Archive, ChartSpline, CircleCheck, Scale, UserRoundSearch } from 'lucide-react';
 import type { AskWords } from '../../inbox/ui/public.ts';
 import { kpiAskText } from './kpi.text.ts';
 
@@ -7,6 +7,7 @@ export const asks: AskWords = {
   text: kpiAskText,
   icons: {
     answer_signal: ChartSpline,
+    decide_intervention: Scale,
     name_owner: UserRoundSearch,
     note_response: CircleCheck,
     settle_retirement: Archive,

@@ -220,6 +220,10 @@ export const kpiAskText = words('kpis', {
   'ask.note_response': '{kpi}: was the response used?',
   'ask.note_response.meta': 'We agreed: {response}',
   'ask.note_response.do': 'Say so',
+  'ask.decide_intervention':
+    '{verdict, select, improved {{kpi} moved to the better: {label}} worse {{kpi} got worse: {label}} no_effect {{kpi} did not move enough to matter: {label}} other {We cannot tell yet: {label}}}',
+  'ask.decide_intervention.meta': 'It was due today. What follows from it?',
+  'ask.decide_intervention.do': 'See and decide',
   'ask.settle_retirement': 'Does {kpi} keep its place?',
   'ask.settle_retirement.meta':
     '{ground, select, no_effect {{signals, plural, one {One signal} other {# signals}} in two cycles, and the response was never used.} other {Nobody opened it in two cycles.}}',
