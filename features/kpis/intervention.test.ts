@@ -144,7 +144,7 @@ describe('what was expected is written down before it begins', () => {
     expect(first.decidesOn! > week(begins + 5)).toBe(true);
     expect(first.nextLookOn).toBe(first.decidesOn);
 
-    await readings(id, 2, begins + 5, 90, 8);
+    await readings(id, 2, begins + 5, 76, 8);
     db.clock.moveTo(`${first.nextLookOn}T05:00:00.000Z`);
     await db.runJob('kpis.evaluate_interventions');
     const again = await only(id, owner);
