@@ -3,7 +3,7 @@ import { done, implement } from '../../platform/action/implement.ts';
 import { addDays } from '../../platform/kernel/day.ts';
 import { likest } from '../../platform/kernel/likeness.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
-import { kpiChoices } from '../kpis/service.ts';
+import { kpiChoices, toldInterventions } from '../kpis/service.ts';
 import { assign, courseCards, publishedCourses, skillNamed } from '../learning/service.ts';
 import { cards } from '../people/service.ts';
 import { opensLearning } from './cause.domain.ts';
@@ -21,7 +21,7 @@ import { decisionStore } from './decision.store.ts';
 import { gapAudit, gapFor } from './gap.actions.ts';
 import { helpStore } from './help.store.ts';
 import { askNext } from './service.ts';
-import { ordinaryPlan, planFaults } from './study.domain.ts';
+import { fewestForAFigure, ordinaryPlan, planFaults } from './study.domain.ts';
 import { studyStore } from './study.store.ts';
 
 export const helpActions = [
@@ -131,6 +131,19 @@ export const helpActions = [
           written_by: ctx.actor.person,
         })
       : null;
+    // What the number's page would show of fewer people would be about them.
+    if (study && studyId !== null && study.kpiId !== null && personIds.length >= fewestForAFigure)
+      await toldInterventions(ctx).tell(
+        {
+          ...study,
+          kpiId: study.kpiId,
+          sourceId: studyId,
+          link: `/growth/outcomes?study=${studyId}`,
+          label: course!.title,
+          by: ctx.actor.person,
+        },
+        localDay(ctx.clock.now(), ctx.actor.zone),
+      );
     await askNext(ctx, gap, null);
     return done(
       { id: helpId, studyId },

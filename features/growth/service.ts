@@ -2,7 +2,7 @@ import type { Work } from '../../platform/action/context.ts';
 import type { Happened } from '../../platform/outbox/event.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
 import { closeAsk, closeAsks, eraseAsksAbout, openAsk, openAsks } from '../inbox/service.ts';
-import { evaluate } from '../kpis/service.ts';
+import { evaluate, toldInterventions } from '../kpis/service.ts';
 import { answersFor, organisation } from '../people/service.ts';
 import type { Cause, GapStep } from './cause.domain.ts';
 import { gapOpened, studyConcluded } from './contract.ts';
@@ -173,6 +173,7 @@ export async function lookAt(
           ...(study.matters === null ? {} : { matters: study.matters }),
         })) ?? wordsOnly);
   await studies.keepVerdict(study.id, reckoned, today, by);
+  if (study.kpi_id !== null) await toldInterventions(work).judged(study.id, reckoned, today, by);
   await studies.schedule(study.id, { look_on: null });
   await closeAsk(work, studyKey(study.id), 'looked');
   await openAsk(work, {

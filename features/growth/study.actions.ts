@@ -6,7 +6,7 @@ import { decodeCursor, toPage } from '../../platform/action/page.ts';
 import { permit, visibleTo } from '../../platform/authz/policy.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
 import { closeAsk } from '../inbox/service.ts';
-import { periodsAhead } from '../kpis/service.ts';
+import { periodsAhead, toldInterventions } from '../kpis/service.ts';
 import { courseCards } from '../learning/service.ts';
 import { organisation, standings, subjectVisible } from '../people/service.ts';
 import {
@@ -145,6 +145,7 @@ export const studyActions = [
       stopped_by: ctx.actor.person,
       stopped_reason: reason,
     });
+    await toldInterventions(ctx).stopped(id, localDay(ctx.clock.now(), ctx.actor.zone), ctx.actor.person);
     await closeAsk(ctx, studyKey(id), 'stopped');
     return done({ id, verdict: study.verdict }, about(study, 'study.stopped', { reason }));
   }),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from '../../platform/kernel/day.ts';
 import { testDatabase } from '../../platform/test/database.ts';
 import { today } from '../inbox/contract.ts';
+import { listInterventions } from '../kpis/intervention.contract.ts';
 import { growthCast, helpBegins as start, need } from './cast.scenes.ts';
 import {
   agreeNeed,
@@ -77,6 +78,13 @@ describe('did it help?', () => {
       can: { decide: false },
     });
     expect(study.comparison.toSorted()).toEqual(['leeds', 'melbourne']);
+    const { items } = await db.run(listInterventions, { id: kpi }, { as: cast.other });
+    expect(items[0]).toMatchObject({
+      kind: 'training',
+      link: `/growth/outcomes?study=${studyId}`,
+      told: { verdict: 'improved', low: study.low, high: study.high },
+      can: { amend: false, evaluate: false, decide: false },
+    });
     expect(study.low!).toBeGreaterThan(0);
     expect(study.effect!).toBeGreaterThan(4);
     expect(

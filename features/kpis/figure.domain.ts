@@ -10,6 +10,12 @@ export function digitsFor(values: readonly number[]): number {
   return measure >= 1 ? 1 : measure >= 0.1 ? 2 : 3;
 }
 
+/** Decimals that a range is sure of: two figures of its width, no more. */
+export function digitsOfRange({ low, high }: { low: number | null; high: number | null }): number {
+  const width = (high ?? 0) - (low ?? 0);
+  return width > 0 && Number.isFinite(width) ? Math.min(4, Math.max(0, 1 - Math.floor(Math.log10(width)))) : 1;
+}
+
 /** Round numbers just outside the values, for the ends of an axis. */
 export function axisBounds(values: readonly number[]): { low: number; high: number } {
   const low = Math.min(...values);

@@ -1,4 +1,4 @@
-import type { Day } from '../../platform/kernel/day.ts';
+import { addDays, type Day } from '../../platform/kernel/day.ts';
 import { type Cadence, laterPeriod } from './period.domain.ts';
 import type { Evaluation, Verdict } from './plan.domain.ts';
 
@@ -14,6 +14,33 @@ export interface InterventionDates {
   baselineFrom: Day | null;
   baselineUntil: Day;
   lookOn: Day;
+}
+
+interface Wait {
+  delay: number;
+  /** periods between the end of the baseline and the start: what may have got the treated chosen */
+  leftOut: number;
+  /** periods from the start to the first look: the delay, and enough readings to tell it from luck */
+  look: number;
+}
+
+const ordinaryWaits: Readonly<Record<Cadence, Wait>> = {
+  day: { delay: 7, leftOut: 14, look: 49 },
+  week: { delay: 3, leftOut: 4, look: 16 },
+  month: { delay: 1, leftOut: 1, look: 10 },
+};
+
+/** What a plan starts from; its writer changes what they know better. */
+export function ordinaryDates(
+  startsOn: Day,
+  cadence: Cadence,
+): Pick<InterventionDates, 'delayPeriods' | 'baselineUntil' | 'lookOn'> {
+  const { delay, leftOut, look } = ordinaryWaits[cadence];
+  return {
+    delayPeriods: delay,
+    baselineUntil: addDays(laterPeriod(startsOn, -leftOut, cadence, 1), -1),
+    lookOn: laterPeriod(startsOn, look, cadence, 1),
+  };
 }
 
 export interface PlanFault {

@@ -49,7 +49,7 @@ export class Judge {
   /** One question at a time; an error in the thread is thrown here. */
   async #ask(request: JudgingRequest): Promise<JudgingAnswer> {
     const answered = once(this.#worker, 'message', { signal: AbortSignal.timeout(longest) });
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a thread has no origin
     this.#worker.postMessage(request);
     const [answer] = (await answered) as [JudgingAnswer];
     return answer;

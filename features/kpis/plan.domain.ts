@@ -124,3 +124,8 @@ export function verdictOf(range: { low: number; high: number }, better: 'higher'
   if (range.high < 0) return better === 'higher' ? 'worse' : 'improved';
   return 'cannot-tell';
 }
+
+/** A range turned so that positive is better, as it is drawn and said. */
+export function towardsBetter(range: { effect: number; low: number; high: number }, better: 'higher' | 'lower') {
+  return better === 'higher' ? range : { effect: -range.effect, low: -range.high, high: -range.low };
+}

@@ -28,6 +28,7 @@ import { signalStore } from './signal.store.ts';
 import { sourceStore } from './source.store.ts';
 import type { SignalTable } from './table.store.ts';
 import { compareReadings, type Refused, sortReadings } from './taking.domain.ts';
+import { toldInterventionStore } from './told-intervention.store.ts';
 import { timelineStore } from './timeline.store.ts';
 
 /** A KPI as other rooms name it. */
@@ -349,6 +350,9 @@ async function leaveBehind(work: Work, person: string): Promise<void> {
 /** The first day of the period that lies `count` periods after the one that holds `day`, as the organisation counts them. */
 export const periodsAhead = (day: string, count: number, cadence: Cadence, calendar: Calendar): string =>
   laterPeriod(day, count, cadence, calendar);
+
+/** Interventions that a higher room keeps, told to the KPI they are about (told-intervention.store.ts). */
+export const toldInterventions = toldInterventionStore;
 
 /** The chart of a series in a CSV file, without a database (series-chart.format.ts). */
 export const chartOfFile = chartFile;

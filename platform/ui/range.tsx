@@ -7,14 +7,21 @@ import { useWidth } from './width.ts';
  * The picture of a verdict: the range on a line, the water around zero is what was called too small to matter. `towardsBetter`
  * is already oriented: positive is better. Filled dot = decided, open dot = cannot tell. The statistics decide, this only shows.
  */
-export function Range(props: { low: number; estimate: number; high: number; matters: number; decided: boolean }) {
+export function Range(props: {
+  low: number;
+  estimate: number;
+  high: number;
+  matters: number;
+  decided: boolean;
+  digits?: number;
+}) {
   const t = useWords(uiText);
   const format = useFormat();
   const [frame, width] = useWidth<HTMLDivElement>(380);
   const { low, estimate, high, matters } = props;
   const reach = Math.max(Math.abs(low), Math.abs(high), matters) * 1.25 || 1;
   const x = (value: number) => 10 + ((value + reach) / (2 * reach)) * (width - 20);
-  const signed = (value: number) => format.number(value, { signed: true, digits: 1 });
+  const signed = (value: number) => format.number(value, { signed: true, digits: props.digits ?? 1 });
   const label = t('range.label', {
     estimate: signed(estimate),
     low: signed(low),

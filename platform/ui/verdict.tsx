@@ -33,12 +33,15 @@ export function Verdict(props: {
   facts?: ReactNode;
   children?: ReactNode;
   actions?: ReactNode;
+  /** below a heading of its own */
+  nested?: boolean;
 }) {
+  const Heading = props.nested ? 'h3' : 'h2';
   return (
     <article className="verdict">
       <header>
         <VerdictMark verdict={props.verdict} />
-        <h2 className="q">{props.title}</h2>
+        <Heading className="q">{props.title}</Heading>
       </header>
       <div className="verdict-body">
         <div>

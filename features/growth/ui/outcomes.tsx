@@ -10,11 +10,11 @@ import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Skeleton } from '../../../platform/ui/skeleton.tsx';
 import { Table } from '../../../platform/ui/table.tsx';
 import { VerdictMark } from '../../../platform/ui/verdict.tsx';
+import { verdictKind } from '../../kpis/ui/public.ts';
 import { listStudies, type StudyRow } from '../contract.ts';
 import { towardsBetter } from '../study.domain.ts';
 import { outcomeText } from './growth.text.ts';
 import { StudyVerdictPart } from './study-verdict.tsx';
-import { verdictKind } from './verdict-kind.hook.ts';
 import './growth.css';
 
 /** What was tried and whether it helped: the verdicts that want something first, then everything. `study` is opened by its link. */

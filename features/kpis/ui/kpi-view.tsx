@@ -17,6 +17,7 @@ import { EventDialog } from './event-dialog.tsx';
 import { KpiChartFrame } from './kpi-chart.tsx';
 import { KpiDialog } from './kpi-dialog.tsx';
 import { kpiText } from './kpi.text.ts';
+import { InterventionList } from './intervention-list.tsx';
 import { LeadList } from './lead-list.tsx';
 import { PlaceNotes } from './place-notes.tsx';
 import { ReadingDialog } from './reading-dialog.tsx';
@@ -121,6 +122,7 @@ function View(props: KpiSlots & { page: KpiPage; unitKey: string }) {
         <KpiChartFrame page={page} />
         <ShiftOffer page={page} />
         <SignalList page={page} {...(props.forSignal ? { forSignal: props.forSignal } : {})} />
+        <InterventionList page={page} />
         <LeadList kpi={kpi} />
       </Columns>
       {open === 'reading' ? <ReadingDialog page={page} onClose={() => setOpen(null)} /> : null}

@@ -6,3 +6,11 @@ export { KpiMultiple } from './kpi-multiple.tsx';
 export { KpiView, type KpiSlots } from './kpi-view.tsx';
 export { asks } from './kpi-asks.tsx';
 export { emptyForm, type KpiForming, useKpiDefinition } from './kpi-definition.hook.ts';
+export {
+  EvaluationMethod,
+  EvaluationNeeded,
+  EvaluationRange,
+  EvaluationSentence,
+  type EvaluationTold,
+  verdictKind,
+} from './evaluation-told.tsx';

@@ -1,0 +1,61 @@
+import { words } from '../../../platform/i18n/words.ts';
+
+/** Words of an evaluation: what came out, what it was judged by, and what would tell. */
+export const evaluationText = words('kpis', {
+  points: '{value} points',
+  periods:
+    '{cadence, select, day {{n, plural, one {# day} other {# days}}} week {{n, plural, one {# week} other {# weeks}}} other {{n, plural, one {# month} other {# months}}}}',
+  sentence:
+    '{kpi} {went, select, up {rose} other {fell}} by about <b>{effect}</b> more than it would have without it. The true figure is very likely between {low} and {high}{matters, select, none {} other {; we had said that {matters} would matter}}.',
+  'sentence.none':
+    '{kpi} came out about where it would have been without it (<b>{effect}</b>). The true difference is very likely between {low} and {high}; we had said that {matters} would matter.',
+  'sentence.cannot':
+    '{kpi} went from {before} to {after}. That could be what was done, or ordinary variation: the range runs from <b>{low}</b> to <b>{high}</b>.',
+  'sentence.unknown': 'There are not enough readings of {kpi} to say anything.',
+  'end.better': '{value} better',
+  'end.worse': '{value} worse',
+  'method.compared':
+    'Compared with {units} over {span} before{left, select, none {} other {, leaving out the {left} in which they were chosen}}.',
+  'method.alone': 'Compared with its own past only, over {span}: weaker evidence.',
+  'method.after': 'Compared with {units} afterwards only, because nothing was read before: fair where lots were drawn.',
+  'placebo.dates':
+    '{called, plural, =0 {Placebo dates show nothing.} other {# of {tried} placebo dates “work” as well.}}',
+  'placebo.units': 'Of {tried} draws of other places, {called} show as much.',
+  models: '{n, plural, one {One model} other {# models}}: between {low} and {high}.',
+  'models.open': 'The models it ran',
+  'models.name': 'Model',
+  'models.effect': 'Effect',
+  'models.range': '95 % range',
+  'models.range.of': '{low} to {high}',
+  'model.after against after': 'After against after',
+  'model.changes of units': 'Changes of whole places',
+  'model.adjusted for the level when chosen': 'Adjusted for where they stood when they were chosen',
+  'model.adjusted for the baseline': 'Adjusted for the baseline',
+  'model.changes relative to the recent level': 'Changes from the latest level',
+  'model.each comparison with its own weight': 'Each comparison with a weight of its own',
+  'model.mean of the comparisons, weighted': 'Mean of the comparisons, weighted',
+  'model.distance to the mean of the comparisons': 'Distance to the mean of the comparisons',
+  'model.distance with its own trend': 'Distance with a trend of its own',
+  'model.own past with trend': 'Its own past with a trend',
+  'model.step on level, trend and season': 'A step on level, trend and season',
+  'model.forecast from level, trend and season': 'Forecast from level, trend and season',
+  'model.step on level and trend': 'A step on level and trend',
+  'model.forecast from level and trend': 'Forecast from level and trend',
+  'model.level and season': 'Level and season',
+  'model.level only': 'Level only',
+  'note.selection-unknown': 'Nobody said which weeks got them chosen.',
+  'note.single-comparison': 'One comparison only: a change there cannot be told from an effect here.',
+  'note.units-vary': 'The places shift by themselves, so the range was widened.',
+  'note.pre-trend': 'They were drifting apart before it began.',
+  'note.placebo-shows': 'Dates on which nothing had begun “work” as well, so no claim is made.',
+  'note.models-disagree': 'With the drift taken into account nothing is left, so no claim is made.',
+  'note.too-few-before': 'There are too few readings before it began.',
+  'note.too-few-after': 'There are no readings since it could show.',
+  'note.matters-not-stated': 'Nobody said how large a change would matter, so “no effect” cannot be said.',
+  'note.before-after': 'Before and after alone would say {value}.',
+  'note.no-variation': 'The readings never vary.',
+  'needed.title': 'What would tell us',
+  'needed.periods': '{span} more of the same number{until, select, none {} other {, until {until}}}; or',
+  'needed.units': '{n, plural, one {one more place} other {# more places}} to compare with.',
+  'needed.nothing': 'A larger effect, or a longer baseline: more of the same readings would not decide it.',
+});
