@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../platform/kernel/day.ts';
-import { type Cadence, laterPeriod } from './period.domain.ts';
+import { type Cadence, type Calendar, laterPeriod } from './period.domain.ts';
 import type { Evaluation, Verdict } from './plan.domain.ts';
 
 export const interventionKinds = ['training', 'process', 'price', 'law', 'tool', 'other'] as const;
@@ -16,6 +16,9 @@ export interface InterventionDates {
   lookOn: Day;
 }
 
+/** Days on which to look need not fall on the organisation's own week or quarter. */
+const plainly: Calendar = { weekStartsOn: 1, yearStartsIn: 1 };
+
 interface Wait {
   delay: number;
   /** periods between the end of the baseline and the start: what may have got the treated chosen */
@@ -28,6 +31,7 @@ const ordinaryWaits: Readonly<Record<Cadence, Wait>> = {
   day: { delay: 7, leftOut: 14, look: 49 },
   week: { delay: 3, leftOut: 4, look: 16 },
   month: { delay: 1, leftOut: 1, look: 10 },
+  quarter: { delay: 0, leftOut: 1, look: 6 },
 };
 
 /** What a plan starts from; its writer changes what they know better. */
@@ -38,8 +42,8 @@ export function ordinaryDates(
   const { delay, leftOut, look } = ordinaryWaits[cadence];
   return {
     delayPeriods: delay,
-    baselineUntil: addDays(laterPeriod(startsOn, -leftOut, cadence, 1), -1),
-    lookOn: laterPeriod(startsOn, look, cadence, 1),
+    baselineUntil: addDays(laterPeriod(startsOn, -leftOut, cadence, plainly), -1),
+    lookOn: laterPeriod(startsOn, look, cadence, plainly),
   };
 }
 
@@ -65,7 +69,7 @@ export function planFaults(plan: InterventionDates, cadence: Cadence): PlanFault
   if (plan.baselineUntil >= plan.startsOn) faults.push({ path: 'baselineUntil', code: 'baseline_after_start' });
   if (plan.baselineFrom !== null && plan.baselineFrom >= plan.baselineUntil)
     faults.push({ path: 'baselineFrom', code: 'baseline_empty' });
-  if (plan.lookOn < laterPeriod(plan.startsOn, plan.delayPeriods, cadence, 1) || plan.lookOn <= plan.startsOn)
+  if (plan.lookOn < laterPeriod(plan.startsOn, plan.delayPeriods, cadence, plainly) || plan.lookOn <= plan.startsOn)
     faults.push({ path: 'lookOn', code: 'look_before_effect' });
   return faults;
 }
@@ -88,7 +92,7 @@ export function decidesOn(
 ): Day | null {
   const periods = evaluation.needed?.periods ?? null;
   if (isDecided(evaluation.verdict) || periods === null || periods > longestWait) return null;
-  return laterPeriod(lookedOn, periods, cadence, 1);
+  return laterPeriod(lookedOn, periods, cadence, plainly);
 }
 
 /** When it is looked at next by itself. A look before its day changes nothing about the day. */

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { LeadResult } from './lead.domain.ts';
 import type { ReadTogether } from './lead-claim.domain.ts';
-import type { Cadence } from './period.domain.ts';
+import type { Cadence, Calendar } from './period.domain.ts';
 import type { Evaluation } from './plan.domain.ts';
 import type { Question } from './question.domain.ts';
 
 export interface AskedClaim {
   read: ReadTogether[];
   cadence: Cadence;
-  weekStartsOn: number;
+  calendar: Calendar;
 }
 
 export type JudgingRequest =

@@ -9,7 +9,7 @@ const answer = (request: JudgingRequest): JudgingAnswer =>
     ? { what: 'evaluations', results: request.questions.map(({ series, plan }) => evaluate(series, plan)) }
     : {
         what: 'leads',
-        results: request.claims.map(({ read, cadence, weekStartsOn }) => judgeClaim(read, cadence, weekStartsOn)),
+        results: request.claims.map(({ read, cadence, calendar }) => judgeClaim(read, cadence, calendar)),
       };
 
 parentPort!.on('message', (request: JudgingRequest) => parentPort!.postMessage(answer(request)));

@@ -1,5 +1,5 @@
 import type { Day } from '../../platform/kernel/day.ts';
-import { type Cadence, periodIndex, seasonOf } from './period.domain.ts';
+import { type Cadence, type Calendar, periodIndex, seasonOf } from './period.domain.ts';
 import type { EvaluationPlan, UnitSeries } from './plan.domain.ts';
 
 /** An intervention as it is asked about, in days and places. */
@@ -58,9 +58,9 @@ export function questionOf(
   kpi: { cadence: Cadence; direction: 'higher' | 'lower' },
   plan: InterventionPlan,
   readings: readonly PlacedReading[],
-  weekStartsOn: number,
+  calendar: Calendar,
 ): Question {
-  const index = (day: Day) => periodIndex(day, kpi.cadence, weekStartsOn);
+  const index = (day: Day) => periodIndex(day, kpi.cadence, calendar);
   const series = new Map<string, UnitSeries & { observations: { at: number; value: number }[] }>();
   for (const row of askedOf(plan, readings)) {
     const unit = series.get(row.unit_key) ?? { unit: row.unit_key, observations: [] };

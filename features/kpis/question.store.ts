@@ -30,7 +30,7 @@ const longestBaseline = 3653;
 export const questionStore = (work: Pick<Work, 'org' | 'tx'>) => ({
   async of(asked: readonly { kpi: AskedKpi; plan: InterventionPlan }[]): Promise<AskedQuestion[]> {
     if (asked.length === 0) return [];
-    const { weekStartsOn } = await organisation(work);
+    const calendar = await organisation(work);
     const from = (plan: InterventionPlan): Day => plan.baselineFrom ?? addDays(plan.start, -longestBaseline);
     const rows = await work.tx
       .withTables<KpiTables>()
@@ -50,7 +50,7 @@ export const questionStore = (work: Pick<Work, 'org' | 'tx'>) => ({
     }
     return asked.map(({ kpi, plan }) => {
       const readings = byKpi.get(kpi.id) ?? [];
-      return { ...questionOf(kpi, plan, readings, weekStartsOn), units: unitsRead(plan, readings) };
+      return { ...questionOf(kpi, plan, readings, calendar), units: unitsRead(plan, readings) };
     });
   },
 });

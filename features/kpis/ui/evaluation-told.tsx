@@ -4,7 +4,7 @@ import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Range } from '../../../platform/ui/range.tsx';
 import { Table } from '../../../platform/ui/table.tsx';
 import type { VerdictKind } from '../../../platform/ui/verdict.tsx';
-import type { EvaluationDto } from '../contract.ts';
+import type { EvaluationDto, KpiPage } from '../contract.ts';
 import { digitsOfRange } from '../figure.domain.ts';
 import { towardsBetter } from '../plan.domain.ts';
 import { evaluationText } from './evaluation.text.ts';
@@ -15,7 +15,7 @@ export interface EvaluationTold {
   evaluation: EvaluationDto;
   kpi: { name: string; unit: string };
   better: 'higher' | 'lower';
-  cadence: 'day' | 'week' | 'month';
+  cadence: KpiPage['kpi']['cadence'];
   matters: number | null;
   /** the names of the places it was compared with */
   comparison: readonly string[];

@@ -4,7 +4,7 @@ import { words } from '../../../platform/i18n/words.ts';
 export const evaluationText = words('kpis', {
   points: '{value} points',
   periods:
-    '{cadence, select, day {{n, plural, one {# day} other {# days}}} week {{n, plural, one {# week} other {# weeks}}} other {{n, plural, one {# month} other {# months}}}}',
+    '{cadence, select, day {{n, plural, one {# day} other {# days}}} week {{n, plural, one {# week} other {# weeks}}} quarter {{n, plural, one {# quarter} other {# quarters}}} other {{n, plural, one {# month} other {# months}}}}',
   sentence:
     '{kpi} {went, select, up {rose} other {fell}} by about <b>{effect}</b> more than it would have without it. The true figure is very likely between {low} and {high}{matters, select, none {} other {; we had said that {matters} would matter}}.',
   'sentence.none':

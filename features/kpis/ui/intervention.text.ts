@@ -99,7 +99,7 @@ export const interventionFormText = words('kpis', {
   'form.comparison.help':
     'Places where nothing of the kind happens. Without any, it is judged by its own past: weaker evidence.',
   'form.how': 'How it is judged',
-  'form.delay': '{cadence, select, day {Days} week {Weeks} other {Months}} until it can show',
+  'form.delay': '{cadence, select, day {Days} week {Weeks} quarter {Quarters} other {Months}} until it can show',
   'form.delay.wrong': 'Between 0 and 104.',
   'form.baseline.until': 'The baseline ends on',
   'form.baseline.until.help': 'Leave out the time that made you act: bad weeks get better by themselves.',
