@@ -44,6 +44,7 @@ import { leadActions } from '../features/kpis/lead.actions.ts';
 import { leadJobs } from '../features/kpis/lead.jobs.ts';
 import { kpiReactions } from '../features/kpis/owner.reactions.ts';
 import { importActions as readingImportActions } from '../features/kpis/import.actions.ts';
+import { rollUpActions } from '../features/kpis/roll-up.actions.ts';
 import { readingActions } from '../features/kpis/reading.actions.ts';
 import { registerActions } from '../features/kpis/register.actions.ts';
 import { responseActions } from '../features/kpis/response.actions.ts';
@@ -145,6 +146,7 @@ const implementations: readonly Implementation[] = [
   ...interventionActions,
   ...leadActions,
   ...readingActions,
+  ...rollUpActions,
   ...readingImportActions,
   ...signalActions,
   ...responseActions,

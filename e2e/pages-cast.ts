@@ -34,6 +34,7 @@ export const cases: Readonly<Record<PageName, PageCase>> = {
   goal: { as: 'Thandi', at: link('/direction', '/goals/') },
   kpis: { as: 'Thandi', at: '/kpis' },
   'kpi-choosing': { as: 'Thandi', at: '/kpis/choose' },
+  'kpi-import': { as: 'Thandi', at: '/kpis/import' },
   'kpi-stack': { as: 'Thandi', at: link('/kpis', '/kpis/stack/', 'Support') },
   kpi: { as: 'Thandi', at: link('/kpis', '/kpis/', 'Solved on first contact') },
   coaching: { as: 'Thandi', at: '/coaching' },

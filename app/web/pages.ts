@@ -19,6 +19,7 @@ const loads: Readonly<Record<PageName, Load>> = {
   goal: () => import('../pages/goal.page.tsx'),
   kpis: () => import('../pages/kpis.page.tsx'),
   'kpi-choosing': () => import('../pages/kpi-choosing.page.tsx'),
+  'kpi-import': () => import('../pages/kpi-import.page.tsx'),
   'kpi-stack': () => import('../pages/kpi-stack.page.tsx'),
   kpi: () => import('../pages/kpi.page.tsx'),
   coaching: () => import('../pages/coaching.page.tsx'),

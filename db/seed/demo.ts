@@ -13,6 +13,7 @@ import { library } from './chapters/lessons.ts';
 import { numbers } from './chapters/numbers.ts';
 import { reviews } from './chapters/reviews.ts';
 import { stack } from './chapters/stack.ts';
+import { tills } from './chapters/tills.ts';
 import { weeks } from './chapters/weeks.ts';
 import { demoOrganisation, markOpened, peopleByName } from './demo.store.ts';
 import { Player, type Stage } from './player.ts';
@@ -37,6 +38,7 @@ async function seedDemo(parts: DemoParts): Promise<string> {
       library: await library(player),
     };
     await stack(player, told);
+    await tills(player, founded);
     await weeks(player);
     await gaps(player, told);
     await player.tick('growth.look_at_due_studies', { day: player.ago(1), time: '06:00' });

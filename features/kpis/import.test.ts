@@ -231,12 +231,12 @@ test.each([
 
 test('a long file with one bad line brings nothing, names the line, and brings the rest when told', async () => {
   const id = await kpi('Long', { cadence: 'day' });
-  const lines = Array.from({ length: 20_000 }, (_, at) => `${addDays('1971-01-01', at)},${at % 97}`);
-  lines[12_344] = `${addDays('1971-01-01', 12_344)},many`;
+  const lines = Array.from({ length: 12_000 }, (_, at) => `${addDays('1981-01-01', at)},${at % 97}`);
+  lines[7_344] = `${addDays('1981-01-01', 7_344)},many`;
   const text = `date,value\n${lines.join('\n')}\n`;
-  expect(await refused(bring(text, { kpiId: id }))).toContain('1 of 20000 lines');
+  expect(await refused(bring(text, { kpiId: id }))).toContain('1 of 12000 lines');
   expect(await values(id)).toEqual([]);
   const { report, taken } = await bring(text, { kpiId: id, skipProblems: true });
-  expect(report.problems).toMatchObject([{ line: 12_346, column: 'value', message: '“many” is not a number.' }]);
-  expect(taken.recorded).toBe(19_999);
+  expect(report.problems).toMatchObject([{ line: 7_346, column: 'value', message: '“many” is not a number.' }]);
+  expect(taken.recorded).toBe(11_999);
 });

@@ -39,7 +39,11 @@ import type { KpiChange } from './table.store.ts';
 import { timelineStore } from './timeline.store.ts';
 
 /** The KPI, if the actor keeps it. Everybody may know that it exists, so a refusal says why. */
-export async function kept(ctx: Context, id: string, options: { retiredToo?: boolean } = {}): Promise<KpiRecord> {
+export async function kept(
+  ctx: Pick<Context, 'org' | 'tx' | 'actor'>,
+  id: string,
+  options: { retiredToo?: boolean } = {},
+): Promise<KpiRecord> {
   const kpi = await kpiStore(ctx).find(id);
   if (!kpi) throw kpiNotFound();
   if (!(await mayKeep(ctx, [kpi]))(kpi))

@@ -69,6 +69,7 @@ export const kpiScenes: Scenes = {
   },
   'kpis.list_kpis': async () => ({ limit: 20 }),
   'kpis.read_kpi': async (world, subject) => ({ id: (await activeKpi(world, subject)).id }),
+  'kpis.roll_up_kpi': async (world, subject) => ({ id: (await activeKpi(world, subject)).id, grain: 'month' }),
   'kpis.read_chart': async (world, subject) => ({ id: (await activeKpi(world, subject)).id }),
   'kpis.evaluate_kpi': async (world, subject) => ({
     id: (await activeKpi(world, subject)).id,

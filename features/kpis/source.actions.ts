@@ -1,5 +1,11 @@
 import type { Context } from '../../platform/action/context.ts';
-import { done, implement, implementPublic, type Implementation } from '../../platform/action/implement.ts';
+import {
+  done,
+  implement,
+  implementAhead,
+  implementPublic,
+  type Implementation,
+} from '../../platform/action/implement.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
 import { sealer } from '../../platform/secret/seal.ts';
 import { messageFault, newMessageSecret } from '../../platform/secret/signed-message.ts';
@@ -8,7 +14,7 @@ import { kpiRetired, readingRefused, readingsRecorded } from './contract.ts';
 import { kept } from './kpi.actions.ts';
 import { kpiStore } from './kpi.store.ts';
 import { PullProblem } from './pull.domain.ts';
-import { pull } from './pull.format.ts';
+import { pull, type Pulled } from './pull.format.ts';
 import { takeReadings } from './service.ts';
 import {
   addSource,
@@ -24,7 +30,7 @@ import {
 import { nextTime, type Schedule } from './source.domain.ts';
 import { placesByName, sealPurpose, type SourceParts } from './source.jobs.ts';
 import { readRows } from './source-rows.domain.ts';
-import { type SourceRunTable, type SourceTable, sourceStore } from './source.store.ts';
+import { noteRefusal, type SourceRunTable, type SourceTable, sourceStore } from './source.store.ts';
 
 const everyMorning: Schedule = { every: 'day', at: '06:00', weekday: 1 };
 
@@ -82,11 +88,18 @@ export function sourceActions(parts: SourceParts): readonly Implementation[] {
       );
     }),
 
-    implement(trySource, async (ctx, { id, setting, secret }) => {
-      const kpi = await kept(ctx, id);
-      const none = { ok: false, rows: 0, ready: 0, first: [], problems: [] };
-      try {
-        const { rows, columns } = await pull(setting, secret, parts.outward);
+    implementAhead(
+      trySource,
+      // Another machine may take its time, and a connection to our own database would wait with it.
+      async (ctx, { id, setting, secret }): Promise<Pulled | string> => {
+        await ctx.look((work) => kept(work, id));
+        return pull(setting, secret, parts.outward).catch(sentenceOf);
+      },
+      async (ctx, { id }, answer) => {
+        const kpi = await kept(ctx, id);
+        const none = { ok: false, rows: 0, ready: 0, first: [], problems: [] };
+        if (typeof answer === 'string') return { ...none, problem: answer };
+        const { rows, columns } = answer;
         const places = await kpiStore(ctx).places();
         const read = readRows(rows, columns, placesByName(places));
         const calendar = await organisation(ctx);
@@ -123,11 +136,8 @@ export function sourceActions(parts: SourceParts): readonly Implementation[] {
           })),
           problems: problems.slice(0, shown),
         };
-      } catch (error) {
-        if (!(error instanceof PullProblem)) throw error;
-        return { ...none, problem: error.message };
-      }
-    }),
+      },
+    ),
 
     implement(runSource, async (ctx, { id }) => {
       const source = await keptSource(ctx, id);
@@ -154,19 +164,26 @@ export function sourceActions(parts: SourceParts): readonly Implementation[] {
       if (source?.kind !== 'webhook') throw sourceNotFound();
       const message = ctx.request?.signed;
       const secret = box.open(source.sealed_secret, sealPurpose(org, id));
-      if (!message || !ctx.upload || messageFault(secret, message, ctx.upload.bytes, ctx.clock.now()) !== null)
+      const why = message && ctx.upload ? messageFault(secret, message, ctx.upload.bytes, ctx.clock.now()) : 'unsigned';
+      if (why !== null) {
+        await noteRefusal(ctx, { org, id, message: null, problem: refusals[why] });
         throw messageRefused();
+      }
+      const { id: messageId } = message!;
       const subject = { type: 'kpi_source', id };
-      const before = await sources.taken(id, message.id);
+      const before = await sources.taken(id, messageId);
       if (before) {
         const { recorded, amended, unchanged, signals } = before;
         return done(
           { recorded, amended, unchanged, signals, repeated: true },
-          { verb: 'message.repeated', subject, detail: { message: message.id } },
+          { verb: 'message.repeated', subject, detail: { message: messageId } },
         );
       }
       const [kpi] = await kpiStore(work).byIds([source.kpi_id]);
-      if (!kpi || kpi.retired_at !== null) throw kpiRetired();
+      if (!kpi || kpi.retired_at !== null) {
+        await noteRefusal(ctx, { org, id, message: messageId, problem: kpiRetired.title });
+        throw kpiRetired();
+      }
       const calendar = await organisation(work);
       const places = await kpiStore(work).places();
       const placeOf = placesByName(places);
@@ -183,17 +200,21 @@ export function sourceActions(parts: SourceParts): readonly Implementation[] {
           places: new Set(places.map((place) => place.id)),
         },
       );
-      if (taken.refused.length > 0)
+      if (taken.refused.length > 0) {
+        const [first] = taken.refused;
+        const problem = `Nothing was taken: ${taken.refused.length} of ${readings.length} readings have a problem. Reading ${first!.at + 1}: ${first!.message}`;
+        await noteRefusal(ctx, { org, id, message: messageId, problem });
         throw readingRefused({
-          detail: taken.refused[0]!.message,
+          detail: first!.message,
           fields: taken.refused
             .slice(0, 50)
             .map((one) => ({ path: `readings.${one.at}.${one.field}`, code: one.code, message: one.message })),
         });
+      }
       const { recorded, amended, unchanged, signals } = taken;
       await sources.ran({
         source_id: id,
-        message_id: message.id,
+        message_id: messageId,
         outcome: 'taken',
         problem: null,
         recorded,
@@ -208,6 +229,19 @@ export function sourceActions(parts: SourceParts): readonly Implementation[] {
       );
     }),
   ];
+}
+
+/** Why the owner finds no readings, in words for the list of what came. */
+const refusals = {
+  unsigned: 'A message came without a signature and was refused.',
+  old: 'A message came that is older than five minutes, or from the future, and was refused.',
+  forged: 'A message came that is not signed with the secret of this source, and was refused.',
+} as const;
+
+/** What cannot be read is told as a sentence; everything else is a fault of ours. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof PullProblem) return error.message;
+  throw error;
 }
 
 async function keptSource(ctx: Context, id: string, options: { retiredToo?: boolean } = {}): Promise<SourceTable> {

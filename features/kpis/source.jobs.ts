@@ -14,8 +14,11 @@ import { nextTime } from './source.domain.ts';
 import { readRows } from './source-rows.domain.ts';
 import { type SourceTable, sourceStore } from './source.store.ts';
 
-/** Sources asked one after another at a tick; the next tick takes those that are left. */
-const atOnce = 50;
+/** Sources asked at a tick; the next tick takes those that are left. */
+const atTick = 50;
+
+/** Sources asked at the same time, so that a slow one keeps few others waiting and no machine meets a crowd. */
+const atOnce = 4;
 
 export const sealPurpose = (org: string, source: string) => `kpis.source ${org} ${source}`;
 
@@ -31,11 +34,22 @@ export const sourceJobs = (parts: SourceParts) => [
     input: z.object({}),
     cron: '*/5 * * * *',
     async run(ctx) {
-      const due = await ctx.look((work) => sourceStore(work).due(work.clock.iso(), atOnce));
-      for (const source of due) await pullOne(ctx, parts, source);
+      const due = await ctx.look((work) => sourceStore(work).due(work.clock.iso(), atTick));
+      await Promise.all(Array.from({ length: atOnce }, () => pullNext(ctx, parts, due)));
     },
   }),
 ];
+
+/** Takes one source after the other from those that wait. What goes wrong with one is none of the others' business. */
+async function pullNext(ctx: JobContext, parts: SourceParts, waiting: SourceTable[]): Promise<void> {
+  for (let source = waiting.shift(); source; source = waiting.shift()) {
+    const { id } = source;
+    // oxlint-disable-next-line no-await-in-loop -- each of a few threads of work takes the next
+    await pullOne(ctx, parts, source).catch((error: unknown) =>
+      ctx.log.error({ err: error, source: id }, 'what a source of readings gave could not be taken'),
+    );
+  }
+}
 
 async function pullOne(ctx: JobContext, parts: SourceParts, source: SourceTable): Promise<void> {
   const answer = await asked(ctx, parts, source);

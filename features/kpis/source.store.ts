@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Work } from '../../platform/action/context.ts';
+import type { PublicContext, Work } from '../../platform/action/context.ts';
+import { enterOrg } from '../../platform/db/tx.ts';
 import type { SourceSetting } from './source.contract.ts';
 import type { Schedule } from './source.domain.ts';
 
@@ -133,3 +134,24 @@ export const sourceStore = (work: Work) => {
     },
   };
 };
+
+/**
+ * Remembers that a message was refused, although the refusal undoes everything else, so that the owner sees why nothing comes. The
+ * same refusal within a minute is told once: whoever knows the address could send any number.
+ */
+export const noteRefusal = (
+  ctx: Pick<PublicContext, 'apart' | 'clock' | 'ids'>,
+  refused: { org: string; id: string; message: string | null; problem: string },
+): Promise<void> =>
+  ctx.apart(async (tx) => {
+    await enterOrg(tx, refused.org);
+    const problem = refused.problem.slice(0, 1000);
+    const now = ctx.clock.iso();
+    await sql`
+      insert into kpis.source_run (org_id, id, source_id, ran_at, message_id, outcome, recorded, amended, unchanged, signals, problem)
+      select ${refused.org}, ${ctx.ids.next()}, ${refused.id}::uuid, ${now}::timestamptz, ${refused.message}, 'refused', 0, 0, 0, 0, ${problem}
+      where not exists (
+        select from kpis.source_run r
+        where r.org_id = ${refused.org} and r.source_id = ${refused.id} and r.outcome = 'refused' and r.problem = ${problem}
+          and r.ran_at > ${now}::timestamptz - interval '1 minute')`.execute(tx);
+  });

@@ -78,8 +78,8 @@ describe('a webhook', () => {
       { id: kpi.id, name: 'Order desk', setting: { kind: 'webhook' } },
       { as: owner },
     );
-    const send = (id: string, value: number, change: { at?: number; forge?: boolean } = {}) => {
-      const body = { readings: [{ period: '2026-05-04', value }] };
+    const send = (id: string, value: number, change: { at?: number; forge?: boolean; period?: string } = {}) => {
+      const body = { readings: [{ period: change.period ?? '2026-05-04', value }] };
       const bytes = new TextEncoder().encode(JSON.stringify(body));
       const timestamp = String(change.at ?? Math.floor(db.clock.now() / 1000));
       const signature = signMessage(own!, id, timestamp, change.forge ? bytes.slice(1) : bytes);
@@ -120,6 +120,23 @@ describe('a webhook', () => {
     expect(await codeOf(send('m1', 12, { at: Math.floor(db.clock.now() / 1000) - 301 }))).toBe('message_refused');
     await db.run(stopSource, { id: source.id }, { as: owner });
     expect(await codeOf(send('m1', 12))).toBe('source_not_found');
+  });
+
+  test('that refuses a message says so to its owner, with the reason, once a minute', async () => {
+    const { kpi, send, source } = await hook();
+    const runs = async () =>
+      (await db.run(listSources, { id: kpi.id }, { as: owner })).items
+        .find(({ id }) => id === source.id)!
+        .runs.map(({ outcome, problem }) => `${outcome}: ${problem}`);
+    expect(await codeOf(send('m1', 12, { forge: true }))).toBe('message_refused');
+    expect(await codeOf(send('m2', 12, { forge: true }))).toBe('message_refused');
+    expect(await codeOf(send('m3', 12, { period: '2027-05-03' }))).toBe('reading_refused');
+    expect(await runs()).toEqual([
+      'refused: Nothing was taken: 1 of 1 readings have a problem. Reading 1: This period has not begun yet.',
+      'refused: A message came that is not signed with the secret of this source, and was refused.',
+    ]);
+    expect((await db.run(readChart, { id: kpi.id }, { as: owner })).points).toEqual([]);
+    expect(await send('m3', 12)).toMatchObject({ recorded: 1, repeated: false });
   });
 
   test('shows its secret once and never keeps it in the open', async () => {

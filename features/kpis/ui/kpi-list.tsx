@@ -5,13 +5,13 @@ import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { usePages } from '../../../platform/ui/client/read.ts';
 import { Empty } from '../../../platform/ui/empty.tsx';
 import { TextField } from '../../../platform/ui/field.tsx';
+import { useQueryParam } from '../../../platform/ui/link.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { Skeleton } from '../../../platform/ui/skeleton.tsx';
 import { listKpis } from '../contract.ts';
-import { ImportDialog } from './import-dialog.tsx';
 import { KpiDialog } from './kpi-dialog.tsx';
 import { KpiMultiple } from './kpi-multiple.tsx';
 import { kpiText } from './kpi.text.ts';
@@ -25,9 +25,10 @@ const shown = ['active', 'draft', 'retired'] as const;
  */
 export function KpiList(props: { choose: string; stacks?: ReactNode }) {
   const t = useWords(kpiText);
-  const [status, setStatus] = useState<(typeof shown)[number]>('active');
+  const asked = useQueryParam('show');
+  const [status, setStatus] = useState<(typeof shown)[number]>(shown.find((one) => one === asked) ?? 'active');
   const [typed, setTyped] = useState('');
-  const [open, setOpen] = useState<'new' | 'import' | null>(null);
+  const [open, setOpen] = useState(false);
   const q = useDeferredValue(typed.trim());
   const kpis = usePages(listKpis, { status, ...(q === '' ? {} : { q }) });
   const moved = kpis.items.filter((kpi) => kpi.openSignals > 0).length;
@@ -43,12 +44,12 @@ export function KpiList(props: { choose: string; stacks?: ReactNode }) {
             <ButtonLink icon={Compass} to={props.choose}>
               {t('choose')}
             </ButtonLink>
-            <Button icon={Plus} kind="quiet" onClick={() => setOpen('new')}>
+            <Button icon={Plus} kind="quiet" onClick={() => setOpen(true)}>
               {t('add')}
             </Button>
-            <Button icon={Upload} kind="quiet" onClick={() => setOpen('import')}>
+            <ButtonLink icon={Upload} kind="quiet" to="/kpis/import">
               {t('import')}
-            </Button>
+            </ButtonLink>
           </>
         }
       />
@@ -69,7 +70,7 @@ export function KpiList(props: { choose: string; stacks?: ReactNode }) {
           title={t(`empty.${status}`)}
           actions={
             status === 'retired' ? undefined : (
-              <Button kind="primary" icon={Plus} onClick={() => setOpen('new')}>
+              <Button kind="primary" icon={Plus} onClick={() => setOpen(true)}>
                 {t('add')}
               </Button>
             )
@@ -85,8 +86,7 @@ export function KpiList(props: { choose: string; stacks?: ReactNode }) {
         </ul>
       )}
       <Pager more={kpis.more} loading={kpis.loadingMore} />
-      {open === 'new' ? <KpiDialog kpi={null} onClose={() => setOpen(null)} /> : null}
-      {open === 'import' ? <ImportDialog onClose={() => setOpen(null)} /> : null}
+      {open ? <KpiDialog kpi={null} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

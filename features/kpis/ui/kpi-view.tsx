@@ -28,6 +28,7 @@ import { SignalList } from './signal-list.tsx';
 import { sourceText } from './source.text.ts';
 import './kpi.css';
 
+const RollUp = lazy(() => import('./roll-up.tsx'));
 const SourceDialog = lazy(() => import('./source-dialog.tsx'));
 
 /** What higher rooms put on a KPI's page: its line of sight, who uses it, a way to open a gap from a signal. */
@@ -121,6 +122,9 @@ function View(props: KpiSlots & { page: KpiPage; unitKey: string }) {
         <PlaceNotes page={page} />
         <KpiChartFrame page={page} />
         <ShiftOffer page={page} />
+        <Suspense fallback={null}>
+          <RollUp kpi={kpi} unitKey={props.unitKey} />
+        </Suspense>
         <SignalList page={page} {...(props.forSignal ? { forSignal: props.forSignal } : {})} />
         <InterventionList page={page} />
         <LeadList kpi={kpi} />

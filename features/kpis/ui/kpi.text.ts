@@ -188,25 +188,7 @@ export const kpiFormText = words('kpis', {
   'event.label': 'In a few words',
   'event.expected': 'What did we expect of it?',
   note: 'Note it',
-  'import.title': 'Import readings',
-  'import.lead':
-    'A CSV file with a header: kpi, date, and value (or numerator and denominator); if you like a place. Nothing is stored before you have seen what would happen.',
-  'import.file': 'CSV file',
-  'import.paste': 'Or paste from a spreadsheet',
-  'import.paste.help': 'Copy the cells with their header line. What is pasted is taken instead of a file.',
-  'import.pasted': 'Pasted',
-  'import.look': 'Look at it',
-  'import.ready':
-    '{ready, plural, one {One line is} other {# lines are}} ready, {unchanged} say nothing new, {problems, plural, =0 {no line has a problem} one {one line has a problem} other {# lines have a problem}}.',
-  'import.line': 'Line {line}',
-  'import.more': 'and {n} more',
-  'import.take': 'Import {n, plural, one {one reading} other {# readings}}',
-  'import.skip':
-    '{n, plural, one {Import the one sound line and leave the rest} other {Import the # sound lines and leave the rest}}',
-  'import.reason': 'Reason for corrections',
-  'import.reason.help': 'Needed only where a line differs from a reading that is there.',
-  'import.done':
-    '{recorded, plural, one {One reading} other {# readings}} imported, {signals, plural, =0 {no new signal} one {one new signal} other {# new signals}}.',
+  'import.many': 'Many at once: bring in a file',
 });
 
 export const kpiAskText = words('kpis', {

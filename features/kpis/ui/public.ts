@@ -1,4 +1,5 @@
 export { ExampleLibrary, type TakenExample } from './example-library.tsx';
+export { KpiImportScreen } from './import-screen.tsx';
 export { KpiForm } from './kpi-form.tsx';
 export { KpiDialog } from './kpi-dialog.tsx';
 export { KpiList } from './kpi-list.tsx';

@@ -5,6 +5,7 @@ import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { DateField, NumberField, SelectField, TextField } from '../../../platform/ui/field.tsx';
+import { Link } from '../../../platform/ui/link.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { readDirectory } from '../../people/contract.ts';
@@ -111,6 +112,9 @@ export function ReadingDialog(props: { page: KpiPage; onClose: () => void }) {
         error={record.fieldError('reason')}
       />
       <ProblemNote problem={record.problem?.fields.length ? null : record.problem} />
+      <p className="meta mt-4">
+        <Link to={`/kpis/import?kpi=${kpi.id}`}>{t('import.many')}</Link>
+      </p>
     </Dialog>
   );
 }

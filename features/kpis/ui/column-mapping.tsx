@@ -1,0 +1,115 @@
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { SelectField } from '../../../platform/ui/field.tsx';
+import { Group } from '../../../platform/ui/group.tsx';
+import type { ReadingsFile } from '../kpi-shape.domain.ts';
+import { type ReadingField, readingFields } from '../reading-mapping.domain.ts';
+import { importText } from './import.text.ts';
+
+/** How a person says that a file is to be read; what is left out is guessed. */
+export interface Reading {
+  mapping?: ReadingsFile['mapping'] | undefined;
+  dateOrder?: 'dmy' | 'mdy' | undefined;
+  decimal?: 'point' | 'comma' | undefined;
+  sheet?: string | undefined;
+}
+
+/** Which column means what, with the first rows beside it. Each choice is looked at at once. */
+export function ColumnMapping(props: {
+  file: ReadingsFile;
+  /** all lines belong to one KPI */
+  one: boolean;
+  reading: Reading;
+  busy: boolean;
+  onChange: (reading: Reading) => void;
+}) {
+  const t = useWords(importText);
+  const { file, reading } = props;
+  const meanings = new Map(Object.entries(file.mapping).map(([field, column]) => [column, field as ReadingField]));
+  const fields = readingFields.filter((field) => !props.one || field !== 'kpi');
+  const change = (column: number, field: string) => {
+    const rest = Object.entries(file.mapping).filter(([key, at]) => key !== field && at !== column);
+    const mapping = Object.fromEntries(field === '' ? rest : [...rest, [field, column]]);
+    props.onChange({ ...reading, mapping });
+  };
+  return (
+    <Group title={t('mapping')} note={t('mapping.note')}>
+      <div className="kpi-form">
+        {file.sheets.length > 1 ? (
+          <SelectField
+            label={t('sheet')}
+            value={file.sheet ?? ''}
+            onChange={(sheet) => props.onChange({ sheet })}
+            choices={file.sheets.map((value) => ({ value, label: value }))}
+          />
+        ) : null}
+        <SelectField
+          label={t('dates.order')}
+          empty={t('dates.auto')}
+          value={reading.dateOrder ?? ''}
+          onChange={(order) =>
+            props.onChange({ ...reading, dateOrder: order === 'dmy' || order === 'mdy' ? order : undefined })
+          }
+          choices={[
+            { value: 'dmy', label: t('dates.dmy') },
+            { value: 'mdy', label: t('dates.mdy') },
+          ]}
+        />
+        <SelectField
+          label={t('decimal')}
+          empty={t('decimal.auto')}
+          value={reading.decimal ?? ''}
+          onChange={(mark) =>
+            props.onChange({ ...reading, decimal: mark === 'point' || mark === 'comma' ? mark : undefined })
+          }
+          choices={[
+            { value: 'point', label: t('decimal.point') },
+            { value: 'comma', label: t('decimal.comma') },
+          ]}
+        />
+      </div>
+      <div className="table-wrap kpi-mapping">
+        <table className="t">
+          <caption className="sr">{t('mapping')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('column')}</th>
+              <th scope="col">{t('means')}</th>
+              <th scope="col" className="wide-only">
+                {t('sample')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {file.header.map((name, column) => (
+              <tr key={`${name} ${column}`}>
+                <td>{name === '' ? String(column + 1) : name}</td>
+                <td>
+                  <select
+                    className="in"
+                    aria-label={`${t('means')}: ${name === '' ? String(column + 1) : name}`}
+                    value={meanings.get(column) ?? ''}
+                    disabled={props.busy}
+                    onChange={(event) => change(column, event.currentTarget.value)}
+                  >
+                    <option value="">{t('nothing')}</option>
+                    {fields.map((field) => (
+                      <option key={field} value={field}>
+                        {t(`field.${field}`)}
+                      </option>
+                    ))}
+                  </select>
+                </td>
+                <td className="meta wide-only">
+                  {file.sample
+                    .map((cells) => cells[column])
+                    .filter(Boolean)
+                    .join(' · ')}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Group>
+  );
+}

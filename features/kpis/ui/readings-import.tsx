@@ -1,0 +1,175 @@
+import { type ReactNode, useState } from 'react';
+import type { OutputOf } from '../../../platform/action/action.ts';
+import { useFormat } from '../../../platform/i18n/use-format.tsx';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
+import { useWrite } from '../../../platform/ui/client/write.ts';
+import { TextArea, TextField } from '../../../platform/ui/field.tsx';
+import { FileDrop } from '../../../platform/ui/file-drop.tsx';
+import { PageHead } from '../../../platform/ui/page-head.tsx';
+import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { Progress } from '../../../platform/ui/progress.tsx';
+import { importReadings } from '../import.contract.ts';
+import { ColumnMapping, type Reading } from './column-mapping.tsx';
+import { importText } from './import.text.ts';
+import { LineProblems } from './line-problems.tsx';
+
+type Looked = OutputOf<typeof importReadings>;
+
+/** Readings from a file: how it is read and what is wrong with it, then all lines or the sound ones. */
+export function ReadingsImport(props: { kpiId?: string; choice?: ReactNode; onAnother: () => void }) {
+  const t = useWords(importText);
+  const [file, setFile] = useState<File | null>(null);
+  const [reading, setReading] = useState<Reading>({});
+  const [reason, setReason] = useState('');
+  // What was seen last stays on the screen while a column is said to mean something else.
+  const [looked, setLooked] = useState<Looked | null>(null);
+  const look = useWrite(importReadings, { invalidates: [], onDone: setLooked });
+  const take = useWrite(importReadings, { invalidates: ['kpis', 'inbox'] });
+  const sent = (how: Reading) => ({
+    ...(props.kpiId === undefined ? {} : { kpiId: props.kpiId }),
+    ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+    ...(how.dateOrder ? { dateOrder: how.dateOrder } : {}),
+    ...(how.decimal ? { decimal: how.decimal } : {}),
+    ...(how.sheet === undefined ? {} : { sheet: how.sheet }),
+    ...(how.mapping ? { mapping: JSON.stringify(how.mapping) } : {}),
+  });
+  const lookAt = (chosen: File, how: Reading) => {
+    setFile(chosen);
+    setReading(how);
+    void look.run({ dryRun: true, ...sent(how) }, chosen);
+  };
+  if (take.data) return <Done taken={take.data.taken} {...props} />;
+  if (!looked || !file)
+    return (
+      <>
+        <PageHead title={t(props.kpiId === undefined ? 'title' : 'title.one')} lead={t('readings.lead')} />
+        {props.choice}
+        <div className="kpi-import">
+          <FileDrop
+            label={t('readings.drop')}
+            types={t('readings.types')}
+            accept=".csv,.tsv,.txt,.xlsx,text/csv"
+            file={file}
+            onFile={(chosen) => lookAt(chosen, {})}
+          />
+          <Paste busy={look.pending} onPaste={(pasted) => lookAt(pasted, {})} />
+          {look.pending ? <Progress label={t('looking')} /> : null}
+          <ProblemNote problem={look.problem} />
+        </div>
+      </>
+    );
+  const { report } = looked;
+  const out = report.problems.length + report.more;
+  const corrections = report.problems.some(({ code }) => code === 'reason_needed') || reason !== '';
+  return (
+    <>
+      <PageHead
+        title={t('read.title', { ready: report.ready, out })}
+        shortTitle={t('title')}
+        lead={t('read.lead', {
+          name: file.name,
+          rows: report.rows,
+          unchanged: report.unchanged,
+          blank: looked.file.blank,
+        })}
+        actions={
+          <Button kind="quiet" onClick={props.onAnother}>
+            {t('another')}
+          </Button>
+        }
+      />
+      <Lacking looked={looked} />
+      {corrections ? (
+        <div className="kpi-import">
+          <TextField label={t('reason')} help={t('reason.help')} value={reason} onChange={setReason} />
+          <div className="acts">
+            <Button small busy={look.pending} onClick={() => lookAt(file, reading)}>
+              {t('reason.use')}
+            </Button>
+          </div>
+        </div>
+      ) : null}
+      <div className="acts mt-4">
+        <Button
+          kind="primary"
+          busy={take.pending}
+          disabled={report.ready === 0 || look.pending}
+          onClick={() =>
+            void take.run({ source: file.name.slice(0, 80), skipProblems: out > 0, ...sent(reading) }, file)
+          }
+        >
+          {take.pending
+            ? t('take.busy')
+            : out > 0
+              ? t('take.sound', { n: report.ready, out })
+              : t('take', { n: report.ready })}
+        </Button>
+        <span className="meta">{t('take.whole')}</span>
+      </div>
+      {take.pending || look.pending ? <Progress label={t(take.pending ? 'take.busy' : 'looking')} /> : null}
+      <ProblemNote problem={take.problem ?? look.problem} />
+      {looked.file.lacking.length > 0 ? null : <LineProblems report={report} />}
+      <ColumnMapping
+        file={looked.file}
+        one={props.kpiId !== undefined}
+        reading={reading}
+        busy={look.pending}
+        onChange={(how) => lookAt(file, how)}
+      />
+    </>
+  );
+}
+
+/** What has to be said before the file can be read. */
+function Lacking({ looked }: { looked: Looked }) {
+  const t = useWords(importText);
+  const format = useFormat();
+  const { lacking } = looked.file;
+  if (lacking.length === 0) return null;
+  const columns = format.list(lacking.map((column) => t(`field.${column}`)));
+  return (
+    <p className="lead" role="status">
+      {t('lacking', { columns })}
+    </p>
+  );
+}
+
+function Paste(props: { busy: boolean; onPaste: (pasted: File) => void }) {
+  const t = useWords(importText);
+  const [text, setText] = useState('');
+  return (
+    <div className="mt-6">
+      <TextArea label={t('paste')} optional help={t('paste.help')} rows={4} value={text} onChange={setText} />
+      {text.trim() === '' ? null : (
+        <div className="acts">
+          <Button
+            busy={props.busy}
+            onClick={() => props.onPaste(new File([text], t('paste.name'), { type: 'text/csv' }))}
+          >
+            {t('paste.read')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Done(props: { taken: Looked['taken']; kpiId?: string; onAnother: () => void }) {
+  const t = useWords(importText);
+  const { recorded, amended, signals } = props.taken;
+  return (
+    <PageHead
+      title={t('done.title')}
+      lead={`${t('done', { recorded, amended })} ${t('done.signals', { signals })}`}
+      actions={
+        <>
+          <ButtonLink kind="primary" to={props.kpiId === undefined ? '/kpis' : `/kpis/${props.kpiId}`}>
+            {t(props.kpiId === undefined ? 'to.kpis' : 'to.kpi')}
+          </ButtonLink>
+          <Button onClick={props.onAnother}>{t('another')}</Button>
+        </>
+      }
+    />
+  );
+}
