@@ -4,8 +4,8 @@ import type { PageName } from '../app/web/page-list.ts';
 /** The people of the demo company that the pages are opened as, by first name; `null`: nobody is signed in. */
 export type Who = 'Priya' | 'Thandi' | 'Hannah' | 'Ingrid' | 'Rafi' | null;
 
-/** The first link to an address like this on another page; `named`: the one in a row with these words; `to`: another page of the same thing. */
-type Way = { on: string; link: RegExp; named?: string; to?: string };
+/** The first link to an address like this on another page; `named`: the one in a row with these words; `to`: another page of the same thing; `then`: a page below it. */
+type Way = { on: string; link: RegExp; named?: string; to?: string; then?: string };
 
 export type PageCase = {
   as: Who;
@@ -32,6 +32,7 @@ export const cases: Readonly<Record<PageName, PageCase>> = {
   'direction-import': { as: 'Ingrid', at: '/direction/import' },
   priority: { as: 'Thandi', at: link('/direction', '/priorities/') },
   goal: { as: 'Thandi', at: link('/direction', '/goals/') },
+  'goal-writing': { as: 'Thandi', at: { ...link('/direction', '/goals/'), then: '/write' } },
   kpis: { as: 'Thandi', at: '/kpis' },
   'kpi-choosing': { as: 'Thandi', at: '/kpis/choose' },
   'kpi-import': { as: 'Thandi', at: '/kpis/import' },
@@ -89,7 +90,8 @@ async function follow(page: Page, url: string, way: Way): Promise<string> {
   const address = found.find(({ href, words }) => way.link.test(href) && words.includes(way.named ?? ''))?.href;
   if (address === undefined)
     throw new Error(`${way.on} links to nothing like ${way.link.source}: ${found.map(({ href }) => href).join(' ')}`);
-  return way.to === undefined ? address : way.to + address.slice(address.lastIndexOf('/') + 1);
+  const thing = way.to === undefined ? address : way.to + address.slice(address.lastIndexOf('/') + 1);
+  return thing + (way.then ?? '');
 }
 
 const traffic = new WeakMap<Page, { open: number; changed: number }>();

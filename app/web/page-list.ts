@@ -12,6 +12,7 @@ export const pageList = [
   { name: 'direction-import', path: '/direction/import', access: 'person' },
   { name: 'priority', path: '/priorities/$id', access: 'person' },
   { name: 'goal', path: '/goals/$id', access: 'person' },
+  { name: 'goal-writing', path: '/goals/$id/write', access: 'person' },
   { name: 'kpis', path: '/kpis', access: 'person' },
   { name: 'kpi-choosing', path: '/kpis/choose', access: 'person' },
   { name: 'kpi-import', path: '/kpis/import', access: 'person' },

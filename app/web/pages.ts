@@ -17,6 +17,7 @@ const loads: Readonly<Record<PageName, Load>> = {
   'direction-import': () => import('../pages/direction-import.page.tsx'),
   priority: () => import('../pages/priority.page.tsx'),
   goal: () => import('../pages/goal.page.tsx'),
+  'goal-writing': () => import('../pages/goal-writing.page.tsx'),
   kpis: () => import('../pages/kpis.page.tsx'),
   'kpi-choosing': () => import('../pages/kpi-choosing.page.tsx'),
   'kpi-import': () => import('../pages/kpi-import.page.tsx'),

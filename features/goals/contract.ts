@@ -248,6 +248,9 @@ export const changeGoal = write({
     title: z.optional(shape.title),
     why: z.optional(shape.why),
     form: z.optional(z.enum(['okr', 'plain'])),
+    /** Only while it is a draft. */
+    kind: z.optional(shape.GoalKind),
+    cycleId: z.optional(z.nullable(z.uuid())),
     ownerId: z.optional(z.nullable(z.uuid())),
     teamId: z.optional(z.nullable(z.uuid())),
     startsOn: z.optional(shape.period.startsOn),

@@ -158,6 +158,16 @@ describe('the life of a goal', () => {
 });
 
 describe('who may', () => {
+  it('whose goal it is may be chosen while it is a draft, by whoever may set such a goal, and stands once it is agreed', async () => {
+    const goal = await draft('Ours, perhaps', sipho);
+    const as = (person: string, kind: 'organisation' | 'individual', version: number) =>
+      db.run(changeGoal, { id: goal.id, version, kind, ownerId: sipho }, { as: person, at });
+    expect(await refusal(as(sipho, 'organisation', 1))).toBe('forbidden');
+    expect((await as(ingrid, 'organisation', 1)).kind).toBe('organisation');
+    await db.run(publishGoal, { id: goal.id, version: 2, reason: 'Try it out.' }, { as: ingrid, at });
+    expect(await fieldsOf(as(ingrid, 'individual', 3))).toEqual(['kind']);
+  });
+
   it('a draft is seen by its owner and their manager, a published goal by everybody', async () => {
     const goal = await draft('Sipho’s thought', sipho);
     expect(await refusal(db.run(readGoal, { id: goal.id }, { as: rafi, at }))).toBe('goal_not_found');

@@ -68,11 +68,13 @@ export const goalActions = [
     const goal = await keptGoal(ctx, input.id);
     const { id, version, ...changed } = input;
     const after = {
+      kind: changed.kind ?? goal.kind,
       ownerId: changed.ownerId === undefined ? goal.owner_id : changed.ownerId,
       teamId: changed.teamId === undefined ? goal.team_id : changed.teamId,
     };
-    if (after.ownerId !== goal.owner_id || after.teamId !== goal.team_id)
-      await permitGiving(ctx, { kind: goal.kind, ...after });
+    if (after.ownerId !== goal.owner_id || after.teamId !== goal.team_id || after.kind !== goal.kind)
+      await permitGiving(ctx, after);
+    if (after.kind !== goal.kind) await demandDraft(ctx, goal, after);
     checkPeriod(changed.startsOn ?? goal.starts_on, changed.dueOn ?? goal.due_on);
     const waits = goal.proposed_at !== null && goal.published_at === null;
     if (waits) throw proposedAlready();
@@ -81,9 +83,11 @@ export const goalActions = [
       ...(changed.title === undefined ? {} : { title: changed.title }),
       ...(changed.why === undefined ? {} : { why: changed.why }),
       ...(changed.form === undefined ? {} : { form: changed.form }),
+      ...(changed.cycleId === undefined ? {} : { cycle_id: changed.cycleId }),
       ...(changed.startsOn === undefined ? {} : { starts_on: changed.startsOn }),
       ...(changed.dueOn === undefined ? {} : { due_on: changed.dueOn }),
       ...(changed.newsEveryDays === undefined ? {} : { news_every_days: changed.newsEveryDays }),
+      kind: after.kind,
       owner_id: after.ownerId,
       team_id: after.teamId,
     });
@@ -170,6 +174,26 @@ async function permitGiving(
   });
 }
 
+/** Whose goal it is stands from the day it is agreed; until then it is chosen by whoever may set such a goal. */
+async function demandDraft(
+  ctx: Context,
+  goal: GoalRow,
+  after: { kind: GoalRow['kind']; ownerId: string | null; teamId: string | null },
+): Promise<void> {
+  if (goal.published_at !== null)
+    throw invalidInput({
+      fields: [
+        {
+          path: 'kind',
+          code: 'agreed',
+          message: 'This goal is agreed: whose it is does not change any more. Write another one?',
+        },
+      ],
+    });
+  const rights = await rightsOf(ctx, { kind: after.kind, owner_id: after.ownerId, team_id: after.teamId });
+  demandPart(ctx, rights, 'sets');
+}
+
 /** The period given, or that of today's planning period, or the next three months. */
 async function timeOf(
   ctx: Context,
@@ -232,6 +256,9 @@ async function changeOrStale(
 function beforeOf(goal: GoalRow, changed: Record<string, unknown>): Record<string, unknown> {
   const former: Record<string, unknown> = {
     title: goal.title,
+    kind: goal.kind,
+    form: goal.form,
+    cycleId: goal.cycle_id,
     why: goal.why,
     ownerId: goal.owner_id,
     teamId: goal.team_id,

@@ -19,6 +19,7 @@ type NewGoal = Pick<
 type Changed = Partial<
   Pick<
     GoalTable,
+    | 'kind'
     | 'title'
     | 'why'
     | 'owner_id'

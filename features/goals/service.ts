@@ -119,7 +119,7 @@ export async function draftGoal(work: Work, draft: NewDraft): Promise<{ goalId: 
     key: draftKey(goalId),
     group: 'for_you',
     subject: { type: 'goal', id: goalId },
-    link: `/goals/${goalId}`,
+    link: `/goals/${goalId}/write`,
     params: { title: draft.title },
     minutes: 5,
   });

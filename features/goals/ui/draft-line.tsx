@@ -14,6 +14,7 @@ import { Saved } from '../../../platform/ui/saved.tsx';
 import { changeGoal, createGoal, linkGoal, publishGoal, type Goal, type OutlineRow } from '../contract.ts';
 import { GoalMark } from './marks.tsx';
 import { indentOf } from './outline-line.tsx';
+import { useWording } from './wording.hook.ts';
 import { WritingHelp } from './writing-help.tsx';
 import type { Written } from './writing.hook.ts';
 import { writingText } from './writing.text.ts';
@@ -70,6 +71,7 @@ export function DraftLine(props: {
   };
   const draft = useDraft<Words>(`${props.viewer} goal below ${parent?.id ?? 'nothing'}`, empty, keep);
   const { value } = draft;
+  const wording = useWording<HTMLDivElement>(value.title, (title) => draft.change({ ...value, title }));
   const publish = useWrite(publishGoal, { onDone: () => leave() });
   const written: Written = {
     title: value.title,
@@ -131,7 +133,7 @@ export function DraftLine(props: {
     >
       <span className="otl-fold" />
       <div className="otl-text">
-        <div className="otl-edit">
+        <div className="otl-edit" ref={wording.ref}>
           <TextArea
             label={t('label')}
             value={value.title}
@@ -154,7 +156,7 @@ export function DraftLine(props: {
             </div>
           )}
           <div className="otl-find">
-            <WritingHelp written={written} />
+            <WritingHelp written={written} onWording={wording.take} />
             {reason === null ? null : (
               <TextArea label={t('keep.label')} value={reason} rows={1} maxLength={1000} onChange={setReason} />
             )}
@@ -165,8 +167,8 @@ export function DraftLine(props: {
                   <Button small onClick={() => void finish()}>
                     {t('done')}
                   </Button>
-                  <Button small kind="quiet" onClick={() => void withMade((id) => go(`/goals/${id}?measure=kpi`))}>
-                    {t('link-kpi')}
+                  <Button small kind="quiet" onClick={() => void withMade((id) => go(`/goals/${id}/write`))}>
+                    {t('go-on')}
                   </Button>
                   <Button small kind="quiet" onClick={() => setReason('')}>
                     {t('keep')}

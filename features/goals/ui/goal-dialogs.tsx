@@ -11,8 +11,8 @@ import { useToast } from '../../../platform/ui/toast.tsx';
 import { TwoVersions } from '../../../platform/ui/two-versions.tsx';
 import { changeGoal, closeGoal, publishGoal, reopenGoal, type Goal } from '../contract.ts';
 import { goalText } from './goal.text.ts';
+import { useWording } from './wording.hook.ts';
 import { GoalWritingHelp } from './writing-help.tsx';
-import { writingText } from './writing.text.ts';
 
 /** The words and days of a goal. */
 export function ChangeGoalDialog(props: { goal: Goal; onClose: () => void }) {
@@ -28,6 +28,7 @@ export function ChangeGoalDialog(props: { goal: Goal; onClose: () => void }) {
   });
   const change = useWrite(changeGoal, { onDone: props.onClose });
   const set = (more: Partial<typeof words>) => setWords({ ...words, ...more });
+  const wording = useWording<HTMLDivElement>(words.title, (title) => set({ title }));
   const current = change.problem?.code === 'stale_edit' ? (change.problem.extra['current'] as Goal) : null;
   const save = (over: number) =>
     void change.run({
@@ -51,15 +52,17 @@ export function ChangeGoalDialog(props: { goal: Goal; onClose: () => void }) {
         </Button>
       }
     >
-      <TextArea
-        label={t('change.field.title')}
-        rows={1}
-        maxLength={200}
-        value={words.title}
-        onChange={(title) => set({ title })}
-        error={change.fieldError('title')}
-      />
-      <GoalWritingHelp goal={goal} title={words.title} why={words.why} dueOn={words.dueOn} />
+      <div ref={wording.ref}>
+        <TextArea
+          label={t('change.field.title')}
+          rows={1}
+          maxLength={200}
+          value={words.title}
+          onChange={(title) => set({ title })}
+          error={change.fieldError('title')}
+        />
+        <GoalWritingHelp goal={goal} title={words.title} why={words.why} dueOn={words.dueOn} onWording={wording.take} />
+      </div>
       <TextArea
         label={t('change.field.why')}
         optional
@@ -107,7 +110,6 @@ export function ChangeGoalDialog(props: { goal: Goal; onClose: () => void }) {
 /** What is missing, and the way to publish all the same. */
 export function PublishDialog(props: { goal: Goal; onClose: () => void }) {
   const t = useWords(goalText);
-  const ask = useWords(writingText);
   const tell = useToast();
   const { goal } = props;
   const [reason, setReason] = useState('');
@@ -138,7 +140,7 @@ export function PublishDialog(props: { goal: Goal; onClose: () => void }) {
         label={t('publish.missing')}
         gates={[
           ...(goal.owner ? [] : [{ key: 'owner', passed: false, text: t('publish.nobody') }]),
-          ...(goal.keyResults.length > 0 ? [] : [{ key: 'measure', passed: false, text: ask('no-measure') }]),
+          ...(goal.keyResults.length > 0 ? [] : [{ key: 'measure', passed: false, text: t('key-results.none') }]),
           ...(goal.serves.length > 0 ? [] : [{ key: 'serves', passed: false, text: t('serves.none') }]),
         ]}
       />

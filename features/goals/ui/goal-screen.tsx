@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { Button } from '../../../platform/ui/button.tsx';
+import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Columns, Facts, SideSection } from '../../../platform/ui/columns.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
-import { useQueryParam } from '../../../platform/ui/link.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { Person } from '../../../platform/ui/person.tsx';
@@ -51,7 +50,6 @@ function GoalPage({ goal }: { goal: Goal }) {
   const format = useFormat();
   const tell = useToast();
   const [open, setOpen] = useState<Open>(null);
-  const adding = useQueryParam('measure') !== undefined;
   const about = useWords(lifeText);
   const named = useHolders();
   const life = useRead(readGoalLife, { id: goal.id }).data;
@@ -94,7 +92,12 @@ function GoalPage({ goal }: { goal: Goal }) {
                 {t('progress.say')}
               </Button>
             ) : null}
-            {goal.can.edit ? <Button onClick={() => setOpen('change')}>{t('change')}</Button> : null}
+            {goal.can.edit && goal.status === 'draft' ? (
+              <ButtonLink to={`/goals/${goal.id}/write`}>{t('write-on')}</ButtonLink>
+            ) : null}
+            {goal.can.edit && goal.status !== 'draft' ? (
+              <Button onClick={() => setOpen('change')}>{t('change')}</Button>
+            ) : null}
             {life?.can.askChange ? (
               <Button kind="quiet" onClick={() => setOpen('ask-change')}>
                 {about('change.ask')}
@@ -152,7 +155,6 @@ function GoalPage({ goal }: { goal: Goal }) {
           judged={goal.status === 'active'}
           canEdit={goal.can.edit}
           canSay={goal.can.progress}
-          adding={adding && goal.can.edit}
           onSaid={said}
         />
         <Group title={t('served-by.title')}>

@@ -77,6 +77,7 @@ export const goalText = words('goals', {
   'kind.individual': 'one person',
   'side.label': 'About this goal',
   change: 'Change',
+  'write-on': 'Go on writing',
   'change.title': 'Change the goal',
   'change.lead': 'The former words stay in its history.',
   'change.field.title': 'Goal',

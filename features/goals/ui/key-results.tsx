@@ -34,14 +34,12 @@ export function KeyResults(props: {
   judged: boolean;
   canEdit: boolean;
   canSay: boolean;
-  /** Opens the form of a new measure at once. */
-  adding: boolean;
   onSaid: () => void;
 }) {
   const t = useWords(goalText);
   const p = useWords(progressText);
   const tell = useToast();
-  const [editing, setEditing] = useState<KeyResult | 'new' | null>(props.adding ? 'new' : null);
+  const [editing, setEditing] = useState<KeyResult | 'new' | null>(null);
   const [saying, setSaying] = useState<string | null>(null);
   const [pacing, setPacing] = useState<KeyResult | null>(null);
   const [periods, setPeriods] = useState<KeyResult | null>(null);

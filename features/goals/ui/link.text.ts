@@ -6,6 +6,7 @@ export const linkText = words('goals', {
   lead: 'Choose a priority or a goal. The sentence says how, in your own words.',
   search: 'Find it by its words',
   targets: 'Priorities and goals',
+  goals: 'Goals',
   none: 'Nothing is called like that.',
   'type.priority': 'Priority',
   'type.goal': 'Goal',

@@ -3,6 +3,7 @@ import { Button } from '../../../platform/ui/button.tsx';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import type { KeyResult } from '../contract.ts';
+import type { MeasureKind } from '../measure.domain.ts';
 import { MeasureFields } from './measure-fields.tsx';
 import { useMeasure } from './measure.hook.ts';
 import { measureText } from './measure.text.ts';
@@ -11,6 +12,7 @@ import { measureText } from './measure.text.ts';
 export function MeasureDialog(props: {
   of: { type: 'goal' | 'priority'; id: string };
   result: KeyResult | null;
+  kind?: MeasureKind;
   starts: string | null;
   onClose: () => void;
 }) {

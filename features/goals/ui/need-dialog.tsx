@@ -10,6 +10,7 @@ import { PersonPicker, type Picked } from '../../people/ui/public.ts';
 import type { Goal } from '../contract.ts';
 import { askNeed } from '../link.contract.ts';
 import { linksText } from './life.text.ts';
+import { TargetPicker, type Target } from './target-picker.tsx';
 
 /** Who gives what by when. */
 export function NeedDialog(props: { goal: Goal; onClose: () => void }) {
@@ -17,6 +18,8 @@ export function NeedDialog(props: { goal: Goal; onClose: () => void }) {
   const tell = useToast();
   const [what, setWhat] = useState('');
   const [from, setFrom] = useState<Picked | null>(null);
+  const [fromGoal, setFromGoal] = useState<Target | null>(null);
+  const [choosing, setChoosing] = useState(false);
   const [neededBy, setNeededBy] = useState(props.goal.dueOn);
   const ask = useWrite(askNeed, {
     invalidates: ['goals', 'inbox'],
@@ -35,7 +38,15 @@ export function NeedDialog(props: { goal: Goal; onClose: () => void }) {
         <Button
           kind="primary"
           busy={ask.pending}
-          onClick={() => void ask.run({ id: props.goal.id, fromPersonId: from?.id ?? null, what, neededBy })}
+          onClick={() =>
+            void ask.run({
+              id: props.goal.id,
+              fromPersonId: from?.id ?? null,
+              fromGoalId: fromGoal?.id ?? null,
+              what,
+              neededBy,
+            })
+          }
         >
           {t('needs.send')}
         </Button>
@@ -48,7 +59,31 @@ export function NeedDialog(props: { goal: Goal; onClose: () => void }) {
         onChange={setWhat}
         error={ask.fieldError('what')}
       />
-      <PersonPicker label={t('needs.person')} value={from} onChange={setFrom} error={ask.fieldError('fromPersonId')} />
+      {fromGoal === null && choosing ? (
+        <TargetPicker goal={props.goal.id} goalsOnly focus value={null} onChange={setFromGoal} />
+      ) : (
+        <div className="f">
+          <p className="meta">{t('needs.goal')}</p>
+          <div className="row">
+            {fromGoal === null ? null : <span className="font-[550]">{fromGoal.title}</span>}
+            {fromGoal === null ? (
+              <Button small onClick={() => setChoosing(true)}>
+                {t('needs.goal.choose')}
+              </Button>
+            ) : (
+              <Button small kind="quiet" onClick={() => setFromGoal(null)}>
+                {t('needs.goal.other')}
+              </Button>
+            )}
+          </div>
+        </div>
+      )}
+      <PersonPicker
+        label={t(fromGoal === null ? 'needs.person' : 'needs.person.of-goal')}
+        value={from}
+        onChange={setFrom}
+        error={ask.fieldError('fromPersonId')}
+      />
       <DateField label={t('needs.by')} value={neededBy} onChange={setNeededBy} error={ask.fieldError('neededBy')} />
       {ask.problem && ask.problem.fields.length === 0 ? <ProblemNote problem={ask.problem} /> : null}
     </Dialog>

@@ -135,7 +135,6 @@ function PriorityPage({ priority }: { priority: Priority }) {
           judged={priority.open}
           canEdit={priority.can.edit}
           canSay={priority.can.progress}
-          adding={false}
           onSaid={() => tell(t('progress.said.short'))}
         />
         <Group title={t('priority.served-by')}>

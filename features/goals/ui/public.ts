@@ -1,7 +1,9 @@
 export { asks } from './ask-words.tsx';
 export { Choosing } from './choosing.tsx';
 export { DirectionScreen } from './direction.tsx';
+export { FormChoice } from './form-choice.tsx';
 export { GoalScreen } from './goal-screen.tsx';
+export { GoalWritingScreen } from './goal-writing.tsx';
 export { KpiUse } from './kpi-use.tsx';
 export { LineOfSight } from './line-of-sight.tsx';
 export { GoalMark, NowOfTarget, SightOf } from './marks.tsx';

@@ -6,6 +6,7 @@ import { Icon } from '../../../platform/ui/icon.tsx';
 import { Link } from '../../../platform/ui/link.tsx';
 import type { Goal } from '../contract.ts';
 import type { Finding } from '../writing-finding.domain.ts';
+import { betterWording } from '../writing-pattern.domain.ts';
 import { useWritingHelp, type Written } from './writing.hook.ts';
 import { writingText } from './writing.text.ts';
 
@@ -13,61 +14,73 @@ const NewKpi = lazy(async () => ({ default: (await import('../../kpis/ui/public.
 /** More questions at once are a lecture; the next one comes when one of these is answered. */
 const SHOWN = 4;
 
-/** The questions about the words of a goal, beside the field in which it is written. */
-export function WritingHelp(props: { written: Written }) {
+/**
+ * The questions about the words of a goal, beside the field in which it is written: one in full, with why it matters and a wording
+ * to take over in one press, the others in a few words each.
+ */
+export function WritingHelp(props: { written: Written; onWording: (title: string) => void }) {
   const t = useWords(writingText);
   const findings = useWritingHelp(props.written);
-  const [switching, setSwitching] = useState(false);
+  const [chosen, setChosen] = useState<Finding['code'] | null>(null);
+  const [before, setBefore] = useState<{ title: string; with: string } | null>(null);
   const title = props.written.title.trim();
   const shown = findings.slice(0, SHOWN);
-  const [first] = shown;
-  const lead = first?.code === 'copy-of-parent' ? first : undefined;
-  const lasting = findings.some(({ code }) => code === 'lasting-measure');
+  const lead = shown.find(({ code }) => code === chosen) ?? shown[0];
+  const taken = before !== null && before.with === title ? before : null;
   if (title === '') return <p className="meta">{t.rich('pattern', { said })}</p>;
   return (
-    <div aria-live="polite">
-      {first === undefined ? <p className="meta">{t('clear')}</p> : null}
+    <div aria-live="polite" className="help">
       {lead ? (
+        <Answered
+          finding={lead}
+          written={props.written}
+          onWording={(wording) => {
+            setBefore({ title, with: wording });
+            props.onWording(wording);
+          }}
+        />
+      ) : (
+        <p className="meta">{t('clear')}</p>
+      )}
+      {taken ? (
         <p>
-          <b>{t('copy.title')}</b> {t.rich('copy.text', { parent: lead.about ?? '', em: stressed })}
-        </p>
-      ) : null}
-      {first ? <p className="meta">{patternFor(t, first)}</p> : null}
-      <ul className="meta">
-        {shown
-          .filter((finding) => finding !== lead)
-          .map((finding) => (
-            <li key={finding.code}>
-              <Icon of={Circle} small />
-              <span>
-                <Question finding={finding} />
-              </span>
-            </li>
-          ))}
-      </ul>
-      {lasting ? (
-        <p className="mt-2">
-          <Button small onClick={() => setSwitching(true)}>
-            {t('lasting.switch')}
+          <Button small kind="quiet" onClick={() => props.onWording(taken.title)}>
+            {t('wording.back')}
           </Button>
         </p>
       ) : null}
-      {switching ? (
-        <Suspense>
-          <NewKpi kpi={null} name={title} onClose={() => setSwitching(false)} />
-        </Suspense>
-      ) : null}
+      {shown.length < 2 ? null : (
+        <ul aria-label={t('others.label')}>
+          {shown
+            .filter((finding) => finding !== lead)
+            .map((finding) => (
+              <li key={finding.code}>
+                <Icon of={Circle} small />
+                <button type="button" className="help-other" onClick={() => setChosen(finding.code)}>
+                  {shortOf(t, finding)}
+                </button>
+              </li>
+            ))}
+        </ul>
+      )}
     </div>
   );
 }
 
 /** The same for a goal that is there already: its key results and its day are known. */
-export function GoalWritingHelp(props: { goal: Goal; title: string; why: string; dueOn: string }) {
+export function GoalWritingHelp(props: {
+  goal: Goal;
+  title: string;
+  why: string;
+  dueOn: string;
+  onWording: (title: string) => void;
+}) {
   const { goal } = props;
   const [served] = goal.serves;
   return (
     <div className="wh">
       <WritingHelp
+        onWording={props.onWording}
         written={{
           title: props.title,
           goal: goal.id,
@@ -83,37 +96,61 @@ export function GoalWritingHelp(props: { goal: Goal; title: string; why: string;
   );
 }
 
-function Question({ finding }: { finding: Finding }) {
+/** One finding in full: what, why, the pair where there is one, and a wording to take over. */
+function Answered(props: { finding: Finding; written: Written; onWording: (title: string) => void }) {
   const t = useWords(writingText);
+  const { finding, written } = props;
+  const [switching, setSwitching] = useState(false);
   const about = finding.about?.trim() ?? '';
-  switch (finding.code) {
-    case 'verbatim-copy':
-    case 'conflict':
-      return t.rich(finding.code, {
-        other: (
-          <Link to={`/goals/${finding.other ?? ''}`} key="other">
-            {about}
-          </Link>
-        ),
-      });
-    case 'vague':
-    case 'output':
-    case 'activity-count':
-      return t(finding.code, { word: about });
-    case 'copy-of-parent':
-      return t('copy.title');
-    default:
-      return t(finding.code);
-  }
+  const title = written.title.trim();
+  const wording = betterWording(finding, title, written.parent?.title ?? null);
+  return (
+    <>
+      <p>
+        <b>{shortOf(t, finding)}</b> {t.rich(`${finding.code}.why`, { about, em: stressed })}
+      </p>
+      {finding.other === null || (finding.code !== 'conflict' && finding.code !== 'verbatim-copy') ? null : (
+        <dl className="help-pair">
+          <div>
+            <dt className="meta">{t('pair.this')}</dt>
+            <dd className="said sm">{title}</dd>
+          </div>
+          <div>
+            <dt className="meta">{t('pair.other')}</dt>
+            <dd className="said sm">
+              <Link to={`/goals/${finding.other}`}>{about}</Link>
+            </dd>
+          </div>
+        </dl>
+      )}
+      {wording === null || wording === title ? null : (
+        <p className="help-try">
+          <span className="meta">{t('wording.try')}</span> <span className="said sm">{wording}</span>{' '}
+          <Button small onClick={() => props.onWording(wording)}>
+            {t('wording.use')}
+          </Button>
+        </p>
+      )}
+      {finding.code === 'lasting-measure' ? (
+        <p className="help-try">
+          <Button small onClick={() => setSwitching(true)}>
+            {t('lasting.switch')}
+          </Button>
+        </p>
+      ) : null}
+      {switching ? (
+        <Suspense>
+          <NewKpi kpi={null} name={title} onClose={() => setSwitching(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
 }
 
-/** The wording pattern that answers the first question. */
-function patternFor(t: ReturnType<typeof useWords<typeof writingText>>, { code }: Finding): ReactNode {
-  if (code === 'conflict') return t.rich('pattern.conflict', { said });
-  if (code === 'output' || code === 'activity-count') return t.rich('pattern.output', { said });
-  if (code === 'several') return t.rich('pattern.several', { said });
-  return t.rich('pattern', { said });
-}
+const shortOf = (t: ReturnType<typeof useWords<typeof writingText>>, { code, about }: Finding): string =>
+  code === 'output' || code === 'activity-count' || code === 'vague'
+    ? t(code, { about: about?.trim() ?? '' })
+    : t(code);
 
 const stressed = (inner: ReactNode) => <em>{inner}</em>;
 const said = (inner: ReactNode) => <span className="said sm">{inner}</span>;
