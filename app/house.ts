@@ -64,6 +64,7 @@ import { lifeActions } from '../features/goals/life.actions.ts';
 import { proposalActions } from '../features/goals/proposal.actions.ts';
 import { requestActions } from '../features/goals/request.actions.ts';
 import { goalReactions } from '../features/goals/person.reactions.ts';
+import { expectationActions } from '../features/goals/expectation.actions.ts';
 import { planActions } from '../features/goals/plan.actions.ts';
 import { priorityActions } from '../features/goals/priority.actions.ts';
 import { progressActions } from '../features/goals/progress.actions.ts';
@@ -165,6 +166,7 @@ const implementations: readonly Implementation[] = [
   ...progressActions,
   ...sightActions,
   ...coverageActions,
+  ...expectationActions,
   ...mapActions,
   ...writingActions,
   ...explanationActions,

@@ -30,6 +30,7 @@ export const cases: Readonly<Record<PageName, PageCase>> = {
   'loose-ends': { as: 'Ingrid', at: '/direction/loose-ends' },
   'team-goals': { as: 'Thandi', at: link('/direction', '/direction/teams/') },
   'direction-import': { as: 'Ingrid', at: '/direction/import' },
+  expectations: { as: 'Ingrid', at: '/direction/expectations' },
   priority: { as: 'Thandi', at: link('/direction', '/priorities/') },
   goal: { as: 'Thandi', at: link('/direction', '/goals/') },
   'goal-writing': { as: 'Thandi', at: { ...link('/direction', '/goals/'), then: '/write' } },

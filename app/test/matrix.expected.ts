@@ -100,6 +100,10 @@ export const expected: readonly Line[] = [
   // What somebody said is changed by nobody else, whatever they are here.
   line('self', 'goals.change_comment goals.take_comment_back'),
   line('executive administrator', 'goals.choose_form'),
+  line('executive administrator', 'goals.give_expectation'),
+  line('everybody', 'goals.list_expectations'),
+  // The scene's expectation is the executive's own.
+  line('executive', 'goals.read_translations goals.end_expectation'),
   line('managers', 'goals.answer_proposal goals.approve_change goals.decline_change'),
   line(
     'self managers executive',

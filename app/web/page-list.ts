@@ -10,6 +10,7 @@ export const pageList = [
   { name: 'loose-ends', path: '/direction/loose-ends', access: 'person' },
   { name: 'team-goals', path: '/direction/teams/$id', access: 'person' },
   { name: 'direction-import', path: '/direction/import', access: 'person' },
+  { name: 'expectations', path: '/direction/expectations', access: 'person' },
   { name: 'priority', path: '/priorities/$id', access: 'person' },
   { name: 'goal', path: '/goals/$id', access: 'person' },
   { name: 'goal-writing', path: '/goals/$id/write', access: 'person' },

@@ -15,6 +15,7 @@ const loads: Readonly<Record<PageName, Load>> = {
   'loose-ends': () => import('../pages/loose-ends.page.tsx'),
   'team-goals': () => import('../pages/team-goals.page.tsx'),
   'direction-import': () => import('../pages/direction-import.page.tsx'),
+  expectations: () => import('../pages/expectations.page.tsx'),
   priority: () => import('../pages/priority.page.tsx'),
   goal: () => import('../pages/goal.page.tsx'),
   'goal-writing': () => import('../pages/goal-writing.page.tsx'),

@@ -15,6 +15,7 @@ import { reviews } from './chapters/reviews.ts';
 import { stack } from './chapters/stack.ts';
 import { tills } from './chapters/tills.ts';
 import { weeks } from './chapters/weeks.ts';
+import { writing } from './chapters/writing.ts';
 import { demoOrganisation, markOpened, peopleByName } from './demo.store.ts';
 import { Player, type Stage } from './player.ts';
 
@@ -37,6 +38,7 @@ async function seedDemo(parts: DemoParts): Promise<string> {
       direction: await direction(player, founded, counted),
       library: await library(player),
     };
+    await writing(player, told);
     await stack(player, told);
     await tills(player, founded);
     await weeks(player);

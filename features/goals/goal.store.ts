@@ -100,6 +100,18 @@ export const goalStore = (work: Work) => {
         .execute();
     },
 
+    /** The published ones among some goals, by their id. */
+    async publishedOf(ids: readonly string[]): Promise<Map<string, GoalTable>> {
+      if (ids.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('goals.goal')
+        .selectAll()
+        .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+        .where('published_at', 'is not', null)
+        .execute();
+      return new Map(rows.map((row) => [row.id, row]));
+    },
+
     async byOrigin(origin: string): Promise<string | undefined> {
       const row = await db.selectFrom('goals.goal').select('id').where('origin', '=', origin).executeTakeFirst();
       return row?.id;

@@ -41,6 +41,10 @@ export const personalStore = (work: Work) => {
               where n.asked_by = ${person} or n.from_person_id = ${person}) as needs,
             (select coalesce(jsonb_agg(to_jsonb(b) - 'org_id' order by b.id), '[]') from goals.block b where b.said_by = ${person}) as blocks,
             (select coalesce(jsonb_agg(to_jsonb(e) - 'org_id' order by e.id), '[]') from goals.life_event e where e.by_id = ${person}) as told,
+            (select coalesce(jsonb_agg(to_jsonb(x) - 'org_id' order by x.id), '[]') from goals.expectation x
+              where x.given_by = ${person} or x.ended_by = ${person}) as given,
+            (select coalesce(jsonb_agg(to_jsonb(x) - 'org_id' order by x.expectation_id), '[]') from goals.expectation_for x
+              where x.person_id = ${person}) as expected,
             (select coalesce(jsonb_agg(to_jsonb(s) - 'org_id' order by s.id), '[]') from goals.step s where s.done_by = ${person}) as steps`.execute(
           db,
         )
@@ -71,6 +75,12 @@ export const personalStore = (work: Work) => {
       await db.updateTable('goals.contribution_request').set({ words: '' }).where('answered_by', '=', person).execute();
       await db.updateTable('goals.need').set({ what: '—' }).where('asked_by', '=', person).execute();
       await db.updateTable('goals.need').set({ words: '' }).where('from_person_id', '=', person).execute();
+      await db
+        .updateTable('goals.expectation')
+        .set({ sentence: '—', why: '', measure: '' })
+        .where('given_by', '=', person)
+        .execute();
+      await db.updateTable('goals.expectation_for').set({ given_as: '—' }).where('person_id', '=', person).execute();
       await db.updateTable('goals.block').set({ text: '—' }).where('said_by', '=', person).execute();
     },
   };

@@ -28,6 +28,8 @@ export type GoalTables = {
   'goals.need': NeedTable;
   'goals.block': BlockTable;
   'goals.life_event': LifeEventTable;
+  'goals.expectation': ExpectationTable;
+  'goals.expectation_for': ExpectationForTable;
   'people.person_card': PersonCard;
   'people.team_card': TeamCard;
   'governance.cycle_card': CycleCard;
@@ -312,6 +314,32 @@ interface LifeEventTable {
   detail: unknown;
   by_id: string;
   at: string;
+}
+
+interface ExpectationTable {
+  org_id: string;
+  id: string;
+  sentence: string;
+  why: string;
+  measure: string;
+  team_id: string | null;
+  location_id: string | null;
+  role: string | null;
+  parent_goal_id: string | null;
+  priority_id: string | null;
+  due_on: string;
+  given_by: string;
+  given_at: string;
+  ended_by: string | null;
+  ended_at: string | null;
+}
+
+interface ExpectationForTable {
+  org_id: string;
+  expectation_id: string;
+  person_id: string;
+  goal_id: string;
+  given_as: string;
 }
 
 interface PersonCard {

@@ -18,6 +18,7 @@ export const coverageText = words('goals', {
     'In the order of their names. Only they themselves and those above them see this. What could wait, or go to somebody else?',
   'loose.full_hands.none': 'Nobody whom you answer for carries more than five goals.',
   'loose.carries': '{n, plural, other {# goals}}',
+  'expectations.link': 'Expectations',
   'team.link': 'Goals of my team',
   'team.lead': 'Led by {name}.',
   'team.goals': 'What the team works towards',

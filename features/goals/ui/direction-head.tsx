@@ -132,6 +132,10 @@ export function Ways(props: { teams: readonly string[] }) {
           {' · '}
         </>
       )}
+      <Link to="/direction/expectations" className="link">
+        {t('expectations.link')}
+      </Link>
+      {' · '}
       <Link to="/direction/loose-ends" className="link">
         {t('loose.link')}
       </Link>

@@ -13,7 +13,9 @@ import { Saved } from '../../../platform/ui/saved.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { TwoVersions } from '../../../platform/ui/two-versions.tsx';
 import { linkGoal, readGoal, unlinkGoal, type Contribution, type Goal } from '../contract.ts';
+import { listExpectations } from '../expectation.contract.ts';
 import { Contributions } from './contributions.tsx';
+import { Expected } from './expectations.tsx';
 import { useGoalWriting, type GoalWriting } from './goal-writing.hook.ts';
 import { goalText } from './goal.text.ts';
 import { LinkDialog } from './link-dialog.tsx';
@@ -51,6 +53,8 @@ export function GoalWritingScreen(props: { id: string }) {
 function Writing({ goal }: { goal: Goal }) {
   const t = useWords(goalFormText);
   const writing = useGoalWriting(goal);
+  const expectations = useRead(listExpectations, {}).data?.items ?? [];
+  const expectation = expectations.find(({ mine }) => mine?.goalId === goal.id);
   return (
     <>
       <PageHead
@@ -60,7 +64,8 @@ function Writing({ goal }: { goal: Goal }) {
         actions={<Saved keeping={writing.words.keeping} />}
       />
       <Columns sideLabel={t('side')} side={<PublishSide goal={goal} settled={writing.settled} />}>
-        <TheWords goal={goal} writing={writing} />
+        {expectation ? <Expected expectation={expectation} /> : null}
+        <TheWords goal={goal} writing={writing} expected={expectation?.sentence} />
         <WrittenPlace goal={goal} writing={writing} />
         <Serving goal={goal} />
         <WrittenMeasures goal={goal} />
@@ -69,7 +74,8 @@ function Writing({ goal }: { goal: Goal }) {
   );
 }
 
-function TheWords({ goal, writing }: { goal: Goal; writing: GoalWriting }) {
+function TheWords(props: { goal: Goal; writing: GoalWriting; expected: string | undefined }) {
+  const { goal, writing } = props;
   const t = useWords(goalFormText);
   const { value, change } = writing.words;
   const wording = useWording<HTMLDivElement>(value.title, (title) => change({ ...value, title }));
@@ -85,7 +91,14 @@ function TheWords({ goal, writing }: { goal: Goal; writing: GoalWriting }) {
           onChange={(title) => change({ ...value, title })}
           error={value.title.trim() === '' ? t('title.missing') : writing.error('title')}
         />
-        <GoalWritingHelp goal={goal} title={value.title} why={value.why} dueOn={goal.dueOn} onWording={wording.take} />
+        <GoalWritingHelp
+          goal={goal}
+          title={value.title}
+          why={value.why}
+          dueOn={goal.dueOn}
+          expected={props.expected}
+          onWording={wording.take}
+        />
       </div>
       <TextArea
         label={t(`field.why.${goal.form}`)}

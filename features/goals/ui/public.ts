@@ -1,6 +1,7 @@
 export { asks } from './ask-words.tsx';
 export { Choosing } from './choosing.tsx';
 export { DirectionScreen } from './direction.tsx';
+export { ExpectationsScreen } from './expectations.tsx';
 export { FormChoice } from './form-choice.tsx';
 export { GoalScreen } from './goal-screen.tsx';
 export { GoalWritingScreen } from './goal-writing.tsx';

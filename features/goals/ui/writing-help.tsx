@@ -73,6 +73,8 @@ export function GoalWritingHelp(props: {
   title: string;
   why: string;
   dueOn: string;
+  /** The sentence that it translates. */
+  expected?: string | undefined;
   onWording: (title: string) => void;
 }) {
   const { goal } = props;
@@ -87,6 +89,7 @@ export function GoalWritingHelp(props: {
           parent: served
             ? { type: served.other.type, id: served.other.id, title: served.other.title, why: served.how }
             : null,
+          ...(props.expected === undefined ? {} : { expected: props.expected }),
           hasMeasure: goal.keyResults.length > 0,
           hasBaseline: goal.keyResults.some(({ baseline }) => baseline !== null),
           hasDate: props.dueOn !== '',
@@ -103,7 +106,7 @@ function Answered(props: { finding: Finding; written: Written; onWording: (title
   const [switching, setSwitching] = useState(false);
   const about = finding.about?.trim() ?? '';
   const title = written.title.trim();
-  const wording = betterWording(finding, title, written.parent?.title ?? null);
+  const wording = betterWording(finding, title, written.expected ?? written.parent?.title ?? null);
   return (
     <>
       <p>

@@ -18,6 +18,8 @@ export interface Written {
     readonly title: string;
     readonly why: string;
   } | null;
+  /** The sentence that it translates. */
+  readonly expected?: string;
   readonly hasMeasure: boolean;
   readonly hasBaseline: boolean;
   readonly hasDate: boolean;
@@ -37,10 +39,13 @@ export function useWritingHelp(written: Written): readonly Finding[] {
   const meant = answer?.title === title.trim();
   return reviewDraft({
     ...written,
-    parent: parent && {
-      ...parent,
-      likeness: (meant && answer.parent?.id === parent.id ? answer.parent.likeness : null) ?? null,
-    },
+    parent:
+      written.expected !== undefined
+        ? { title: written.expected, why: '', likeness: null }
+        : parent && {
+            ...parent,
+            likeness: (meant && answer.parent?.id === parent.id ? answer.parent.likeness : null) ?? null,
+          },
     beside: (answer?.beside ?? []).map((other) => ({ ...other, likeness: meant ? other.likeness : null })),
   });
 }

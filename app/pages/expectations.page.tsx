@@ -1,0 +1,5 @@
+import { ExpectationsScreen } from '../../features/goals/ui/public.ts';
+
+export default function ExpectationsPage() {
+  return <ExpectationsScreen />;
+}

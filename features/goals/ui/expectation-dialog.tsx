@@ -1,0 +1,134 @@
+import { useState } from 'react';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { Button } from '../../../platform/ui/button.tsx';
+import { useRead } from '../../../platform/ui/client/read.ts';
+import { useWrite } from '../../../platform/ui/client/write.ts';
+import { Dialog } from '../../../platform/ui/dialog.tsx';
+import { DateField, Field, SelectField, TextArea, TextField } from '../../../platform/ui/field.tsx';
+import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { Segmented } from '../../../platform/ui/segmented.tsx';
+import { useToast } from '../../../platform/ui/toast.tsx';
+import { readDirectory } from '../../people/contract.ts';
+import { findTargets } from '../contract.ts';
+import { giveExpectation, type Aim } from '../expectation.contract.ts';
+import { expectationText } from './expectation.text.ts';
+
+const kinds = ['team', 'location', 'role'] as const;
+
+/** One sentence and its reason to a team, a place or a role. */
+export function ExpectationDialog(props: { onClose: () => void }) {
+  const t = useWords(expectationText);
+  const tell = useToast();
+  const places = useRead(readDirectory, {}).data;
+  const targets = useRead(findTargets, {}).data?.items ?? [];
+  const [kind, setKind] = useState<Aim['kind']>('team');
+  const [whom, setWhom] = useState('');
+  const [words, setWords] = useState({ sentence: '', why: '', measure: '', dueOn: '', serves: '' });
+  const set = (more: Partial<typeof words>) => setWords({ ...words, ...more });
+  const give = useWrite(giveExpectation, {
+    invalidates: ['goals', 'inbox'],
+    onDone: ({ reached }) => {
+      tell(t('sent', { reached }));
+      props.onClose();
+    },
+  });
+  const served = targets.find(({ id }) => id === words.serves);
+  const { sentence, why, measure, dueOn } = words;
+  const ready = whom.trim() !== '' && sentence.trim() !== '' && why.trim() !== '' && dueOn !== '';
+  const whomError = give.fieldError('aim') ?? give.fieldError('aim.role');
+  const choices = (list: readonly { id: string; name: string }[] = []) =>
+    list.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={t('dialog.title')}
+      lead={t('dialog.lead')}
+      actions={
+        <Button
+          kind="primary"
+          busy={give.pending}
+          disabled={!ready}
+          onClick={() =>
+            void give.run({
+              aim: kind === 'role' ? { kind, role: whom } : { kind, id: whom },
+              sentence,
+              why,
+              measure,
+              dueOn,
+              serves: served ? { type: served.type, id: served.id } : null,
+            })
+          }
+        >
+          {t('send')}
+        </Button>
+      }
+    >
+      <Field label={t('of')}>
+        {() => (
+          <Segmented
+            label={t('of')}
+            value={kind}
+            onChange={(chosen) => {
+              setKind(chosen);
+              setWhom('');
+            }}
+            choices={kinds.map((value) => ({ value, label: t(`aim.${value}`) }))}
+          />
+        )}
+      </Field>
+      {kind === 'role' ? (
+        <TextField label={t('role')} help={t('role.help')} value={whom} onChange={setWhom} error={whomError} />
+      ) : (
+        <SelectField
+          label={t(kind)}
+          empty={t(`${kind}.choose`)}
+          value={whom}
+          onChange={setWhom}
+          choices={choices(kind === 'team' ? places?.teams : places?.locations)}
+          error={whomError}
+        />
+      )}
+      <TextArea
+        label={t('sentence')}
+        rows={1}
+        maxLength={200}
+        value={sentence}
+        onChange={(text) => set({ sentence: text })}
+        error={give.fieldError('sentence')}
+      />
+      <TextArea
+        label={t('why')}
+        help={t('why.help')}
+        maxLength={2000}
+        value={why}
+        onChange={(text) => set({ why: text })}
+        error={give.fieldError('why')}
+      />
+      <TextField
+        label={t('measure')}
+        help={t('measure.help')}
+        optional
+        value={measure}
+        onChange={(text) => set({ measure: text })}
+        error={give.fieldError('measure')}
+      />
+      <DateField
+        label={t('due')}
+        value={dueOn}
+        onChange={(day) => set({ dueOn: day })}
+        error={give.fieldError('dueOn')}
+      />
+      <SelectField
+        label={t('serves.question')}
+        optional
+        empty={t('serves.choose')}
+        value={words.serves}
+        onChange={(id) => set({ serves: id })}
+        choices={targets.map(({ id, title }) => ({ value: id, label: title }))}
+        error={give.fieldError('serves')}
+      />
+      {give.problem && give.problem.fields.length === 0 ? <ProblemNote problem={give.problem} /> : null}
+    </Dialog>
+  );
+}
