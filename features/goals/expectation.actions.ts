@@ -5,6 +5,7 @@ import { localDay } from '../../platform/kernel/zone.ts';
 import { closeAsks, openAsks } from '../inbox/service.ts';
 import { priorityNotFound } from './contract.ts';
 import {
+  aimNotFound,
   endExpectation,
   expectationEnded,
   expectationNotFound,
@@ -39,6 +40,7 @@ export const expectationActions = [
     if (input.serves?.type === 'goal') await seenGoal(ctx, input.serves.id);
     if (input.serves?.type === 'priority' && !(await priorityStore(ctx).find(input.serves.id)))
       throw priorityNotFound();
+    if (!(await expectationStore(ctx).known(input.aim))) throw aimNotFound();
     const people = await expectationStore(ctx).reach(input.aim, ctx.actor.person, mostExpected + 1);
     demandSome(people.length);
     const cycle = await goalStore(ctx).cycleAt(today);

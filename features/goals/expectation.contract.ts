@@ -13,6 +13,7 @@ export const expectationNotFound = fault(
   404,
   'This expectation does not exist, or does not concern you.',
 );
+export const aimNotFound = fault('aim_not_found', 404, 'This team or place does not exist. Which one is meant?');
 export const expectationEnded = fault('expectation_ended', 409, 'This expectation has ended already.');
 
 /** More people than this are an announcement, and nobody could read what they answer. */
@@ -71,7 +72,7 @@ export const giveExpectation = write({
     serves: z._default(z.nullable(shape.target), null),
   }),
   output: Expectation,
-  faults: [goalNotFound, priorityNotFound],
+  faults: [goalNotFound, priorityNotFound, aimNotFound],
   may: 'An executive or an administrator; the lead of a team or a place for its people.',
 });
 

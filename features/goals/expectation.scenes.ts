@@ -1,13 +1,16 @@
 import type { Scenes, World } from '../../platform/test/scenes.ts';
+import { addTeam } from '../people/contract.ts';
 import { joinPerson } from '../people/service.ts';
 import { giveExpectation } from './expectation.contract.ts';
 
-/** A role that exactly one person wears, newly come for the scene. */
+/** A team of one, newly come for the scene. */
 async function input(world: World) {
-  const role = `Role ${world.unique()}`;
-  await world.test.work((work) => joinPerson(work, { name: `Wearer of ${role}`, title: role }), world.org);
+  const name = `Expected ${world.unique()}`;
+  const as = { as: world.people['administrator']!, org: world.org };
+  const { id } = await world.test.run(addTeam, { name }, as);
+  await world.test.work((work) => joinPerson(work, { name: `One of ${name}`, teamId: id }), world.org);
   return {
-    aim: { kind: 'role' as const, role },
+    aim: { kind: 'team' as const, id },
     sentence: 'Nobody waits for the second day',
     why: 'Whoever waits, writes again.',
     dueOn: '2027-03-31',

@@ -96,6 +96,16 @@ export const expectationStore = (work: Work) => {
       return found.rows.map((row) => row.person_id);
     },
 
+    /** A role is known by who wears it. */
+    async known(aim: Aim): Promise<boolean> {
+      if (aim.kind === 'role') return true;
+      const found =
+        aim.kind === 'team'
+          ? sql`select 1 from people.team_card where team_id = ${aim.id}::uuid`
+          : sql`select 1 from people.location_card where location_id = ${aim.id}::uuid`;
+      return (await found.execute(db)).rows.length > 0;
+    },
+
     async one(id: string, me: string): Promise<ExpectationRow | undefined> {
       return (await find(sql`e.id = ${id}::uuid`, me).execute(db)).rows[0];
     },

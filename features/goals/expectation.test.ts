@@ -95,6 +95,7 @@ describe('an expectation', () => {
     expect(await refusal(give(thandi, { aim: { kind: 'role', role: 'agent' } }))).toBe('forbidden');
     expect((await give(ingrid, { aim: { kind: 'role', role: 'agent' } })).reached).toBe(2);
     expect(await fieldsOf(give(ingrid, { aim: { kind: 'role', role: 'Astronaut' } }))).toEqual(['aim']);
+    expect(await refusal(give(ingrid, { aim: { kind: 'team', id: ingrid } }))).toBe('aim_not_found');
     expect(await fieldsOf(give(ingrid, { dueOn: '2026-11-01' }))).toEqual(['dueOn']);
   });
 
