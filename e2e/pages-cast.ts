@@ -4,8 +4,8 @@ import type { PageName } from '../app/web/page-list.ts';
 /** The people of the demo company that the pages are opened as, by first name; `null`: nobody is signed in. */
 export type Who = 'Priya' | 'Thandi' | 'Hannah' | 'Ingrid' | 'Rafi' | null;
 
-/** The first link to an address like this on another page; `named`: the one in a row with these words; `to`: another page of the same thing; `then`: a page below it. */
-type Way = { on: string; link: RegExp; named?: string; to?: string; then?: string };
+/** The first link to an address like this on another page; `named`: the one in a row with these words; `to`: another page of the same thing; `below`: a page below it. */
+type Way = { on: string; link: RegExp; named?: string; to?: string; below?: string };
 
 export type PageCase = {
   as: Who;
@@ -33,7 +33,7 @@ export const cases: Readonly<Record<PageName, PageCase>> = {
   expectations: { as: 'Ingrid', at: '/direction/expectations' },
   priority: { as: 'Thandi', at: link('/direction', '/priorities/') },
   goal: { as: 'Thandi', at: link('/direction', '/goals/') },
-  'goal-writing': { as: 'Thandi', at: { ...link('/direction', '/goals/'), then: '/write' } },
+  'goal-writing': { as: 'Thandi', at: { ...link('/direction', '/goals/'), below: '/write' } },
   kpis: { as: 'Thandi', at: '/kpis' },
   'kpi-choosing': { as: 'Thandi', at: '/kpis/choose' },
   'kpi-import': { as: 'Thandi', at: '/kpis/import' },
@@ -92,7 +92,7 @@ async function follow(page: Page, url: string, way: Way): Promise<string> {
   if (address === undefined)
     throw new Error(`${way.on} links to nothing like ${way.link.source}: ${found.map(({ href }) => href).join(' ')}`);
   const thing = way.to === undefined ? address : way.to + address.slice(address.lastIndexOf('/') + 1);
-  return thing + (way.then ?? '');
+  return thing + (way.below ?? '');
 }
 
 const traffic = new WeakMap<Page, { open: number; changed: number }>();

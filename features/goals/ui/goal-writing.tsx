@@ -3,7 +3,7 @@ import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { Columns, SideSection } from '../../../platform/ui/columns.tsx';
+import { Columns } from '../../../platform/ui/columns.tsx';
 import { TextArea } from '../../../platform/ui/field.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
@@ -125,7 +125,6 @@ function TheWords(props: { goal: Goal; writing: GoalWriting; expected: string | 
 
 /** What it serves, with the sentence of how; a goal of another team is asked first. */
 function Serving({ goal }: { goal: Goal }) {
-  const t = useWords(goalFormText);
   const g = useWords(goalText);
   const tell = useToast();
   const [linking, setLinking] = useState(false);
