@@ -35,6 +35,9 @@ import { refresherActions } from '../features/learning/refresher.actions.ts';
 import { refresherJob } from '../features/learning/refresher.jobs.ts';
 import { meaningJob } from '../features/learning/vector.jobs.ts';
 import { skillActions } from '../features/learning/skill.actions.ts';
+import { itemUseActions } from '../features/learning/item-use.actions.ts';
+import { standingActions } from '../features/learning/standing.actions.ts';
+import { standingJob } from '../features/learning/standing.jobs.ts';
 import { takeActions } from '../features/learning/take.actions.ts';
 import { baselineActions } from '../features/kpis/baseline.actions.ts';
 import { kpiActions } from '../features/kpis/kpi.actions.ts';
@@ -91,6 +94,9 @@ import { gapActions } from '../features/growth/gap.actions.ts';
 import { growthReactions } from '../features/growth/gap.reactions.ts';
 import { frameworkActions } from '../features/growth/framework.actions.ts';
 import { helpActions } from '../features/growth/help.actions.ts';
+import { reachActions } from '../features/growth/reach.actions.ts';
+import { practiceJob } from '../features/growth/practice.jobs.ts';
+import { practiceActions } from '../features/growth/practice.actions.ts';
 import { draftActions } from '../features/growth/draft.actions.ts';
 import { patternActions } from '../features/growth/pattern.actions.ts';
 import { planActions as developmentPlanActions } from '../features/growth/plan.actions.ts';
@@ -141,6 +147,8 @@ const implementations: readonly Implementation[] = [
   ...renewalActions,
   ...assignmentActions,
   ...takeActions,
+  ...standingActions,
+  ...itemUseActions,
   ...refresherActions,
   ...baselineActions,
   ...kpiActions,
@@ -185,6 +193,8 @@ const implementations: readonly Implementation[] = [
   ...frameworkActions,
   ...developmentPlanActions,
   ...draftActions,
+  ...practiceActions,
+  ...reachActions,
   ...patternActions,
   ...watchActions,
   ...roundActions,
@@ -211,6 +221,7 @@ const jobs: readonly Job[] = [
   ...leadJobs,
   ...coachingJobs,
   ...growthJobs,
+  practiceJob,
   ...newsJobs,
   ...countJobs,
   ...insightJobs,
@@ -247,6 +258,7 @@ export const houseOf = (parts: HouseParts) => {
       meaningJob,
       draftJob(parts.model ?? null),
       refresherJob,
+      standingJob,
       digestJob(parts.origin, { goals: goalNews }),
       deliverMail(parts.mailer),
     ],

@@ -170,7 +170,7 @@ export const expected: readonly Line[] = [
     'managers',
     'growth.agree_next_step growth.drop_next_step growth.agree_need growth.read_help_choices growth.give_help',
   ),
-  line('managers', 'growth.draft_help'),
+  line('managers', 'growth.draft_help growth.say_use growth.read_reach'),
   line('managers', 'growth.look_now growth.look_again growth.stop_study'),
 
   // What a skill looks like is for everybody to read; a plan belongs to its person; who watches is told a behaviour and nothing else.
@@ -199,6 +199,10 @@ export const expected: readonly Line[] = [
     'learning.draft_course learning.read_changes learning.renew_course learning.read_course learning.edit_lesson learning.decide_lesson',
   ),
   line('authors', 'learning.edit_item learning.decide_item learning.another_item learning.publish_course'),
+  line('authors', 'learning.read_standing learning.make_variant'),
+  line('people_lead administrator learning_team', 'learning.begin_standing learning.end_standing'),
+  line('self', 'learning.decline_course learning.report_item'),
+  line('authors', 'learning.read_item_use learning.retire_item learning.return_item learning.settle_reports'),
   line('self authors', 'learning.read_document'),
   line('everybody', 'learning.library learning.search_documents'),
   line('self people_lead administrator learning_team', 'learning.keep_document'),

@@ -8,6 +8,7 @@ import { LocaleProvider } from '../../platform/i18n/locale.tsx';
 import { Problem } from '../../platform/ui/client/problem.ts';
 import { newQueryClient } from '../../platform/ui/client/read.ts';
 import { ToastProvider } from '../../platform/ui/toast.tsx';
+import { installProgram } from './install.ts';
 import { useLanguage } from './language.ts';
 import { newRouter } from './router.tsx';
 import { useSession } from './session.ts';
@@ -41,6 +42,8 @@ function PersonLocale(props: { children: ReactNode }) {
     </LocaleProvider>
   );
 }
+
+installProgram();
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

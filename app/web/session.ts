@@ -2,8 +2,11 @@ import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { demoSignIn, readFrontDoor, signOut, whoAmI } from '../../features/identity/contract.ts';
 import type { OutputOf } from '../../platform/action/action.ts';
 import { call } from '../../platform/ui/client/call.ts';
-import { Problem } from '../../platform/ui/client/problem.ts';
+import { forgetKept, keep, keepFor, kept, lastOwner } from '../../platform/ui/client/kept.ts';
+import { Problem, unreachable } from '../../platform/ui/client/problem.ts';
+import { flush } from '../../platform/ui/client/queue.ts';
 import { keyOf } from '../../platform/ui/client/read.ts';
+import { forgetProgram } from './install.ts';
 import { forgetVisits } from './recent.ts';
 
 export type Session = OutputOf<typeof whoAmI>;
@@ -11,15 +14,31 @@ export type Session = OutputOf<typeof whoAmI>;
 /** Who is signed in, or null. Asked once and kept until a write of the identity room or a 401 says otherwise. */
 export async function sessionOf(client: QueryClient): Promise<Session | null> {
   try {
-    return await client.ensureQueryData({
+    const session = await client.ensureQueryData({
       queryKey: keyOf(whoAmI, {}),
-      queryFn: () => call(whoAmI, {}),
+      queryFn: () => call(whoAmI, {}).catch(sessionHere),
       staleTime: 300_000,
     });
+    // On a shared device nothing stays behind.
+    if (session.sharedDevice) forgetKept();
+    else {
+      keepFor(session.person);
+      keep('session', session);
+    }
+    return session;
   } catch (error) {
     if (error instanceof Problem && error.status === 401) return null;
     throw error;
   }
+}
+
+/** Without a network whoever was here last goes on with what is kept; every answer of the server is asked for again afterwards. */
+function sessionHere(problem: unknown): Session {
+  const person = problem instanceof Problem && problem.code === unreachable ? lastOwner() : null;
+  if (person !== null) keepFor(person);
+  const session = person === null ? null : kept<Session>('session');
+  if (session === null) throw problem;
+  return session;
 }
 
 /** Where a visitor without a session begins: the first page while there is a choice to make, else the sign-in. */
@@ -57,6 +76,10 @@ export async function becomeDemoPerson(person: string): Promise<void> {
 }
 
 export async function leave(): Promise<void> {
+  // What was written without a network goes out first; then nothing of this person stays on the device.
+  await flush();
   await call(signOut, {});
+  forgetKept();
+  await forgetProgram();
   arrive('/welcome');
 }

@@ -2,6 +2,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWords } from '../../platform/i18n/use-words.tsx';
 import { useLiveUpdates } from '../../platform/ui/client/live.ts';
+import { flushWhenOnline } from '../../platform/ui/client/queue.ts';
 import { ErrorBoundary } from '../../platform/ui/error-boundary.tsx';
 import { useKeys } from '../../platform/ui/keys.ts';
 import { useGo } from '../../platform/ui/link.tsx';
@@ -36,6 +37,7 @@ export function Shell() {
     '?': () => setOpen('keys'),
   });
   useEffect(() => rememberVisit(pathname), [pathname]);
+  useEffect(flushWhenOnline, []);
   return (
     <div className="shell">
       <a className="skip" href="#main">

@@ -78,5 +78,8 @@ export const webText = words('web', {
   'missing.title': 'There is nothing at this address',
   'missing.text': 'It may have moved, or the link was cut short.',
   'missing.back': 'Go to Today',
+  'offline.waits':
+    '{n, plural, one {One thing you wrote waits to be sent.} other {# things you wrote wait to be sent.}}',
+  'offline.learn': 'Courses you have begun go on.',
   offline: 'No connection. What you write is kept on this device and sent later.',
 });

@@ -5,6 +5,7 @@ import { idsFrom } from '../../platform/kernel/id.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
 import { holdForPlaying } from '../../platform/outbox/relay.ts';
 import { CAST, COMPANY, GUIDES, PLACES } from './cast.ts';
+import { care } from './chapters/care.ts';
 import { company } from './chapters/company.ts';
 import { direction } from './chapters/direction.ts';
 import { afterVerdicts, gaps } from './chapters/gaps.ts';
@@ -47,12 +48,14 @@ async function seedDemo(parts: DemoParts): Promise<string> {
     await player.settle({ day: player.ago(1), time: '07:00' });
     await afterVerdicts(player);
     await growth(player);
+    await care(player);
     await reviews(player);
     for (const job of [
       'people.turn_day',
       'coaching.open_weeks',
       'coaching.notice_silence',
       'learning.ask_refreshers',
+      'growth.let_practice_pass',
       'kpis.propose_retirement',
     ]) {
       await player.tick(job, { day: player.today, time: '04:30' });

@@ -296,6 +296,10 @@ export const readStudy = read({
     ),
     /** Of how many people it was seen; null on a side with fewer than five. */
     tally: z.object({ helped: z.nullable(shape.Tally), others: z.nullable(shape.Tally) }),
+    /** What that says, as a difference of shares; null below five people on a side. */
+    seen: z.nullable(
+      z.object({ verdict: shape.Verdict, effect: z.number(), low: z.number(), high: z.number(), neededEach: z.int() }),
+    ),
   }),
   faults: [studyNotFound],
   may: 'Everybody in the organisation; observations only those the gap concerns.',

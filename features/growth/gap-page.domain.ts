@@ -83,6 +83,14 @@ interface Parts {
     completed: number;
     study_id: string | null;
   }[];
+  use: readonly {
+    help_id: string;
+    person_id: string;
+    name: string;
+    said: 'used' | 'not_yet' | 'no_moment' | null;
+    words: string;
+    said_at: string | null;
+  }[];
   decides: boolean;
   reader: string;
 }
@@ -146,6 +154,14 @@ export function gapPage(gap: GapFacts, parts: Parts): Gap {
       learners: one.learners,
       completed: one.completed,
       studyId: one.study_id,
+      use: parts.use
+        .filter((use) => use.help_id === one.id)
+        .map((use) => ({
+          person: { id: use.person_id, name: use.name },
+          said: use.said,
+          words: use.words,
+          saidAt: use.said_at,
+        })),
     })),
     can: { decide: parts.decides && open, answer: gap.people.some((person) => person.id === parts.reader) },
   };

@@ -82,6 +82,15 @@ export const Help = z.object({
   learners: z.int(),
   completed: z.int(),
   studyId: z.nullable(id),
+  /** Who has taken it, and whether they have used it since. */
+  use: z.array(
+    z.object({
+      person: Named,
+      said: z.nullable(z.enum(['used', 'not_yet', 'no_moment'])),
+      words: z.string(),
+      saidAt: z.nullable(z.string()),
+    }),
+  ),
 });
 
 export const Gap = z.object({

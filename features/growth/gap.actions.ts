@@ -28,6 +28,7 @@ import { gapPage } from './gap-page.domain.ts';
 import { mayDecide, maySee, seeGap } from './gap.policy.ts';
 import { type GapRecord, gapStore } from './gap.store.ts';
 import { helpStore } from './help.store.ts';
+import { practiceStore } from './practice.store.ts';
 import { askNext, causeKey, hushGap, openGapFor, tellCause } from './service.ts';
 
 type Asking = 'see' | 'decide';
@@ -99,6 +100,7 @@ export const gapActions = [
       diagnoses: await decisions.diagnoses(id),
       steps: await decisions.steps(id),
       help: await helpStore(ctx).of(id),
+      use: await practiceStore(ctx).of(id),
       decides: mayDecide(ctx.actor, concerned, known),
       reader: ctx.actor.person,
     });

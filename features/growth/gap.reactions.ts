@@ -3,6 +3,8 @@ import { supportDecided } from '../coaching/contract.ts';
 import { assignmentCompleted } from '../learning/contract.ts';
 import { personLeft } from '../people/contract.ts';
 import { helpStore } from './help.store.ts';
+import { askToUse } from './practice.actions.ts';
+import { practiceStore } from './practice.store.ts';
 import { openGapFor, personLeft as leaveBehind } from './service.ts';
 
 /** The first sentence of what somebody wrote, short enough for a title. */
@@ -46,6 +48,8 @@ export const growthReactions = [
   reaction(assignmentCompleted, 'growth.note_help_taken_on_assignment_completed', async (work, completed) => {
     const helps = await helpStore(work).completed(completed.assignmentId);
     if (helps.length === 0) return null;
+    await practiceStore(work).begin(helps, completed.personId);
+    await askToUse(work, helps);
     return reacted(
       helps.map((id) => ({ verb: 'help.taken', subject: { type: 'help', id }, about: completed.personId })),
     );

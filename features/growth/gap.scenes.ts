@@ -3,6 +3,7 @@ import { addDays } from '../../platform/kernel/day.ts';
 import type { Scenes, World } from '../../platform/test/scenes.ts';
 import { helpBegins as start, need, publishedCourse } from './cast.scenes.ts';
 import { readCourse } from '../learning/contract.ts';
+import { practiceStore } from './practice.store.ts';
 import { agreeNeed, agreeNextStep, giveHelp, nameCause, openGap } from './contract.ts';
 
 /** The subject's manager makes what the scene needs. */
@@ -136,6 +137,23 @@ export const growthScenes: Scenes = {
     dueOn: null,
     study: plan,
   }),
+  'growth.read_reach': async (world, subject) => ({
+    id: (await gap(world, subject)).id,
+    kpiId: crypto.randomUUID(),
+    treated: '',
+    comparison: '',
+    startsOn: start,
+    baselineUntil: addDays(start, -29),
+    lookOn: '2026-11-30',
+    delayPeriods: 3,
+  }),
+  'growth.say_use': async (world, subject) => {
+    const id = await teachable(world, subject);
+    const given = { id, courseId: await course(world), personIds: [subject], dueOn: null, study: null };
+    const help = await asManager(world, giveHelp, given);
+    await world.test.work((work) => practiceStore(work).begin([help.id], subject), world.org);
+    return { id: help.id, personId: subject, said: 'used' };
+  },
   'growth.draft_help': async (world, subject) => ({
     id: await teachable(world, subject),
     ...(await passage(world)),

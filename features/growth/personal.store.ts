@@ -68,6 +68,10 @@ export const personalStore = (work: Work) => {
           .where('org_id', '=', work.org)
           .where('person_id', '=', person)
           .execute(),
+        use: (
+          await sql`select help_id, said, words, said_at from growth.use_prompt
+            where org_id = ${work.org} and (person_id = ${person} or said_by = ${person})`.execute(work.tx)
+        ).rows,
         watched: await db
           .selectFrom('growth.watch_request')
           .selectAll()
@@ -108,6 +112,7 @@ export const personalStore = (work: Work) => {
       await sql`delete from growth.skill_evidence where org_id = ${work.org} and person_id = ${person}`.execute(
         work.tx,
       );
+      await sql`delete from growth.use_prompt where org_id = ${work.org} and person_id = ${person}`.execute(work.tx);
       await sql`delete from growth.plan_step where org_id = ${work.org} and person_id = ${person}`.execute(work.tx);
       await sql`delete from growth.watch_request where org_id = ${work.org} and person_id = ${person}`.execute(work.tx);
       await db

@@ -22,6 +22,7 @@ import {
 } from './contract.ts';
 import { mayDecide, maySee, seeGap, seeStudies } from './gap.policy.ts';
 import { lookAt, studyKey } from './service.ts';
+import { judgeSeen } from './seen.domain.ts';
 import { studyRow } from './study-page.domain.ts';
 import { fewestForAFigure } from './study.domain.ts';
 import { type StudyRecord, studyStore } from './study.store.ts';
@@ -100,6 +101,7 @@ export const studyActions = [
     const looks = await studyStore(ctx).looks(id);
     const seen = concerned ? await studyStore(ctx).observations(id) : [];
     const watched = concerned ? await watchStore(ctx).of(id) : [];
+    const tally = tallyOf(watched.map((one) => ({ personId: one.person_id, helped: one.helped, seen: one.seen })));
     return {
       ...(await rows(ctx, [study]))[0]!,
       looks: looks.map(({ looked_on, ...look }) => ({ lookedOn: looked_on, ...look })),
@@ -118,7 +120,8 @@ export const studyActions = [
         words: one.words,
         at: one.answered_at,
       })),
-      tally: tallyOf(watched.map((one) => ({ personId: one.person_id, helped: one.helped, seen: one.seen }))),
+      tally,
+      seen: tally.helped && tally.others ? judgeSeen(tally.helped, tally.others) : null,
     };
   }),
 

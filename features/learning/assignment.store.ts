@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
 import type { AssignmentDto } from './taking-shape.domain.ts';
 
@@ -14,6 +15,7 @@ type AssignmentTable = {
   completed_at: string | null;
   withdrawn_at: string | null;
   withdrawn_by: string | null;
+  mandatory: Generated<boolean>;
 };
 type Tables = {
   'learning.assignment': AssignmentTable;
@@ -37,6 +39,7 @@ export type OpenAssignment = {
   courseVersion: number;
   dueOn: string | null;
   because: Record<string, unknown>;
+  mandatory: boolean;
 };
 
 export const assignmentStore = (work: Work) => {
@@ -148,7 +151,7 @@ export const assignmentStore = (work: Work) => {
     async open(person: string, course?: string): Promise<OpenAssignment[]> {
       let query = db
         .selectFrom('learning.assignment')
-        .select(['id', 'person_id', 'course_id', 'course_version', 'due_on', 'because'])
+        .select(['id', 'person_id', 'course_id', 'course_version', 'due_on', 'because', 'mandatory'])
         .where('person_id', '=', person)
         .where('completed_at', 'is', null)
         .where('withdrawn_at', 'is', null);
@@ -160,6 +163,7 @@ export const assignmentStore = (work: Work) => {
         courseVersion: row.course_version,
         dueOn: row.due_on,
         because: row.because as Record<string, unknown>,
+        mandatory: row.mandatory,
       }));
     },
 

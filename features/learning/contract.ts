@@ -282,6 +282,8 @@ export const mine = read({
         course: z.object({ id: Id, title: z.string(), minutes: z.int() }),
         dueOn: z.nullable(Day),
         assignedBy: z.nullable(z.string()),
+        /** Suggested courses may be declined. */
+        mandatory: z.boolean(),
         steps: z.int(),
         step: z.int(),
         started: z.boolean(),

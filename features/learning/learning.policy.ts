@@ -25,6 +25,9 @@ export const assignTo: Rule = rule({
   grants: ['learning_team', 'people_lead', 'administrator'],
 });
 
+/** Asks whole audiences, whichever branch they are in. */
+export const serveAllBranches: Rule = rule({ grants: ['learning_team', 'people_lead', 'administrator'] });
+
 /** Who sees that a person was asked and whether they have completed. Nobody sees answers. */
 export const seeCompletion: Rule = rule({
   relations: ['self', 'manager', 'acting_manager', 'skip_level', 'location_lead'],

@@ -5,9 +5,11 @@ import { attemptStore } from './attempt.store.ts';
 import { draftCourse } from './author.domain.ts';
 import { courseStore } from './course.store.ts';
 import { documentStore } from './document.store.ts';
+import { itemUseStore } from './item-use.store.ts';
 import { lessonStore } from './lesson.store.ts';
 import { readBytes } from './reading.format.ts';
 import { review } from './refresher.domain.ts';
+import { standingStore } from './standing.store.ts';
 import { refresherStore } from './refresher.store.ts';
 
 const guide = `# Returns
@@ -108,7 +110,63 @@ async function assignment(work: Work, person: string) {
   return given!.assignmentId;
 }
 
+/** A standing assignment that only suggests, and the subject's own place in it. */
+async function suggested(work: Work, person: string) {
+  const { id: courseId } = await published(work, person);
+  const everybody = { audience: 'everybody' as const, role: null, teamId: null, locationId: null };
+  const standing = await standingStore(work).begin({
+    courseId,
+    ...everybody,
+    mandatory: false,
+    dueDays: 5,
+    by: person,
+  });
+  const newcomers = await standingStore(work).newcomers(standing);
+  const mine = newcomers.filter((one) => one.personId === person).map((one) => ({ ...one, dueOn }));
+  const [given] = await standingStore(work).assign(mine);
+  return { standing, assignment: given!.id };
+}
+
 export const learningScenes: Scenes = {
+  'learning.read_standing': async (world, subject) => ({
+    id: (await inside(world, (work) => published(work, subject))).id,
+  }),
+  'learning.begin_standing': async (world, subject) => ({
+    id: (await inside(world, (work) => published(work, subject))).id,
+    audience: { who: 'role', role: `Keeper of boats ${world.unique()}` },
+  }),
+  'learning.end_standing': async (world, subject) => ({
+    id: (await inside(world, (work) => suggested(work, subject))).standing,
+  }),
+  'learning.make_variant': async (world, subject) => ({
+    id: (await inside(world, (work) => published(work, subject))).id,
+    for: { who: 'role', role: `Keeper of boats ${world.unique()}` },
+  }),
+  'learning.decline_course': async (world, subject) => ({
+    id: (await inside(world, (work) => suggested(work, subject))).assignment,
+  }),
+  'learning.report_item': async (world, subject) => ({
+    id: (await inside(world, (work) => walk(work, subject, true))).item.id,
+    reason: 'unclear',
+  }),
+  'learning.read_item_use': async (world, subject) => ({
+    id: (await inside(world, (work) => published(work, subject))).id,
+  }),
+  'learning.retire_item': async (world, subject) => ({
+    id: (await inside(world, (work) => published(work, subject))).item.id,
+    reason: 'Two answers are right.',
+  }),
+  'learning.return_item': async (world, subject) => {
+    const { item } = await inside(world, async (work) => {
+      const course = await published(work, subject);
+      await itemUseStore(work).retire(course.item.id, 'Two answers are right.', {}, subject);
+      return course;
+    });
+    return { id: item.id };
+  },
+  'learning.settle_reports': async (world, subject) => ({
+    id: (await inside(world, (work) => published(work, subject))).item.id,
+  }),
   'learning.suggest_skills': async () => ({ words: 'They cannot tell a boiler fault from scale' }),
   'learning.skills': async () => ({}),
   'learning.create_skill': async (world) => ({ name: `Handle returns ${world.unique()}` }),

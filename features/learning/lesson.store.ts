@@ -23,7 +23,7 @@ type LessonTable = Decided & {
   minutes: number;
   blocks: unknown;
 };
-type ItemTable = Decided & {
+export type ItemTable = Decided & {
   org_id: string;
   id: string;
   course_id: string;
@@ -78,7 +78,7 @@ const lessonRow = (row: LessonTable): LessonRow => ({
   version: row.version,
   before: row.before as Change[] | null,
 });
-const itemRow = (row: ItemTable): ItemRow => ({
+export const itemRow = (row: ItemTable): ItemRow => ({
   id: row.id,
   courseId: row.course_id,
   courseVersion: row.course_version,
@@ -275,12 +275,6 @@ export const lessonStore = (work: Work) => {
     async item(id: string): Promise<ItemRow | null> {
       const row = await db.selectFrom('learning.item').selectAll().where('id', '=', id).executeTakeFirst();
       return row ? itemRow(row) : null;
-    },
-
-    async itemsByIds(ids: readonly string[]): Promise<ItemRow[]> {
-      return ids.length === 0
-        ? []
-        : (await db.selectFrom('learning.item').selectAll().where('id', 'in', ids).execute()).map(itemRow);
     },
 
     async decideLesson(

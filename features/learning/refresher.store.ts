@@ -34,6 +34,10 @@ const cardOf = (row: Omit<CardTable, 'org_id' | 'person_id' | 'item_id'>): Refre
   lastOn: row.last_on,
 });
 
+/** Not taken out of use. */
+const inUse = sql<boolean>`not exists (select from learning.item_retirement x
+  where x.org_id = r.org_id and x.item_id = r.item_id and x.returned_at is null)`;
+
 /** What one learner is to meet again. */
 export const refresherStore = (work: Work, learner: string) => {
   const db = work.tx.withTables<Tables>();
@@ -92,6 +96,7 @@ export const refresherStore = (work: Work, learner: string) => {
         .where('r.person_id', '=', learner)
         .where('r.due_on', '<=', day)
         .where('c.retired_at', 'is', null)
+        .where(inUse)
         .orderBy('r.due_on')
         .orderBy('r.item_id')
         .limit(100)
@@ -132,7 +137,7 @@ export const refresherStore = (work: Work, learner: string) => {
     /** How many are due, how many were met today, and when the next ones come; with one statement. */
     async summary(day: string): Promise<{ due: number; met: number; next: { day: string; count: number } | null }> {
       const row = await db
-        .selectFrom('learning.refresher_card')
+        .selectFrom('learning.refresher_card as r')
         .select([
           sql<number>`count(*) filter (where due_on <= ${day})`.as('due'),
           sql<number>`count(*) filter (where last_on = ${day} and repetitions > 1)`.as('met'),
@@ -142,6 +147,7 @@ export const refresherStore = (work: Work, learner: string) => {
             where n.org_id = ${work.org} and n.person_id = ${learner} and n.due_on > ${day}))`.as('next_count'),
         ])
         .where('person_id', '=', learner)
+        .where(inUse)
         .executeTakeFirstOrThrow();
       return {
         due: row.due,
@@ -179,6 +185,7 @@ export async function peopleWithCards(
     .select(['r.person_id', 'p.zone', sql<string>`min(r.due_on)`.as('due_on'), sql<number>`count(*)`.as('count')])
     .where('r.due_on', '<=', until)
     .where('p.left_on', 'is', null)
+    .where(inUse)
     .groupBy(['r.person_id', 'p.zone'])
     .execute();
   return rows.map((row) => ({ person: row.person_id, zone: row.zone, dueOn: row.due_on, count: row.count }));

@@ -13,6 +13,7 @@ import { check } from './course-gate.domain.ts';
 import { readDocumentFile } from './document.format.ts';
 import { gates, type Finding, type Gate } from './gate.domain.ts';
 import { readAnswers } from './answers-file.format.ts';
+import { itemUseStore } from './item-use.store.ts';
 import { type ItemStatistic, itemStatistics } from './item-statistics.domain.ts';
 import { evidenceOf } from './item-gate.domain.ts';
 import { readWrittenItems } from './item.format.ts';
@@ -38,7 +39,7 @@ export const fewestForAFigure = 5;
 /** Below this cosine the lite encoder finds strangers: unrelated sentences of one handbook lie around 0.2 to 0.35. */
 const nearEnough = 0.42;
 
-const askKey = (assignmentId: string) => `assignment:${assignmentId}`;
+export const askKey = (assignmentId: string) => `assignment:${assignmentId}`;
 
 /**
  * Asks people to take a published course, in the transaction at hand, and opens what they will see on Today. Somebody who has the
@@ -193,6 +194,7 @@ export async function exportPerson(work: Work, person: string) {
     ...(await attemptStore(work, person).exportAll()),
     refreshers: await refresherStore(work, person).all(),
     documents: await documentStore(work).ownedBy(person),
+    reports: await itemUseStore(work).exportReports(person),
   };
 }
 
@@ -200,6 +202,7 @@ export async function exportPerson(work: Work, person: string) {
 export async function erasePerson(work: Work, person: string): Promise<void> {
   await refresherStore(work, person).eraseAll();
   await attemptStore(work, person).eraseAll();
+  await itemUseStore(work).eraseReports(person);
   await assignmentStore(work).erasePerson(person);
 }
 

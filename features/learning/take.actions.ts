@@ -3,6 +3,7 @@ import { done, implement } from '../../platform/action/implement.ts';
 import { daysBetween } from '../../platform/kernel/day.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
 import { closeAsk } from '../inbox/service.ts';
+import { askedItems } from './asked.store.ts';
 import { assignmentStore } from './assignment.store.ts';
 import { attemptStore, type Answer, type Attempt } from './attempt.store.ts';
 import {
@@ -46,9 +47,7 @@ async function contentsOf(ctx: Context, courseId: string, number: number): Promi
   if (!version) throw courseUnknown();
   const lessons = (await lessonStore(ctx).lessons(courseId, number)).filter((lesson) => lesson.decision === 'accepted');
   const kept = new Set(lessons.map((lesson) => lesson.id));
-  const items = (await lessonStore(ctx).items(courseId, number)).filter(
-    (item) => item.decision === 'accepted' && kept.has(item.lessonId),
-  );
+  const items = (await askedItems(ctx, courseId, number)).filter((item) => kept.has(item.lessonId));
   const blocks = await blockStore(ctx).of(version.documentId, version.documentVersion);
   return {
     title: version.courseTitle,
@@ -151,6 +150,7 @@ export const takeActions = [
           assignmentId: assignment?.id ?? null,
           course: { id, title: course.title, minutes: course.minutes },
           dueOn: assignment?.dueOn ?? null,
+          mandatory: assignment?.mandatory ?? true,
           assignedBy: (assignment && names.get(assignment.id)) ?? null,
           steps: course.lessons + course.items,
           step: attempt?.step ?? 0,

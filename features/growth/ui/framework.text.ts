@@ -112,6 +112,12 @@ export const watchText = words('growth', {
   'ask.done': '{n, plural, =0 {They were asked already} one {Asked about one person} other {Asked about # people}}',
   'watched.line': '{seen} · {observer} about {person}, {day}',
   'tally.title': 'Seen by people who did not know who was helped',
+  'seen.verdict.improved': 'Seen more often where people were helped: a difference between {low} and {high} points.',
+  'seen.verdict.worse': 'Seen less often where people were helped: a difference between {low} and {high} points.',
+  'seen.verdict.no-effect':
+    'Seen about as often on both sides: a difference between {low} and {high} points, smaller than half of the people.',
+  'seen.verdict.cannot-tell':
+    'This does not tell yet: the difference may lie anywhere between {low} and {high} points. About {n} people on each side would tell, if half of them changed.',
   'tally.side': '{seen} of {of}',
   'tally.few': 'fewer than five',
   'tally.helped': 'Helped',

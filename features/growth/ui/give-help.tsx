@@ -12,6 +12,7 @@ import { type Gap, giveHelp, readHelpChoices } from '../contract.ts';
 import { draftOf, planOf } from '../study-draft.domain.ts';
 import { planFaults } from '../study.domain.ts';
 import { gapText } from './growth.text.ts';
+import { ReachNote } from './reach-note.tsx';
 import { StudyForm } from './study-form.tsx';
 
 export type HelpChoices = OutputOf<typeof readHelpChoices>;
@@ -65,6 +66,9 @@ function Form(props: { gap: Gap; draft?: Draft; choices: HelpChoices; onDone: ()
         ))}
       </fieldset>
       <StudyForm choices={choices} draft={draft} onChange={setDraft} />
+      {study === null ? null : (
+        <ReachNote gapId={gap.id} plan={study} unit={choices.kpis.find((kpi) => kpi.id === study.kpiId)?.unit ?? ''} />
+      )}
       <ul className="meta" role="status">
         {faults.map((fault) => (
           <li key={fault}>{t(`fault.${fault}`)}</li>

@@ -1,4 +1,4 @@
-import { CircleHelp, Eye, ListChecks, Scale, Sprout } from 'lucide-react';
+import { CircleHelp, Eye, ListChecks, Repeat, Scale, Sprout } from 'lucide-react';
 import type { AskWords } from '../../inbox/ui/public.ts';
 import { growthAskText } from './growth.text.ts';
 
@@ -15,5 +15,6 @@ export const asks: AskWords = {
     decide_study: Scale,
     observe: Eye,
     watch: Eye,
+    use_it: Repeat,
   },
 };

@@ -254,6 +254,9 @@ export const outcomeText = words('growth', {
 });
 
 export const growthAskText = words('growth', {
+  'ask.use_it': '{names}{more, plural, =0 {} other { and # more}}: use it this week',
+  'ask.use_it.meta': '{situation}: let them {behaviour}.',
+  'ask.use_it.do': 'Say how it went',
   'ask.name_cause': 'What is it, really? {title}',
   'ask.name_cause.meta': 'A cause before a course. Two minutes.',
   'ask.name_cause.do': 'Name the cause',

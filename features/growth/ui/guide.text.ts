@@ -31,3 +31,10 @@ export const patternText = words('growth', {
   elsewhere:
     '{n, plural, one {One more person} other {# more people}} elsewhere in the company {n, plural, one {needs} other {need}} the same.',
 });
+
+export const reachText = words('growth', {
+  unknown: 'Too few readings lie behind to say how small a change could be found.',
+  finds: 'From its past: a change of {size} would be found in 8 of 10 cases, smaller ones mostly end in “cannot tell”.',
+  'too.small':
+    'From its past: only a change of {size} would be found in 8 of 10 cases. What would matter is smaller, so “cannot tell” is likely; look later, or at more places.',
+});

@@ -15,6 +15,7 @@ import { draftHelp } from '../draft.contract.ts';
 import { asPassageQuestion } from '../need.domain.ts';
 import { GiveHelp } from './give-help.tsx';
 import { gapText } from './growth.text.ts';
+import { PracticePart } from './practice-part.tsx';
 
 /** Passages that teach the need, a course drafted from them or one that is there; and what was given so far. */
 export function HelpPart(props: { gap: Gap; need: NonNullable<Gap['need']> }) {
@@ -48,6 +49,9 @@ export function HelpPart(props: { gap: Gap; need: NonNullable<Gap['need']> }) {
           ))}
         </List>
       )}
+      {gap.help.map((help) => (
+        <PracticePart key={help.id} gap={gap} help={help} />
+      ))}
       {gap.can.decide ? (
         <>
           <div className="acts">

@@ -24,7 +24,7 @@ export function WatchPart(props: { study: StudyRow; whole: Whole }) {
   const t = useWords(watchText);
   const format = useFormat();
   const [asking, setAsking] = useState(false);
-  const { watched, tally } = props.whole;
+  const { watched, tally, seen } = props.whole;
   const side = (one: Whole['tally']['helped']) =>
     one === null ? t('tally.few') : t('tally.side', { seen: one.seen, of: one.of });
   return (
@@ -53,6 +53,15 @@ export function WatchPart(props: { study: StudyRow; whole: Whole }) {
               { name: t('tally.others'), value: side(tally.others) },
             ]}
           />
+          {seen === null ? null : (
+            <p className="mt-2">
+              {t(`seen.verdict.${seen.verdict}`, {
+                low: format.number(100 * seen.low, { digits: 0, signed: true }),
+                high: format.number(100 * seen.high, { digits: 0, signed: true }),
+                n: seen.neededEach,
+              })}
+            </p>
+          )}
         </section>
       )}
       {props.study.can.decide && props.study.stopped === null ? (

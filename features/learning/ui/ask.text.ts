@@ -4,6 +4,13 @@ export const askText = words('learning', {
   'ask.take_course': 'Learn: {course}',
   'ask.take_course.meta': '{lessons, plural, one {# short lesson} other {# short lessons}}. Only you see your answers.',
   'ask.take_course.do': 'Start',
+  'ask.suggest_course': 'Suggested for you: {course}',
+  'ask.suggest_course.meta':
+    '{lessons, plural, one {# short lesson} other {# short lessons}}, if you like. You may say no under Learning.',
+  'ask.suggest_course.do': 'Look at it',
+  'ask.item_reported': 'A question is doubted: {course}',
+  'ask.item_reported.meta': '{n, plural, one {One learner says} other {# learners say}} that something is not right.',
+  'ask.item_reported.do': 'Look at it',
   'ask.refresh': '{count, plural, one {One question} other {# questions}} to keep fresh',
   'ask.refresh.meta': 'Met again before they are forgotten.',
   'ask.refresh.do': 'Refresh',

@@ -20,6 +20,8 @@ import { renewalText } from './renewal.text.ts';
 import { courseText } from './course.text.ts';
 import { DraftItem, DraftLesson } from './editor-draft.tsx';
 import { Outline } from './editor-outline.tsx';
+import { ItemUse } from './item-use.tsx';
+import { Standing } from './standing.tsx';
 import { ItemDownload } from './item-download.tsx';
 import { Source } from './editor-source.tsx';
 import './editor.css';
@@ -175,7 +177,13 @@ function Editor({ course }: { course: CourseDto }) {
           <DraftItem key={idOf(piece)} course={course} item={piece.item} handle={handle} />
         )}
       </div>
-      {open ? null : <CourseProgress courseId={course.card.id} />}
+      {open ? null : (
+        <>
+          <CourseProgress courseId={course.card.id} />
+          <Standing courseId={course.card.id} />
+          <ItemUse courseId={course.card.id} />
+        </>
+      )}
       {assigning ? <CourseAssign courseId={course.card.id} onClose={() => setAssigning(false)} /> : null}
     </>
   );

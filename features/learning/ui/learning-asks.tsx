@@ -1,4 +1,4 @@
-import { BookOpen, FileClock, FileDiff, RotateCcw } from 'lucide-react';
+import { BookOpen, FileClock, FileDiff, RotateCcw, Flag } from 'lucide-react';
 import type { AskWords } from '../../inbox/ui/public.ts';
 import { askText } from './ask.text.ts';
 
@@ -7,6 +7,8 @@ export const learningAsks: AskWords = {
   text: askText,
   icons: {
     take_course: BookOpen,
+    suggest_course: BookOpen,
+    item_reported: Flag,
     refresh: RotateCcw,
     review_document: FileClock,
     document_changed: FileDiff,

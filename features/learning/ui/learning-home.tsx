@@ -4,13 +4,16 @@ import { mine } from '../contract.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import type { OutputOf } from '../../../platform/action/action.ts';
-import { ButtonLink } from '../../../platform/ui/button.tsx';
+import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
+import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Columns } from '../../../platform/ui/columns.tsx';
 import { Group, List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
+import { useToast } from '../../../platform/ui/toast.tsx';
+import { declineCourse } from '../standing.contract.ts';
 import { CourseList } from './course-list.tsx';
 import { DocumentSearch } from './document-search.tsx';
 import { Library } from './library.tsx';
@@ -59,6 +62,7 @@ function ToLearn({ mine: own }: { mine: Mine }) {
           const parts = [
             t('minutes', { n: one.course.minutes }),
             ...(one.started ? [t('at.step', { step: one.step + 1, steps: one.steps })] : []),
+            ...(one.mandatory ? [] : [t('suggested')]),
             ...(one.assignedBy === null ? [] : [t('asked.by', { name: one.assignedBy })]),
           ];
           return (
@@ -70,15 +74,30 @@ function ToLearn({ mine: own }: { mine: Mine }) {
               when={one.dueOn === null ? null : t('due.on', { day: format.day(one.dueOn) })}
               late={one.dueOn !== null && one.dueOn < own.day}
               actions={
-                <ButtonLink small to={`/learning/take/${one.course.id}`}>
-                  {t(one.started ? 'go.on' : 'start')}
-                </ButtonLink>
+                <>
+                  <ButtonLink small to={`/learning/take/${one.course.id}`}>
+                    {t(one.started ? 'go.on' : 'start')}
+                  </ButtonLink>
+                  {one.mandatory || one.assignmentId === null ? null : <Decline assignmentId={one.assignmentId} />}
+                </>
               }
             />
           );
         })}
       </List>
     </Group>
+  );
+}
+
+/** A suggested course may be declined. */
+function Decline(props: { assignmentId: string }) {
+  const t = useWords(learningText);
+  const tell = useToast();
+  const decline = useWrite(declineCourse, { invalidates: ['learning', 'inbox'], onDone: () => tell(t('declined')) });
+  return (
+    <Button small kind="quiet" busy={decline.pending} onClick={() => void decline.run({ id: props.assignmentId })}>
+      {t('decline')}
+    </Button>
   );
 }
 

@@ -13,6 +13,7 @@ import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Steps } from '../../../platform/ui/progress.tsx';
 import { FeedbackView } from './feedback.tsx';
+import { ReportItem } from './report-item.tsx';
 import { isGiven, nothingGiven, Question, SelfCheck, type Given } from './question.tsx';
 import './take.css';
 import { takeText } from './take.text.ts';
@@ -82,7 +83,10 @@ function Round(props: { waiting: Waiting }) {
             {t('refresh.step', { at: at + 1, of: items.length })} {t('refresh.course', { course: current.course })}
           </p>
           {feedback ? (
-            <FeedbackView item={item} feedback={feedback} />
+            <>
+              <FeedbackView item={item} feedback={feedback} />
+              <ReportItem itemId={item.id} />
+            </>
           ) : (
             <>
               <PageHead title={item.stem} shortTitle={t('refresh.title')} />

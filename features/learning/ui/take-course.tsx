@@ -1,11 +1,13 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import { answerItem, finishCourse, goOn, startCourse } from '../contract.ts';
-import type { Feedback, TakeStep, Taking } from '../taking-shape.domain.ts';
+import { useEffect, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { OutputOf } from '../../../platform/action/action.ts';
+import { answerItem, finishCourse, goOn } from '../contract.ts';
+import type { Feedback, TakeStep } from '../taking-shape.domain.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
-import { useWrite } from '../../../platform/ui/client/write.ts';
+import { useQueued } from '../../../platform/ui/client/queue.ts';
 import { FocusPage } from '../../../platform/ui/focus-page.tsx';
 import { useKeys } from '../../../platform/ui/keys.ts';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
@@ -15,28 +17,20 @@ import { Skeleton } from '../../../platform/ui/skeleton.tsx';
 import { minutesLeft } from '../taking.domain.ts';
 import { Blocks } from './block-view.tsx';
 import { CiteOf, FeedbackView } from './feedback.tsx';
+import { ReportItem } from './report-item.tsx';
 import { isGiven, nothingGiven, Question, SelfCheck, type Given } from './question.tsx';
 import './take.css';
 import { takeText } from './take.text.ts';
+import { useTaking } from './taking.hook.ts';
 
-/** A walk through a course: one lesson or question at a time, going on where it was left. */
+/** A walk through a course: one lesson or question at a time, going on where it was left, also without a network. */
 export function TakeCourse(props: { courseId: string }) {
   const t = useWords(takeText);
-  const start = useWrite(startCourse, { invalidates: [] });
-  const begun = useRef('');
-  useEffect(() => {
-    if (begun.current === props.courseId) return;
-    begun.current = props.courseId;
-    void start.run({ id: props.courseId });
-  }, [props.courseId, start]);
-  if (start.data) return <Walk key={start.data.id} taking={start.data} />;
+  const kept = useTaking(props.courseId);
+  if (kept.walk) return <Walk key={kept.walk.taking.id} kept={kept} walk={kept.walk} />;
   return (
     <FocusPage back={{ to: '/learning', label: t('leave'), icon: X }}>
-      {start.problem ? (
-        <ProblemNote problem={start.problem} onRetry={() => void start.run({ id: props.courseId })} />
-      ) : (
-        <Skeleton lines={6} />
-      )}
+      {kept.problem ? <ProblemNote problem={kept.problem} onRetry={kept.retry} /> : <Skeleton lines={6} />}
     </FocusPage>
   );
 }
@@ -48,15 +42,22 @@ const known = (steps: readonly TakeStep[]): Answered =>
     steps.flatMap((step) => (step.step === 'item' && step.feedback ? [[step.item.id, step.feedback]] : [])),
   );
 
-function Walk({ taking }: { taking: Taking }) {
+type Kept = ReturnType<typeof useTaking>;
+
+function Walk({ kept, walk }: { kept: Kept; walk: NonNullable<Kept['walk']> }) {
   const t = useWords(takeText);
-  const [at, setAt] = useState(taking.at);
+  const client = useQueryClient();
+  const { taking } = walk;
+  const [at, setAt] = useState(walk.at);
   const [answered, setAnswered] = useState<Answered>(() => known(taking.steps));
+  /** Answered without a network: kept here, not judged yet. */
+  const [unjudged, setUnjudged] = useState<readonly string[]>(walk.unjudged);
+  const [finished, setFinished] = useState<OutputOf<typeof finishCourse> | 'kept' | null>(null);
   const [given, setGiven] = useState<Given | null>(null);
   const [comparing, setComparing] = useState(false);
-  const move = useWrite(goOn, { invalidates: [] });
-  const answer = useWrite(answerItem, { invalidates: [] });
-  const finish = useWrite(finishCourse, { invalidates: ['learning', 'inbox'] });
+  const move = useQueued(goOn);
+  const answer = useQueued(answerItem);
+  const finish = useQueued(finishCourse);
   const step = taking.steps[at];
   const of = taking.steps.length;
 
@@ -66,11 +67,11 @@ function Walk({ taking }: { taking: Taking }) {
     setComparing(false);
     answer.reset();
     window.scrollTo(0, 0);
-    // The place is kept on the way; when the network is gone the next move keeps it.
+    kept.remember({ at: next });
     void move.run({ id: taking.id, at: next });
   };
   const send = async (item: { id: string }, response: Given) => {
-    const feedback = await answer.run({
+    const said = await answer.run({
       id: taking.id,
       itemId: item.id,
       response: {
@@ -79,24 +80,52 @@ function Walk({ taking }: { taking: Taking }) {
         ...(response.selfCheck === null ? {} : { selfCheck: response.selfCheck }),
       },
     });
-    if (feedback) setAnswered((now) => ({ ...now, [item.id]: feedback }));
+    if (said === 'kept') {
+      const waits = [...new Set([...unjudged, item.id])];
+      setUnjudged(waits);
+      kept.remember({ unjudged: waits });
+    } else if (said) setAnswered((now) => ({ ...now, [item.id]: said }));
   };
+  const end = async () => {
+    const said = await finish.run({ id: taking.id });
+    if (said === null) return;
+    if (said !== 'kept') {
+      kept.forget();
+      await Promise.all(['learning', 'inbox'].map((room) => client.invalidateQueries({ queryKey: [room] })));
+    }
+    setFinished(said);
+  };
+  // When everything that waited has been sent, the server has judged it: the passages are shown after all.
+  const { waiting, judged, forget: forgetWalk } = kept;
+  useEffect(() => {
+    if (waiting > 0 || unjudged.length === 0) return;
+    void judged(taking.id).then(
+      (now) => {
+        setAnswered(known(now.steps));
+        setUnjudged([]);
+        if (now.completedAt !== null) forgetWalk();
+      },
+      () => undefined,
+    );
+  }, [waiting, unjudged.length, judged, forgetWalk, taking.id]);
 
-  if (finish.data) return <Finished title={taking.course.title} finished={finish.data} />;
+  if (finished) return <Finished title={taking.course.title} finished={finished} />;
   if (!step) return null;
   const item = step.step === 'item' ? step.item : null;
   const feedback = item ? answered[item.id] : undefined;
+  const held = item !== null && !feedback && unjudged.includes(item.id);
   const now = item ? (given ?? nothingGiven(item)) : null;
   const last = at === of - 1;
   const next = () => {
-    if (item && !feedback) {
+    if (item && !feedback && !held) {
       if (item.kind === 'recall') setComparing(true);
       else if (now && isGiven(item, now)) void send(item, now);
-    } else if (last) void finish.run({ id: taking.id });
+    } else if (last) void end();
     else goTo(at + 1);
   };
-  const label = item && !feedback ? t(item.kind === 'recall' ? 'compare' : 'check') : t(last ? 'finish' : 'go.on');
-  const waiting = item !== null && !feedback && item.kind !== 'recall' && !(now && isGiven(item, now));
+  const label =
+    item && !feedback && !held ? t(item.kind === 'recall' ? 'compare' : 'check') : t(last ? 'finish' : 'go.on');
+  const incomplete = item !== null && !feedback && !held && item.kind !== 'recall' && !(now && isGiven(item, now));
 
   return (
     <FocusPage
@@ -113,7 +142,7 @@ function Walk({ taking }: { taking: Taking }) {
             {t('back')}
           </Button>
           {comparing && item && !feedback ? null : (
-            <Button kind="primary" wide disabled={waiting} busy={answer.pending || finish.pending} onClick={next}>
+            <Button kind="primary" wide disabled={incomplete} busy={answer.pending || finish.pending} onClick={next}>
               {label}
             </Button>
           )}
@@ -126,7 +155,17 @@ function Walk({ taking }: { taking: Taking }) {
             <>
               <p className="meta">{t('step.private', { at: at + 1, of })}</p>
               {feedback ? (
-                <FeedbackView item={item} feedback={feedback} />
+                <>
+                  <FeedbackView item={item} feedback={feedback} />
+                  <ReportItem itemId={item.id} />
+                </>
+              ) : held ? (
+                <>
+                  <PageHead key={item.id} title={item.stem} shortTitle={taking.course.title} />
+                  <p className="note mt-4" role="status">
+                    {t('kept')}
+                  </p>
+                </>
               ) : (
                 <>
                   <PageHead key={item.id} title={item.stem} shortTitle={taking.course.title} />
@@ -178,10 +217,10 @@ function Lesson({
   );
 }
 
-function Finished(props: { title: string; finished: { right: number; of: number; firstRefresher: string | null } }) {
+function Finished(props: { title: string; finished: OutputOf<typeof finishCourse> | 'kept' }) {
   const t = useWords(takeText);
   const format = useFormat();
-  const { right, of, firstRefresher } = props.finished;
+  const { finished } = props;
   return (
     <FocusPage
       back={{ to: '/learning', label: t('done.learning'), icon: X }}
@@ -195,9 +234,13 @@ function Finished(props: { title: string; finished: { right: number; of: number;
         <section>
           <p className="meta">{props.title}</p>
           <PageHead title={t('done.title')} shortTitle={props.title} />
-          <p className="mt-4">{t('done.right', { right, of })}</p>
-          {firstRefresher === null ? null : (
-            <p className="mt-2">{t('done.again', { day: format.day(firstRefresher) })}</p>
+          {finished === 'kept' ? (
+            <p className="mt-4">{t('done.kept')}</p>
+          ) : (
+            <p className="mt-4">{t('done.right', { right: finished.right, of: finished.of })}</p>
+          )}
+          {finished === 'kept' || finished.firstRefresher === null ? null : (
+            <p className="mt-2">{t('done.again', { day: format.day(finished.firstRefresher) })}</p>
           )}
           <p className="mt-2">{t('done.try')}</p>
         </section>

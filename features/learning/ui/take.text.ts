@@ -1,6 +1,8 @@
 import { words } from '../../../platform/i18n/words.ts';
 
 export const takeText = words('learning', {
+  kept: 'Kept on this device. Whether it was right, and why, is shown as soon as there is a connection.',
+  'done.kept': 'Kept on this device. It counts as done as soon as there is a connection.',
   leave: 'Leave, your place is kept',
   step: 'Step {at} of {of}',
   'step.private': 'Step {at} of {of}. Only you see your answers.',
