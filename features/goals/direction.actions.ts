@@ -58,6 +58,9 @@ export const directionActions = [
       frame,
       rows,
       people: namesOf([...priorities, ...page]),
+      teams: Object.fromEntries(
+        page.flatMap((row) => (row.team_id === null ? [] : [[row.team_id, row.team_name ?? '']])),
+      ),
       next: goals.length > input.limit && last ? encodeCursor([last.tier, last.id]) : null,
     };
   }),
@@ -122,6 +125,7 @@ function frameOf(ctx: Context, row: FrameRow, priorities: readonly OutlinePriori
   return {
     today,
     cycle: cycleOf(row),
+    cycles: [...row.cycles],
     direction: direction(ctx, row),
     priorities: { open: beside.length, reasons: beside.flatMap((priority) => moreOf(priority) ?? []) },
     viewer: {

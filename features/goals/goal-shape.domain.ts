@@ -68,6 +68,9 @@ export const OutlineRow = z.object({
   measure: z.nullable(Measure),
   /** The period overlaps the planning period of today. */
   now: z.boolean(),
+  /** Of a goal or priority; a key result has the time of what it hangs below. */
+  startsOn: z.nullable(day),
+  dueOn: z.nullable(day),
   ...health,
 });
 
@@ -83,6 +86,8 @@ export const MoreThanFew = z.object({
 export const OutlineFrame = z.object({
   today: day,
   cycle: z.nullable(CycleName),
+  /** The planning periods around today, latest first. */
+  cycles: z.array(CycleName),
   direction: Direction,
   /** How many priorities are open in the planning period, and the reasons given where they are more than five. */
   priorities: z.object({ open: z.int(), reasons: z.array(MoreThanFew) }),
@@ -93,8 +98,9 @@ export const OutlineFrame = z.object({
 export const OutlinePage = z.object({
   frame: z.nullable(OutlineFrame),
   rows: z.array(OutlineRow),
-  /** Names of the owners on this page, by id. */
+  /** Names of the owners and of the teams on this page, by id. */
   people: z.record(z.string(), z.string()),
+  teams: z.record(z.string(), z.string()),
   next: z.nullable(z.string()),
 });
 

@@ -26,7 +26,10 @@ export interface MapNode {
 
 export interface MapLayout {
   readonly nodes: ReadonlyMap<string, MapNode>;
+  /** The priorities. */
   readonly roots: readonly MapNode[];
+  /** What leads to no priority hangs below this: it drifts under everything else. */
+  readonly nowhere: MapNode | null;
   /** The nodes of each level from left to right. */
   readonly levels: readonly (readonly MapNode[])[];
   readonly width: number;
@@ -36,6 +39,9 @@ export interface MapLayout {
 export const NOWHERE = 'nowhere';
 /** Room between two priorities, in leaves. */
 const GAP = 0.6;
+/** Few goals that drift are set apart, so that each has room for its title: up to this part of the width, and of it each. */
+const DRIFT = 0.5;
+const DRIFT_EACH = 0.18;
 
 type Growing = { -readonly [Key in keyof MapNode]: MapNode[Key] };
 
@@ -55,17 +61,21 @@ export function layMap(priorities: readonly MapPriority[], goals: readonly MapGo
       children: [],
     });
   for (const { id, title, kind, ownerId, up, health, since } of goals)
-    nodes.set(id, { ...blank, id, type: 'goal', title, kind, ownerId, health, since, also: up.slice(1), children: [] });
+    nodes.set(id, { ...blank, id, type: 'goal', title, kind, ownerId, health, since, also: up, children: [] });
   const nowhere: Growing = { ...blank, id: NOWHERE, type: 'nowhere', title: '', kind: null, also: [], children: [] };
   for (const goal of goals) {
     const node = nodes.get(goal.id)!;
-    const parent = (goal.up[0] === undefined ? undefined : nodes.get(goal.up[0])) ?? nowhere;
+    // The first link to something that is still open.
+    const at = goal.up.find((id) => nodes.has(id));
+    const parent = (at === undefined ? undefined : nodes.get(at)) ?? nowhere;
     node.parent = parent;
+    node.also = goal.up.filter((id) => id !== at);
     parent.children.push(node);
   }
   const roots = [...nodes.values()].filter((node) => node.type === 'priority');
   const reached = new Set<MapNode>();
-  const order = [...roots, nowhere].flatMap((root) => below(root, reached));
+  const placed = roots.flatMap((root) => below(root, reached));
+  const adrift = below(nowhere, reached);
   // What stands in a circle is reached from no root: its first goal is taken out of it and leads nowhere.
   for (const node of nodes.values()) {
     if (reached.has(node)) continue;
@@ -73,15 +83,34 @@ export function layMap(priorities: readonly MapPriority[], goals: readonly MapGo
     if (parent) parent.children.splice(parent.children.indexOf(node), 1);
     node.parent = nowhere;
     nowhere.children.push(node);
-    order.push(...below(node, reached));
+    adrift.push(...below(node, reached));
   }
-  const all = nowhere.children.length > 0 ? [...roots, nowhere] : roots;
-  if (nowhere.children.length > 0) nodes.set(NOWHERE, nowhere);
-  const width = place(all);
-  const levels: MapNode[][] = [];
-  for (const node of order) if (nodes.has(node.id)) (levels[node.level] ??= []).push(node);
+  let width = place(roots);
+  const levels: MapNode[][] = [[]];
+  const settle = (node: MapNode) => (levels[node.level] ??= []).push(node);
+  for (const node of placed) settle(node);
+  const drifting = nowhere.children.length > 0;
+  if (drifting) {
+    width = drift(nowhere, adrift, levels.length - 1, width);
+    nodes.set(NOWHERE, nowhere);
+    for (const node of adrift) if (node !== nowhere) settle(node);
+  }
   for (const level of levels) level.sort((one, other) => one.x - other.x);
-  return { nodes, roots: all, levels, width };
+  return { nodes, roots, nowhere: drifting ? nowhere : null, levels, width };
+}
+
+/** Under the deepest level and to the right, apart from each other as far as there is room. @returns the width of the whole map */
+function drift(nowhere: Growing, nodes: readonly Growing[], level: number, width: number): number {
+  const own = place([nowhere]);
+  const apart = Math.max(1, Math.min((width * DRIFT) / own, width * DRIFT_EACH));
+  const from = Math.max(0, width - own * apart);
+  for (const node of nodes) {
+    node.level += level;
+    node.x = from + node.x * apart;
+    node.left = from + node.left * apart;
+    node.right = from + node.right * apart;
+  }
+  return Math.max(width, own * apart);
 }
 
 const blank = {
@@ -147,13 +176,15 @@ export function lineOf(node: MapNode): MapNode[] {
   return line;
 }
 
-export type MapKey = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight' | 'Home';
+export type MapKey = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight' | 'Home' | 'End';
 
-/** Where an arrow leads: up and down along links, to the sides along the level. */
+/** Where a key leads: up and down along links, to the sides along the level; Home to the first priority, End to what drifts. */
 export function mapStep(layout: MapLayout, from: MapNode | null, key: MapKey): MapNode | null {
-  const first = layout.roots[0] ?? null;
+  const adrift = layout.nowhere?.children[0] ?? null;
+  const first = layout.roots[0] ?? adrift;
+  if (key === 'End') return adrift ?? from;
   if (from === null || key === 'Home') return first;
-  if (key === 'ArrowUp') return from.parent ?? from;
+  if (key === 'ArrowUp') return from.parent === layout.nowhere ? from : (from.parent ?? from);
   if (key === 'ArrowDown') return from.children[0] ?? from;
   const level = layout.levels[from.level] ?? [];
   const at = level.indexOf(from) + (key === 'ArrowLeft' ? -1 : 1);
@@ -184,9 +215,10 @@ export function shownOf(
   open: ReadonlySet<MapNode>,
 ): Shown[] {
   const shown: Shown[] = [];
-  const waiting = layout.roots.filter((root) => root.right >= window.from && root.left <= window.to).toReversed();
+  const tops = layout.nowhere === null ? layout.roots : [...layout.roots, layout.nowhere];
+  const waiting = tops.filter((root) => root.right >= window.from && root.left <= window.to).toReversed();
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    shown.push({ type: 'node', node, room: (node.right - node.left) * window.scale });
+    if (node !== layout.nowhere) shown.push({ type: 'node', node, room: (node.right - node.left) * window.scale });
     if (node.children.length === 0) continue;
     const gap = ((node.right - node.left) / node.children.length) * window.scale;
     if (gap >= CLOSEST || node.children.length === 1) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { MapGoal, MapPriority } from './map.contract.ts';
-import { layMap, lineOf, mapStep, NOWHERE, shownOf, type MapKey } from './map-layout.domain.ts';
+import { layMap, lineOf, mapStep, shownOf, type MapKey } from './map-layout.domain.ts';
 
 const priority = (id: string): MapPriority => ({ id, title: id, ownerId: null, health: 'on_course', since: null });
 const goal = (id: string, ...up: string[]): MapGoal => ({
@@ -43,6 +43,9 @@ it('places every goal once, below what it serves, and no two of a level on one s
       for (const node of placed) {
         expect(node.level).toBe(node.parent === null ? 0 : node.parent.level + 1);
         expect(lineOf(node).at(-1)!.type).not.toBe('goal');
+        // What leads nowhere drifts below everything that leads somewhere.
+        const adrift = lineOf(node).at(-1) === layout.nowhere;
+        expect(node.level > (layout.nowhere?.level ?? layout.levels.length)).toBe(adrift);
         expect(node.x).toBeGreaterThanOrEqual(node.left);
         expect(node.x).toBeLessThanOrEqual(node.right);
       }
@@ -87,6 +90,28 @@ it('arrows follow links and levels; what leads nowhere has a place of its own', 
   expect(walk('b', 'ArrowRight')).toBe('c');
   expect(walk('b', 'ArrowUp', 'ArrowUp', 'ArrowRight')).toBe('p1');
   expect(walk('p0', 'ArrowDown', 'ArrowDown')).toBe('b');
-  expect(walk('d', 'ArrowUp')).toBe(NOWHERE);
+  expect(walk('b', 'End')).toBe('d');
+  expect(walk('d', 'ArrowUp')).toBe('d');
+  expect(walk('d', 'Home')).toBe('p0');
   expect(mapStep(layout, null, 'ArrowDown')?.id).toBe('p0');
+});
+
+it('few goals that lead nowhere have room for their titles; many stay within the width of the map', () => {
+  const wide = Array.from({ length: 60 }, (_none, n) => goal(`g${n}`, 'p0'));
+  const apart = (drifting: number) => {
+    const layout = layMap(
+      [priority('p0')],
+      [...wide, ...Array.from({ length: drifting }, (_none, n) => goal(`d${n}`))],
+    );
+    const last = layout.levels.at(-1)!;
+    return { gap: last[1]!.x - last[0]!.x, wider: layout.width > 60 };
+  };
+  expect(apart(3)).toEqual({ gap: 10, wider: false });
+  expect(apart(60)).toEqual({ gap: 1, wider: false });
+  expect(apart(61)).toEqual({ gap: 1, wider: true });
+});
+
+it('a goal whose first link leads to something closed hangs below the next one', () => {
+  const layout = layMap([priority('p0')], [goal('a', 'closed', 'p0')]);
+  expect(layout.nodes.get('a')!.parent!.id).toBe('p0');
 });

@@ -66,6 +66,8 @@ export function goalLines(
     teamId: goal.team_id,
     measure: headlineOf(keyResults),
     now,
+    startsOn: goal.starts_on,
+    dueOn: goal.due_on,
     ...judgeGoal(goal, keyResults, today),
   };
   return [line, ...resultLines(goal.id, keyResults.slice(1), periodOf(goal), now, today)];
@@ -92,6 +94,8 @@ export function priorityLines(
     teamId: null,
     measure: headlineOf(keyResults),
     now,
+    startsOn: priority.starts_on,
+    dueOn: priority.due_on,
     ...judgePriority(period, keyResults, below, today),
   };
   return [line, ...resultLines(priority.id, keyResults.slice(1), period, now, today)];
@@ -118,6 +122,8 @@ const resultLines = (
       teamId: null,
       measure: measureOf(facts),
       now,
+      startsOn: null,
+      dueOn: null,
       health,
       since,
     };

@@ -10,7 +10,9 @@ export interface OutlineGoalRow {
   readonly title: string;
   readonly owner_id: string | null;
   readonly owner_name: string | null;
+  /** Its own team, or that of its owner. */
   readonly team_id: string | null;
+  readonly team_name: string | null;
   readonly starts_on: string;
   readonly due_on: string;
   readonly news_every_days: number;
@@ -51,6 +53,7 @@ export interface FrameRow {
   readonly cycle_name: string | null;
   readonly cycle_starts_on: string | null;
   readonly cycle_ends_on: string | null;
+  readonly cycles: readonly { id: string; name: string; startsOn: string; endsOn: string }[];
 }
 
 /** Whose drafts a reader sees: their own, those of teams they lead, and where `visible` (a condition on `g.owner_id`) holds. */
@@ -68,7 +71,12 @@ export const outlineStore = (work: Work) => {
       const found = await sql<FrameRow>`
         select d.version, d.vision, d.mission, d.principles, d.will_not_do, d.set_by, s.name as set_by_name, d.set_at,
                v.team_id, array(select t.team_id from people.team_card t where t.lead_id = v.person_id) as led_team_ids,
-               c.id as cycle_id, c.name as cycle_name, c.starts_on as cycle_starts_on, c.ends_on as cycle_ends_on
+               c.id as cycle_id, c.name as cycle_name, c.starts_on as cycle_starts_on, c.ends_on as cycle_ends_on,
+               (select coalesce(jsonb_agg(jsonb_build_object('id', y.id, 'name', y.name, 'startsOn', y.starts_on, 'endsOn', y.ends_on)
+                                          order by y.starts_on desc, y.id), '[]')
+                from (select * from governance.cycle_card y
+                      where y.org_id = v.org_id and y.ends_on >= ${today}::date - 550 and y.starts_on <= ${today}::date + 550
+                      order by y.starts_on desc, y.id limit 24) y) as cycles
         from people.person_card v
         left join lateral (
           select * from goals.direction d where d.org_id = v.org_id order by d.version desc limit 1
@@ -107,11 +115,12 @@ export const outlineStore = (work: Work) => {
       limit: number,
     ): Promise<OutlineGoalRow[]> {
       const found = await sql<OutlineGoalRow>`
-        select g.id, g.tier, g.kind, g.title, g.owner_id, o.name as owner_name, g.team_id, g.starts_on, g.due_on,
+        select g.id, g.tier, g.kind, g.title, g.owner_id, o.name as owner_name, t.team_id, t.name as team_name, g.starts_on, g.due_on,
                g.news_every_days, g.published_at, g.latest_on, g.latest_confidence,
                l.parent_id, l.how, coalesce(l.links, 0)::int as links
         from goals.goal g
         left join people.person_card o on o.org_id = g.org_id and o.person_id = g.owner_id
+        left join people.team_card t on t.org_id = g.org_id and t.team_id = coalesce(g.team_id, o.team_id)
         left join lateral (
           select coalesce(c.parent_goal_id, c.priority_id) as parent_id, c.how, count(*) over () as links
           from goals.contribution c
@@ -131,7 +140,7 @@ export const outlineStore = (work: Work) => {
     async directlyBelow(priorities: readonly string[]): Promise<(OutlineGoalRow & { priority_id: string })[]> {
       if (priorities.length === 0) return [];
       const found = await sql<OutlineGoalRow & { priority_id: string }>`
-        select c.priority_id, g.id, g.tier, g.kind, g.title, g.owner_id, null as owner_name, g.team_id, g.starts_on, g.due_on,
+        select c.priority_id, g.id, g.tier, g.kind, g.title, g.owner_id, null as owner_name, g.team_id, null as team_name, g.starts_on, g.due_on,
                g.news_every_days, g.published_at, g.latest_on, g.latest_confidence, c.priority_id as parent_id, c.how, 1 as links
         from goals.contribution c
         join goals.goal g on g.org_id = c.org_id and g.id = c.goal_id

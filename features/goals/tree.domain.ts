@@ -128,6 +128,45 @@ export function treeStep<Row extends Placed>(
   }
 }
 
+/**
+ * Where typed letters lead: to the next row whose title begins so, from the top again after the last. More letters first look at the row
+ * with the focus, so that typing on does not leave it.
+ */
+export function typedStep<Row extends Placed & { readonly title: string }>(
+  items: readonly OutlineItem<Row>[],
+  focused: string,
+  typed: string,
+): string {
+  const wanted = typed.toLocaleLowerCase();
+  const from = Math.max(
+    0,
+    items.findIndex((item) => item.row.id === focused),
+  );
+  for (let step = typed.length > 1 ? 0 : 1; step <= items.length; step += 1) {
+    const { row } = items[(from + step) % items.length]!;
+    if (row.title.toLocaleLowerCase().startsWith(wanted)) return row.id;
+  }
+  return focused;
+}
+
+/** The folded rows beside one, itself among them: an asterisk opens them all. */
+export function foldedBeside<Row extends Placed>(items: readonly OutlineItem<Row>[], focused: string): string[] {
+  const at = items.find((item) => item.row.id === focused);
+  return items
+    .filter((item) => item.level === at?.level && item.row.parent === at.row.parent && item.hasChildren && !item.open)
+    .map((item) => item.row.id);
+}
+
+/** True where a row is another one or hangs somewhere below it. */
+export function hangsBelow<Row extends Placed>(tree: Tree<Row>, id: string, other: string): boolean {
+  const seen = new Set<string>();
+  for (let at: string | null = id; at !== null && !seen.has(at); at = tree.rows.get(at)?.parent ?? null) {
+    if (at === other) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
 /** A link from a goal to what it serves. */
 export interface Link {
   readonly child: string;

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { closesCircle, outline, plantTree, treeStep, type Link, type Placed, type TreeKey } from './tree.domain.ts';
+import {
+  closesCircle,
+  foldedBeside,
+  hangsBelow,
+  outline,
+  plantTree,
+  treeStep,
+  typedStep,
+  type Link,
+  type Placed,
+  type TreeKey,
+} from './tree.domain.ts';
 
 const forest = fc
   .array(fc.option(fc.nat(39), { nil: null }), { minLength: 1, maxLength: 40 })
@@ -110,6 +121,59 @@ describe('keys in the outline', () => {
   ])('%s', (_, items, from, key, expected) => {
     expect(treeStep(items, from, key)).toEqual(expected);
   });
+});
+
+describe('letters typed in the outline', () => {
+  const titled = (id: string, title: string) => ({ id, parent: null, title });
+  const items = outline(
+    plantTree([
+      titled('a', 'Orders by noon'),
+      titled('b', 'Éclairs'),
+      titled('c', 'orders at night'),
+      titled('d', 'Of use'),
+    ]),
+    new Set(),
+  );
+  it.each<[string, string, string, string]>([
+    ['go to the next title that begins so, whatever its case', 'a', 'o', 'c'],
+    ['and from the top again after the last', 'd', 'o', 'a'],
+    ['stay on the row while it still fits', 'c', 'ord', 'c'],
+    ['leave it when another fits', 'c', 'of', 'd'],
+    ['know letters of all languages', 'a', 'é', 'b'],
+    ['do nothing when nothing begins so', 'b', 'x', 'b'],
+  ])('%s', (_, from, typed, to) => {
+    expect(typedStep(items, from, typed)).toBe(to);
+  });
+});
+
+it('an asterisk opens what is folded beside a row, and nothing elsewhere', () => {
+  const rows: Placed[] = [
+    { id: 'top', parent: null },
+    { id: 'one', parent: 'top' },
+    { id: 'one1', parent: 'one' },
+    { id: 'two', parent: 'top' },
+    { id: 'two1', parent: 'two' },
+    { id: 'leaf', parent: 'top' },
+    { id: 'other', parent: null },
+    { id: 'cousin', parent: 'other' },
+    { id: 'below', parent: 'cousin' },
+  ];
+  const items = outline(plantTree(rows), new Set(['one', 'two', 'cousin']));
+  expect(foldedBeside(items, 'leaf')).toEqual(['one', 'two']);
+});
+
+it('a row hangs below itself and all above it, and a circle in the rows is no trap', () => {
+  const tree = plantTree<Placed>([
+    { id: 'top', parent: null },
+    { id: 'mid', parent: 'top' },
+    { id: 'low', parent: 'mid' },
+    { id: 'x', parent: 'y' },
+    { id: 'y', parent: 'x' },
+  ]);
+  const below = (id: string) => ['top', 'mid', 'low'].filter((other) => hangsBelow(tree, id, other));
+  expect(below('low')).toEqual(['top', 'mid', 'low']);
+  expect(below('top')).toEqual(['top']);
+  expect(hangsBelow(tree, 'x', 'low')).toBe(false);
 });
 
 describe('circles of contribution', () => {

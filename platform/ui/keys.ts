@@ -12,6 +12,13 @@ export function switchSingleKeys(on: boolean): void {
   else localStorage.setItem(place, 'off');
 }
 
+/** The keys that something on the screen listens to now. */
+const heard = new Set<{ readonly current: Readonly<Record<string, unknown>> }>();
+
+/** Whether a single key does something at the moment, so that whoever takes letters for typing leaves it alone. */
+export const isHeard = (key: string): boolean =>
+  singleKeysOn() && [...heard].some(({ current }) => key in current || key.toLowerCase() in current);
+
 /**
  * Keys of what is on screen: `useKeys({ j: next, k: previous, 'mod+Enter': send })`. Single keys work only outside fields and
  * dialogs; `mod` is ⌘ or Ctrl and works inside fields too.
@@ -31,7 +38,11 @@ export function useKeys(keys: Readonly<Record<string, (event: KeyboardEvent) => 
       act(event);
     };
     document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    heard.add(current);
+    return () => {
+      heard.delete(current);
+      document.removeEventListener('keydown', onKeyDown);
+    };
   }, []);
 }
 

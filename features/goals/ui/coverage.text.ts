@@ -5,18 +5,19 @@ export const coverageText = words('goals', {
   'loose.title': 'Loose ends',
   'loose.lead': 'Where work has no strategy yet, and strategy no carrier. None of this is a fault; each is a question.',
   'loose.link': 'Loose ends',
-  'loose.none': 'Nothing here.',
-  'loose.orphans': '{n, plural, one {One goal serves nothing yet} other {# goals serve nothing yet}}',
+  'loose.orphans':
+    '{n, plural, =0 {Every goal serves something} one {One goal serves nothing yet} other {# goals serve nothing yet}}',
   'loose.orphans.help': 'They may be good work. What do they serve?',
-  'loose.uncarried': '{n, plural, one {One priority has no goal} other {# priorities have no goal}}',
+  'loose.uncarried':
+    '{n, plural, =0 {Every priority has a goal} one {One priority has no goal} other {# priorities have no goal}}',
   'loose.uncarried.help': 'Which team would take the first step?',
-  'loose.single': '{n, plural, one {One goal has a single key result} other {# goals have a single key result}}',
+  'loose.single':
+    '{n, plural, =0 {No goal rests on a single key result} one {One goal has a single key result} other {# goals have a single key result}}',
   'loose.single.help': 'One number alone is easily moved at the cost of another. What would show that it was not?',
   'loose.full_hands':
-    '{n, plural, one {One person carries more than five goals} other {# people carry more than five goals}}',
+    '{n, plural, =0 {Nobody whom you answer for carries more than five goals} one {One person carries more than five goals} other {# people carry more than five goals}}',
   'loose.full_hands.help':
     'In the order of their names. Only they themselves and those above them see this. What could wait, or go to somebody else?',
-  'loose.full_hands.none': 'Nobody whom you answer for carries more than five goals.',
   'loose.carries': '{n, plural, other {# goals}}',
   'expectations.link': 'Expectations',
   'team.link': 'Goals of my team',

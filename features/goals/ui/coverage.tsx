@@ -19,12 +19,14 @@ export function CoverageOf(props: { priority: string }) {
           <p className="meta">{t('cover.goals', { n: held.goals, silent: held.silent })}</p>
           <p className="meta">{t('cover.results', { n: held.keyResults, silent: held.silentKeyResults })}</p>
           {held.teams.length === 0 ? null : (
-            <Facts
-              rows={held.teams.slice(0, SHOWN).map(({ team, goals, silent }) => ({
-                name: team.name,
-                value: <Link to={`/direction/teams/${team.id}`}>{t('cover.team', { n: goals, silent })}</Link>,
-              }))}
-            />
+            <div className="mt-3">
+              <Facts
+                rows={held.teams.slice(0, SHOWN).map(({ team, goals, silent }) => ({
+                  name: team.name,
+                  value: <Link to={`/direction/teams/${team.id}`}>{t('cover.team', { n: goals, silent })}</Link>,
+                }))}
+              />
+            </div>
           )}
           {held.teamCount > SHOWN ? (
             <p className="meta mt-2">{t('cover.more', { n: held.teamCount - SHOWN })}</p>

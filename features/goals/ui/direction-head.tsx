@@ -1,3 +1,4 @@
+import { ListFilter } from 'lucide-react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { Keys } from '../../../platform/ui/kbd.tsx';
@@ -84,6 +85,10 @@ export function Filters(props: {
   quarter: boolean;
   silent: number;
   nowhere: number;
+  /** How many things are looked for beside the view. */
+  sought: number;
+  seeking: boolean;
+  onSeek: () => void;
 }) {
   const t = useWords(directionText);
   const button = (view: View, label: string, count?: number) => (
@@ -105,6 +110,10 @@ export function Filters(props: {
         {button('teams', t('filter.teams'))}
         {button('no_news', t('filter.no_news'), props.silent)}
         {button('nowhere', t('filter.nowhere'), props.nowhere)}
+        <Button small kind="quiet" icon={ListFilter} expanded={props.seeking} onClick={props.onSeek}>
+          {t('filter.more')}
+          {props.sought > 0 ? <Tag>{props.sought}</Tag> : null}
+        </Button>
       </div>
       <Keys
         keys={[

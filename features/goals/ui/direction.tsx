@@ -1,8 +1,7 @@
 import { FileInput, Flag, MoreHorizontal, Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
-import { useWrite } from '../../../platform/ui/client/write.ts';
 import { useCommands } from '../../../platform/ui/commands.ts';
 import { Empty } from '../../../platform/ui/empty.tsx';
 import { Horizon } from '../../../platform/ui/horizon.tsx';
@@ -11,23 +10,33 @@ import { useGo, useQueryParam } from '../../../platform/ui/link.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { Menu } from '../../../platform/ui/menu.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
-import { useToast } from '../../../platform/ui/toast.tsx';
-import { linkGoal, type Frame, type OutlineRow } from '../contract.ts';
+import type { Frame, OutlineRow } from '../contract.ts';
 import { outline, plantTree, type OutlineItem } from '../tree.domain.ts';
 import { daysBetween } from '../../../platform/kernel/day.ts';
 import { DirectionDialog, PriorityDialog } from './direction-dialogs.tsx';
 import { Crowded, Ways, emptyWords, Filters, Sentence } from './direction-head.tsx';
 import { directionText } from './direction.text.ts';
 import { DraftLine } from './draft-line.tsx';
-import { LinkDialog } from './link-dialog.tsx';
+import { useMoving } from './moving.tsx';
 import { Nowhere } from './nowhere.tsx';
 import { ShownAs } from './shown-as.tsx';
-import { filterOf, firstFolds, views, type View } from '../outline-view.domain.ts';
+import {
+  filterOf,
+  firstFolds,
+  narrowed,
+  nothingSought,
+  seeks,
+  views,
+  type Sought,
+  type View,
+} from '../outline-view.domain.ts';
+import { OutlineSearch } from './outline-search.tsx';
 import { Outline } from './outline.tsx';
 import { useOutline } from './use-outline.hook.ts';
 
-type Dialog = 'direction' | 'priority' | { link: OutlineRow } | null;
-type Data = { frame: Frame; rows: readonly OutlineRow[]; people: Readonly<Record<string, string>>; complete: boolean };
+type Dialog = 'direction' | 'priority' | null;
+type Names = Readonly<Record<string, string>>;
+type Data = { frame: Frame; rows: readonly OutlineRow[]; people: Names; teams: Names; complete: boolean };
 
 /** The page of Direction: the sentence, the horizon, and the outline of what leads there. */
 export function DirectionScreen() {
@@ -51,9 +60,11 @@ export function DirectionScreen() {
 function DirectionPage({ data, title }: { data: Data; title: string }) {
   const t = useWords(directionText);
   const go = useGo();
-  const { frame, rows, people } = data;
+  const { frame, rows, people, teams } = data;
   const asked = useQueryParam('view');
   const [view, setView] = useState<View>(views.find((one) => one === asked) ?? 'now');
+  const [seeking, setSeeking] = useState(false);
+  const [sought, setSought] = useState<Sought>(nothingSought);
   const [folds, setFolds] = useState<ReadonlySet<string> | null>(null);
   const [active, setActive] = useState<string | null>(null);
   const [writing, setWriting] = useState<{ below: OutlineRow | null; made: string | null } | null>(null);
@@ -68,7 +79,17 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
     [rows],
   );
   const folded = useMemo(() => folds ?? firstFolds(tree), [folds, tree]);
-  const filter = useMemo(() => filterOf(view, frame.viewer, orphans), [view, frame.viewer, orphans]);
+  const wanted = useDeferredValue(sought);
+  const filter = useMemo(
+    () =>
+      narrowed(filterOf(view, frame.viewer, orphans, wanted.period !== ''), wanted, {
+        rows: tree.rows,
+        people,
+        teams,
+        cycles: frame.cycles,
+      }),
+    [view, wanted, frame, orphans, tree, people, teams],
+  );
   const items = useMemo(() => outline(tree, folded, filter), [tree, folded, filter]);
   const uncarried = useMemo(
     () =>
@@ -76,9 +97,9 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
     [rows, tree],
   );
 
-  const toggle = (id: string) => {
+  const toggle = (...ids: string[]) => {
     const next = new Set(folded);
-    if (!next.delete(id)) next.add(id);
+    for (const id of ids) if (!next.delete(id)) next.add(id);
     setFolds(next);
   };
   const writeBelow = (row: OutlineRow | null) => {
@@ -86,17 +107,7 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
     if (below && folded.has(below.id)) toggle(below.id);
     setWriting({ below, made: null });
   };
-  const tell = useToast();
-  const back = useWrite(linkGoal);
-  /** A goal that hung somewhere can be hung back; one that led nowhere has nothing to go back to. */
-  const moved = (row: OutlineRow) => {
-    const parent = row.parent === null ? undefined : tree.rows.get(row.parent);
-    if (!parent) return tell(t('linked', { title: row.title }));
-    const to = { type: parent.type === 'priority' ? 'priority' : 'goal', id: parent.id } as const;
-    tell(t('linked', { title: row.title }), {
-      undo: () => void back.run({ id: row.id, to, how: row.how, move: true }),
-    });
-  };
+  const moving = useMoving(tree);
   const activeRow = active === null ? null : (tree.rows.get(active) ?? null);
   const newGoal = () => writeBelow(activeRow ?? tree.roots.find((row) => row.type === 'priority') ?? null);
   useCommands([
@@ -171,7 +182,22 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
             quarter={frame.cycle !== null && daysBetween(frame.cycle.startsOn, frame.cycle.endsOn) < 100}
             silent={silent}
             nowhere={orphans.length}
+            sought={seeks(sought)}
+            onSeek={() => setSeeking(!seeking)}
+            seeking={seeking}
           />
+          {seeking ? (
+            <OutlineSearch
+              sought={sought}
+              onSought={setSought}
+              found={items.filter((item) => item.kept).length}
+              frame={frame}
+              rows={rows}
+              people={people}
+              teams={teams}
+              onClose={() => setSeeking(false)}
+            />
+          ) : null}
           <Ways teams={frame.viewer.teamIds} />
           <div className="otl-head meta" aria-hidden="true">
             <span>{t('head.what')}</span>
@@ -187,7 +213,8 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
             onActive={setActive}
             onToggle={toggle}
             onNew={(item: OutlineItem<OutlineRow>) => writeBelow(item.row)}
-            onLink={(row) => setDialog({ link: row })}
+            onLink={(row) => moving.move(row)}
+            onMove={moving.move}
             writing={
               writing
                 ? {
@@ -232,15 +259,7 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
           onClose={() => setDialog(null)}
         />
       ) : null}
-      {dialog !== null && typeof dialog === 'object' ? (
-        <LinkDialog
-          goal={dialog.link}
-          how={dialog.link.how}
-          move
-          onClose={() => setDialog(null)}
-          onLinked={() => moved(dialog.link)}
-        />
-      ) : null}
+      {moving.dialog}
     </>
   );
 }

@@ -18,7 +18,7 @@ export function Explanations(props: { of: { type: 'goal' | 'priority'; id: strin
   const [writing, setWriting] = useState(false);
   const [latest, ...earlier] = useRead(readExplanations, props.of).data?.items ?? [];
   return (
-    <div className="mt-2">
+    <div className="mt-2 mb-6">
       {latest ? <Explained said={latest} now={props.health} /> : null}
       {earlier.length === 0 ? null : (
         <details className="meta">
@@ -31,9 +31,11 @@ export function Explanations(props: { of: { type: 'goal' | 'priority'; id: strin
       {writing ? (
         <Explain of={props.of} onLeave={() => setWriting(false)} />
       ) : (
-        <Button small kind="quiet" onClick={() => setWriting(true)}>
-          {t('explain.open')}
-        </Button>
+        <p className="meta mt-1">
+          <button type="button" className="link" onClick={() => setWriting(true)}>
+            {t('explain.open')}
+          </button>
+        </p>
       )}
     </div>
   );

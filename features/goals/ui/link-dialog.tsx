@@ -5,47 +5,49 @@ import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { TextArea } from '../../../platform/ui/field.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
-import { linkGoal } from '../contract.ts';
+import { Said } from '../../../platform/ui/said.tsx';
+import { linkGoal, type Goal } from '../contract.ts';
 import { linkText } from './link.text.ts';
 import { TargetPicker, type Target } from './target-picker.tsx';
 
-/** Says what a goal serves, and how. `move` puts it there instead of where it hangs now. */
+/**
+ * Says what a goal serves, and how. `move` puts it there instead of where it hangs now; the sentence is written anew, because the old one
+ * speaks of the old place: it stands beside for whoever wants to look.
+ */
 export function LinkDialog(props: {
   goal: { id: string; title: string };
-  /** Already chosen, e.g. a suggestion. */
+  /** Already chosen, e.g. a suggestion or where it was dropped. */
   to?: Target;
-  how?: string;
+  /** Where it hangs now, and what it says there. */
+  before?: { title: string; how: string };
   move: boolean;
   onClose: () => void;
-  onLinked: () => void;
+  onLinked: (goal: Goal, to: Target) => void;
 }) {
   const t = useWords(linkText);
   const [target, setTarget] = useState<Target | null>(props.to ?? null);
-  const [how, setHow] = useState(props.how ?? '');
+  const [how, setHow] = useState('');
+  const given = props.to !== undefined;
   const link = useWrite(linkGoal, {
-    onDone: () => {
-      props.onLinked();
+    onDone: (goal) => {
+      if (target) props.onLinked(goal, target);
       props.onClose();
     },
   });
+  const send = () => {
+    if (!target) return;
+    void link.run({ id: props.goal.id, to: { type: target.type, id: target.id }, how, move: props.move });
+  };
   return (
     <Dialog
       open
       onClose={props.onClose}
-      title={t('title', { title: props.goal.title })}
-      lead={t('lead')}
+      title={t(given ? 'title.there' : 'title', { title: props.goal.title, to: props.to?.title ?? '' })}
+      lead={t(given ? 'lead.there' : 'lead')}
       actions={
         <>
-          <Button
-            kind="primary"
-            busy={link.pending}
-            disabled={!target}
-            onClick={() =>
-              target &&
-              void link.run({ id: props.goal.id, to: { type: target.type, id: target.id }, how, move: props.move })
-            }
-          >
-            {target ? t('link') : t('choose')}
+          <Button kind="primary" busy={link.pending} disabled={!target} onClick={send}>
+            {target ? t(props.move ? 'move' : 'link') : t('choose')}
           </Button>
           <Button kind="quiet" onClick={props.onClose}>
             {t('leave')}
@@ -53,8 +55,14 @@ export function LinkDialog(props: {
         </>
       }
     >
-      <TargetPicker goal={props.goal.id} value={target} onChange={setTarget} focus />
-      <TextArea label={t('how')} help={t('how.help')} value={how} onChange={setHow} maxLength={2000} />
+      {given ? null : <TargetPicker goal={props.goal.id} value={target} onChange={setTarget} />}
+      <TextArea label={t('how')} help={t('how.help')} value={how} onChange={setHow} maxLength={2000} onSend={send} />
+      {props.before && props.before.how !== '' ? (
+        <details className="meta mt-1">
+          <summary>{t('before', { title: props.before.title })}</summary>
+          <Said small>{props.before.how}</Said>
+        </details>
+      ) : null}
       <ProblemNote problem={link.problem} />
     </Dialog>
   );

@@ -33,26 +33,26 @@ function Loose({ list }: { list: LooseList }) {
   const t = useWords(coverageText);
   const rows = usePages(readLooseEnds, { list, limit: SHOWN });
   const first = useRead(readLooseEnds, { list, limit: SHOWN }).data;
-  const total = first?.total ?? rows.items.length;
+  if (rows.pending || first === undefined)
+    return rows.error ? <ProblemNote problem={rows.error} /> : <Skeleton lines={3} />;
   return (
-    <Group title={t(`loose.${list}`, { n: total })}>
-      {rows.pending ? <Skeleton lines={2} /> : null}
+    <Group title={t(`loose.${list}`, { n: first.total ?? rows.items.length })}>
       <ProblemNote problem={rows.error} />
-      {rows.pending || rows.items.length > 0 ? (
-        <p className="meta">{t(`loose.${list}.help`)}</p>
-      ) : (
-        <p className="meta">{t(list === 'full_hands' ? 'loose.full_hands.none' : 'loose.none')}</p>
+      {rows.items.length > 0 ? <p className="meta mb-2">{t(`loose.${list}.help`)}</p> : null}
+      {rows.items.length === 0 ? null : (
+        <List>
+          {rows.items.map((end) => (
+            <li key={end.id} className="row between wrap">
+              <Link to={addressOf(end)}>{end.title}</Link>
+              <span className="meta">
+                {end.goals === null ? end.owner?.name : t('loose.carries', { n: end.goals })}
+              </span>
+            </li>
+          ))}
+        </List>
       )}
-      <List>
-        {rows.items.map((end) => (
-          <li key={end.id} className="row between wrap">
-            <Link to={addressOf(end)}>{end.title}</Link>
-            <span className="meta">{end.goals === null ? end.owner?.name : t('loose.carries', { n: end.goals })}</span>
-          </li>
-        ))}
-      </List>
       <Pager more={rows.more} loading={rows.loadingMore} />
-      <CountedAt at={first?.countedAt ?? null} />
+      <CountedAt at={first.countedAt} />
     </Group>
   );
 }

@@ -10,10 +10,14 @@ import {
 import { lineOf, mapStep, type MapKey, type MapLayout, type MapNode } from '../map-layout.domain.ts';
 import { coloursOf, drawMap, type Look, type Met, screenX, SKY, type View } from './map-drawing.tsx';
 
-const KEYS = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home']);
+const KEYS = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
 /** Nearer than this nothing is gained: titles have all the room they can use. */
 const NEAREST = 180;
 const MARGIN = 40;
+/** Below the lowest level there is room for its titles and for the buttons. */
+const FOOT = 110;
+/** On the right there is room for the title of what stands last, where the window has it. */
+const marginRight = (width: number) => Math.max(MARGIN, Math.min(170, width * 0.14));
 /** A finger or pointer meets what is this near. */
 const REACH = 24;
 
@@ -32,9 +36,11 @@ export function MapCanvas(props: {
   chosen: MapNode | null;
   onChoose: (node: MapNode | null) => void;
   onOpen: (node: MapNode) => void;
+  /** Pixels at the foot that something lies over: what is chosen is shown above it. */
+  covered: number;
   controls: RefObject<MapControls | null>;
 }) {
-  const { layout, chosen } = props;
+  const { layout, chosen, covered } = props;
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<View>({ width: 0, height: 0, scale: 1, row: 120, x: 0, y: 0 });
@@ -44,7 +50,7 @@ export function MapCanvas(props: {
   const touched = useRef(false);
   const line = useMemo(() => new Set(chosen === null ? [] : lineOf(chosen)), [chosen]);
 
-  const least = () => Math.max(0.02, (view.current.width - 2 * MARGIN) / layout.width);
+  const least = () => Math.max(0.02, (view.current.width - MARGIN - marginRight(view.current.width)) / layout.width);
   const draw = useRef(() => {});
   draw.current = () => {
     const [element, box] = [canvas.current, frame.current];
@@ -72,8 +78,8 @@ export function MapCanvas(props: {
     const scale = Math.min(Math.max(now.scale, least()), Math.max(NEAREST, least()));
     const seen = now.width / scale;
     const room = MARGIN / scale;
-    const most = layout.width - seen + room;
-    const deep = SKY + (layout.levels.length - 0.4) * now.row - now.height;
+    const most = layout.width - seen + marginRight(now.width) / scale;
+    const deep = SKY + (layout.levels.length - 0.4) * now.row - now.height + covered;
     view.current = {
       ...now,
       scale,
@@ -98,7 +104,7 @@ export function MapCanvas(props: {
     const y = SKY + node.level * row - view.current.y;
     look({
       ...(x < 80 || x > width - 160 ? { x: node.x - width / 2 / scale } : {}),
-      ...(y < 60 || y > height - 60 ? { y: SKY + node.level * row - height / 2 } : {}),
+      ...(y < 60 || y > height - covered - 60 ? { y: SKY + node.level * row - (height - covered) / 2 } : {}),
     });
   };
   useImperativeHandle(props.controls, () => ({
@@ -113,7 +119,7 @@ export function MapCanvas(props: {
     const place = () => {
       const { clientWidth: width, clientHeight: height } = box;
       const levels = Math.max(1, layout.levels.length - 1);
-      const row = Math.max(96, Math.min(150, (height - SKY - 70) / levels));
+      const row = Math.max(96, Math.min(150, (height - SKY - FOOT) / levels));
       view.current = { ...view.current, width, height, row };
       if (touched.current) look({});
       else fit();
@@ -159,6 +165,11 @@ export function MapCanvas(props: {
     redraw();
     // oxlint-disable-next-line react/exhaustive-deps -- drawn anew for a new choice or new words only
   }, [chosen, props.look]);
+
+  useEffect(() => {
+    if (chosen) show(chosen);
+    // oxlint-disable-next-line react/exhaustive-deps -- when the card has come or gone, not whenever the view moves
+  }, [covered]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.metaKey || event.ctrlKey || event.altKey) return;

@@ -18,6 +18,8 @@ export interface Look {
   readonly levelNames: readonly string[];
   readonly goals: (count: number) => string;
   readonly nowhere: string;
+  /** Under the title of a goal that leads nowhere, with whose it is. */
+  readonly adrift: (name: string) => string;
   readonly nameOf: (node: MapNode) => string;
 }
 
@@ -70,7 +72,7 @@ export function drawMap(
   const { colours } = look;
   pen.clearRect(0, 0, view.width, view.height);
   pen.fillStyle = colours.depth;
-  pen.fillRect(0, SKY - view.y, view.width, view.height);
+  pen.fillRect(0, SKY - view.y, view.width, view.height + view.y);
   const window = { from: view.x - 150 / view.scale, to: view.x + (view.width + 150) / view.scale, scale: view.scale };
   const shown = shownOf(layout, window, line);
   const met = shown.map((one) => ({
@@ -81,7 +83,7 @@ export function drawMap(
   water(pen, layout, view, look);
   links(pen, met, view, look, line);
   for (const one of met) mark(pen, one, look, chosen);
-  titles(pen, met, look, line);
+  titles(pen, met, view.width, look, line);
   return met;
 }
 
@@ -130,8 +132,8 @@ function links(
   };
   const plain = (one: Met, chosen: boolean) => {
     const parent = one.shown.type === 'many' ? one.shown.under : one.shown.node.parent;
-    if (!parent) return;
-    const silent = parent.type === 'nowhere' || (one.shown.type === 'node' && one.shown.node.health === 'no_news');
+    if (!parent || parent.type === 'nowhere') return;
+    const silent = one.shown.type === 'node' && one.shown.node.health === 'no_news';
     pen.strokeStyle = chosen ? colours.accent : colours['depth-ink'];
     pen.globalAlpha = chosen ? 1 : 0.55;
     pen.lineWidth = chosen ? 2.2 : 1;
@@ -169,6 +171,11 @@ function mark(pen: CanvasRenderingContext2D, { shown, x, y }: Met, look: Look, c
     pen.font = `600 12px ${look.font}`;
     pen.textAlign = 'center';
     pen.fillText(String(shown.goals), x, y + 4);
+    if (shown.under.type === 'nowhere') {
+      pen.font = `400 11.5px ${look.font}`;
+      pen.fillStyle = colours['ink-2'];
+      pen.fillText(look.nowhere, x, y + radius + 16);
+    }
     return;
   }
   const { node } = shown;
@@ -231,7 +238,13 @@ const TONES: Readonly<Record<string, Colour>> = {
 };
 
 /** Titles where there is room before the next mark of the level; the chosen line always has its titles. */
-function titles(pen: CanvasRenderingContext2D, met: readonly Met[], look: Look, line: ReadonlySet<MapNode>): void {
+function titles(
+  pen: CanvasRenderingContext2D,
+  met: readonly Met[],
+  width: number,
+  look: Look,
+  line: ReadonlySet<MapNode>,
+): void {
   const levels = new Map<number, Met[]>();
   for (const one of met) {
     const held = levels.get(one.y);
@@ -243,7 +256,8 @@ function titles(pen: CanvasRenderingContext2D, met: readonly Met[], look: Look, 
     for (const [at, one] of row.entries()) {
       if (one.shown.type !== 'node') continue;
       const { node } = one.shown;
-      const after = (row[at + 1]?.x ?? one.x + 400) - one.x;
+      // Up to the next mark, or to the edge of the window.
+      const after = Math.min(row[at + 1]?.x ?? Number.POSITIVE_INFINITY, Math.max(width, one.x + 26)) - one.x;
       const before = one.x - (row[at - 1]?.x ?? one.x - 400);
       const strong = line.has(node);
       if (node.level === 0) above(pen, one, node, look, Math.min(after, before) - 12, strong);
@@ -257,8 +271,7 @@ function above(pen: CanvasRenderingContext2D, at: Met, node: MapNode, look: Look
   pen.textAlign = 'center';
   pen.font = `600 13px ${look.font}`;
   pen.fillStyle = look.colours.ink;
-  const title = node.type === 'nowhere' ? look.nowhere : node.title;
-  pen.fillText(cut(pen, title, Math.max(96, room)), at.x, at.y - 56);
+  pen.fillText(cut(pen, node.title, strong ? Math.max(96, room) : room), at.x, at.y - 56);
   pen.font = `400 12px ${look.font}`;
   pen.fillStyle = look.colours['ink-2'];
   pen.fillText(look.goals(node.goals), at.x - 6, at.y - 39);
@@ -285,8 +298,12 @@ function beside(
   });
   pen.font = `400 11.5px ${look.font}`;
   pen.fillStyle = look.colours['ink-2'];
-  pen.fillText(cut(pen, look.nameOf(node), Math.min(room, 150)), x, at.y - 2 + lines.length * 15);
+  const name = look.nameOf(node);
+  const under = node.parent?.type === 'nowhere' ? look.adrift(name) : name;
+  pen.fillText(cut(pen, under, Math.min(room, 150)), x, at.y - 2 + lines.length * 15);
 }
+
+const NARROW = 110;
 
 function wrap(pen: CanvasRenderingContext2D, text: string, room: number): string[] {
   const lines: string[] = [];
@@ -299,10 +316,11 @@ function wrap(pen: CanvasRenderingContext2D, text: string, room: number): string
     } else line = longer;
   }
   lines.push(line);
-  const [one, two, ...rest] = lines;
-  return [one, two === undefined ? undefined : rest.length > 0 ? `${two} …` : two]
-    .filter((words) => words !== undefined)
-    .map((words) => cut(pen, words, room));
+  // A third line where they are short; what does not fit then ends in an ellipsis.
+  const most = room < NARROW ? 3 : 2;
+  const shown = lines.slice(0, most);
+  if (lines.length > most) shown[most - 1] = `${shown[most - 1]} …`;
+  return shown.map((words) => cut(pen, words, room));
 }
 
 function cut(pen: CanvasRenderingContext2D, text: string, room: number): string {

@@ -1,5 +1,5 @@
 import { Minus, Plus, Printer } from 'lucide-react';
-import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
@@ -46,14 +46,17 @@ function WholeMapView({ map }: { map: WholeMap }) {
   const note = useId();
   const controls = useRef<MapControls>(null);
   const [id, setId] = useState<string | null>(null);
+  const [covered, setCovered] = useState(0);
   const { layout, people } = map;
   const chosen = id === null ? null : (layout.nodes.get(id) ?? null);
   const look = useMemo(() => {
-    const kinds = layout.levels.map((level) => kindOf(level));
+    const under = layout.nowhere?.level ?? layout.levels.length;
+    const kinds = layout.levels.map((level, at) => (at > under ? null : kindOf(level)));
     return {
       levelNames: kinds.map((kind) => (kind === null ? '' : t(`map.level.${kind}`))),
       goals: (n: number) => t('map.goals', { n }),
       nowhere: t('map.nowhere'),
+      adrift: (name: string) => (name === '' ? t('map.adrift') : t('map.adrift.of', { name })),
       nameOf: (node: MapNode) => (node.ownerId === null ? '' : (people[node.ownerId] ?? '')),
     };
   }, [layout, people, t]);
@@ -70,7 +73,7 @@ function WholeMapView({ map }: { map: WholeMap }) {
     if (node.type !== 'nowhere') go(addressOfStep({ type: node.type, id: node.id }));
   };
   const titleOf = (node: MapNode) => (node.type === 'nowhere' ? t('map.nowhere') : node.title);
-  if (layout.roots.length === 0) return <Empty title={t('map.empty.title')}>{t('map.empty')}</Empty>;
+  if (layout.nodes.size === 0) return <Empty title={t('map.empty.title')}>{t('map.empty')}</Empty>;
   return (
     <>
       <div className="row between wrap map-tools">
@@ -87,6 +90,30 @@ function WholeMapView({ map }: { map: WholeMap }) {
               {t('map.mine')}
             </Button>
           )}
+          <Button small kind="quiet" icon={Printer} onClick={() => window.print()}>
+            {t('map.print')}
+          </Button>
+        </div>
+      </div>
+      <div className="map-stage">
+        <MapCanvas
+          layout={layout}
+          look={look}
+          label={t('map.label', {
+            goals: map.goals,
+            priorities: layout.roots.filter(({ type }) => type === 'priority').length,
+          })}
+          describedBy={note}
+          chosen={chosen}
+          onChoose={choose}
+          onOpen={open}
+          covered={covered}
+          controls={controls}
+        />
+        {chosen === null || chosen.type === 'nowhere' ? null : (
+          <ChosenCard node={chosen} owner={look.nameOf(chosen)} onOpen={() => open(chosen)} onCovered={setCovered} />
+        )}
+        <div className="map-zoom">
           <Button small icon={Minus} onClick={() => controls.current?.zoom(1 / 1.5)}>
             {t('map.out')}
           </Button>
@@ -96,24 +123,8 @@ function WholeMapView({ map }: { map: WholeMap }) {
           <Button small onClick={() => controls.current?.fit()}>
             {t('map.fit')}
           </Button>
-          <Button small kind="quiet" icon={Printer} onClick={() => window.print()}>
-            {t('map.print')}
-          </Button>
         </div>
       </div>
-      <MapCanvas
-        layout={layout}
-        look={look}
-        label={t('map.label', {
-          goals: map.goals,
-          priorities: layout.roots.filter(({ type }) => type === 'priority').length,
-        })}
-        describedBy={note}
-        chosen={chosen}
-        onChoose={choose}
-        onOpen={open}
-        controls={controls}
-      />
       <p className="sr" role="status">
         {chosen === null
           ? ''
@@ -123,9 +134,6 @@ function WholeMapView({ map }: { map: WholeMap }) {
               line: t('map.said.line', { line: lineOf(chosen).slice(1).map(titleOf).join(', ') || titleOf(chosen) }),
             })}
       </p>
-      {chosen === null || chosen.type === 'nowhere' ? null : (
-        <ChosenCard node={chosen} owner={look.nameOf(chosen)} onOpen={() => open(chosen)} />
-      )}
       <Legend />
       <p className="meta mt-3" id={note}>
         {t.rich('map.note', {
@@ -197,15 +205,37 @@ function Finder(props: { layout: WholeMap['layout']; onFind: (node: MapNode) => 
   );
 }
 
+/** The room below the card, as in map.css. */
+const FOOT = 16;
+
 /** The chosen goal: whose it is, how it goes, how it contributes, and the whole way up. */
-function ChosenCard(props: { node: MapNode; owner: string; onOpen: () => void }) {
+function ChosenCard(props: {
+  node: MapNode;
+  owner: string;
+  onOpen: () => void;
+  /** How many pixels of the map's foot it lies over. */
+  onCovered: (pixels: number) => void;
+}) {
   const t = useWords(mapText);
-  const { node } = props;
+  const card = useRef<HTMLElement>(null);
+  const { node, onCovered } = props;
   const goal = useRead(readGoal, { id: node.id }, { enabled: node.type === 'goal' }).data;
   const how = goal?.serves[0]?.how ?? '';
+  useLayoutEffect(() => {
+    const element = card.current;
+    if (!element) return;
+    const size = new ResizeObserver(() =>
+      onCovered(getComputedStyle(element).position === 'absolute' ? element.offsetHeight + FOOT : 0),
+    );
+    size.observe(element);
+    return () => {
+      size.disconnect();
+      onCovered(0);
+    };
+  }, [onCovered]);
   const steps = lineOf(node).flatMap(({ type, id, title }) => (type === 'nowhere' ? [] : [{ type, id, title }]));
   return (
-    <section className="map-card" aria-label={node.title}>
+    <section ref={card} className="map-card" aria-label={node.title}>
       <div className="row between wrap">
         <span className="meta">{props.owner}</span>
         <GoalMark health={node.health} since={node.since} />
@@ -242,6 +272,7 @@ function Legend() {
       <Keys
         keys={[
           { press: ['↑', '↓', '←', '→'], does: t('map.keys.links') },
+          { press: ['Home', 'End'], does: t('map.keys.ends') },
           { press: ['+', '−'], does: t('map.keys.zoom') },
           { press: ['F'], does: t('map.keys.fit') },
           { press: ['⏎'], does: t('map.keys.open') },
@@ -256,7 +287,7 @@ function AsTable({ map }: { map: WholeMap }) {
   const t = useWords(mapText);
   const rows = useMemo(
     () =>
-      map.layout.roots.map((root) => {
+      [...map.layout.roots, ...(map.layout.nowhere ? [map.layout.nowhere] : [])].map((root) => {
         let silent = 0;
         const waiting = [...root.children];
         for (let node = waiting.pop(); node; node = waiting.pop()) {

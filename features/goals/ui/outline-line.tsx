@@ -37,6 +37,7 @@ export function OutlineLine(props: { item: OutlineItem<OutlineRow>; owner: strin
           href={address}
           className="otl-title"
           tabIndex={-1}
+          draggable={false}
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey || event.shiftKey) return;
             event.preventDefault();

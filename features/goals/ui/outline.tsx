@@ -1,10 +1,20 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type DragEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { useGo } from '../../../platform/ui/link.tsx';
-import { singleKeysOn, isTyping } from '../../../platform/ui/keys.ts';
+import { isHeard, isTyping, singleKeysOn } from '../../../platform/ui/keys.ts';
 import type { OutlineRow } from '../contract.ts';
-import { treeStep, type OutlineItem, type TreeKey } from '../tree.domain.ts';
+import { foldedBeside, treeStep, typedStep, type OutlineItem, type TreeKey } from '../tree.domain.ts';
 import { directionText } from './direction.text.ts';
 import './outline.css';
 import { addressOfRow, OutlineLine } from './outline-line.tsx';
@@ -24,6 +34,8 @@ const TREE_KEYS = new Set<string>(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRi
 const ESTIMATE = 58;
 /** Up to so many lines all of them are in the page, for the browser's own search and for paper. */
 const WHOLE = 150;
+/** Letters typed within this many milliseconds of each other are one beginning of a title. */
+const TYPING = 700;
 
 /**
  * The tree of priorities and goals. Of a long one only what can be seen is in the page; the row with the focus always is, so
@@ -34,9 +46,11 @@ export function Outline(props: {
   people: Readonly<Record<string, string>>;
   active: string | null;
   onActive: (id: string) => void;
-  onToggle: (id: string) => void;
+  onToggle: (...ids: string[]) => void;
   onNew: (below: Item) => void;
   onLink: (row: OutlineRow) => void;
+  /** A goal was dropped on a row. */
+  onMove: (row: OutlineRow, to: OutlineRow) => void;
   writing: Writing | null;
 }) {
   const t = useWords(directionText);
@@ -44,13 +58,16 @@ export function Outline(props: {
   const list = useRef<HTMLUListElement>(null);
   const [margin, setMargin] = useState(0);
   const wantsFocus = useRef(false);
-  const shown = withWriting(props.items, props.writing);
-  const activeAt = Math.max(
-    0,
-    shown.findIndex((one) => one.type === 'row' && one.item.row.id === props.active),
-  );
+  const typed = useRef({ text: '', at: Number.NEGATIVE_INFINITY });
+  const [dragged, setDragged] = useState<OutlineRow | null>(null);
+  const [over, setOver] = useState<string | null>(null);
+  const { items, writing, active } = props;
+  const shown = useMemo(() => withWriting(items, writing), [items, writing]);
+  const placeOf = (id: string | null) => shown.findIndex((one) => one.type === 'row' && one.item.row.id === id);
+  const activeAt = Math.max(0, placeOf(active));
   const tabStop = shown[activeAt]?.type === 'row' ? activeAt : 0;
-  const writingAt = shown.findIndex((one) => one.type === 'writing');
+  const writingAt = writing === null ? -1 : shown.findIndex((one) => one.type === 'writing');
+  const draggedAt = dragged === null ? -1 : placeOf(dragged.id);
 
   const virtual = useWindowVirtualizer({
     count: shown.length,
@@ -64,10 +81,10 @@ export function Outline(props: {
         const from = Math.max(0, range.startIndex - range.overscan);
         const to = Math.min(range.count - 1, range.endIndex + range.overscan);
         const seen = new Set(Array.from({ length: Math.max(0, to - from + 1) }, (_none, at) => from + at));
-        for (const held of [tabStop, writingAt]) if (held >= 0 && held < range.count) seen.add(held);
+        for (const held of [tabStop, writingAt, draggedAt]) if (held >= 0 && held < range.count) seen.add(held);
         return [...seen].sort((one, other) => one - other);
       },
-      [tabStop, writingAt],
+      [tabStop, writingAt, draggedAt],
     ),
   });
 
@@ -93,30 +110,69 @@ export function Outline(props: {
   const focus = (id: string) => {
     wantsFocus.current = true;
     props.onActive(id);
-    const at = shown.findIndex((one) => one.type === 'row' && one.item.row.id === id);
+    const at = placeOf(id);
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (isTyping(event.target) || event.metaKey || event.ctrlKey || event.altKey) return;
-    const item = props.items.find((one) => one.row.id === props.active) ?? props.items[0];
+    const item = items.find((one) => one.row.id === active) ?? items[0];
     if (!item) return;
+    // Whatever is no letter ends what was being typed.
+    if (!isLetter(event.key)) typed.current = { text: '', at: Number.NEGATIVE_INFINITY };
     if (TREE_KEYS.has(event.key)) {
       event.preventDefault();
-      const step = treeStep(props.items, item.row.id, event.key as TreeKey);
+      const step = treeStep(items, item.row.id, event.key as TreeKey);
       if (step.toggle) props.onToggle(step.toggle);
       focus(step.focus);
     } else if (event.key === 'Enter' && event.target === event.currentTarget.querySelector('[tabindex="0"]')) {
       event.preventDefault();
       go(addressOfRow(item.row));
-    } else if (singleKeysOn() && (event.key === 'n' || event.key === 'N')) {
+    } else if (event.key === '*') {
+      event.preventDefault();
+      props.onToggle(...foldedBeside(items, item.row.id));
+    } else if (singleKeysOn() && event.key === 'n' && !typing()) {
       event.preventDefault();
       props.onNew(item);
-    } else if (singleKeysOn() && (event.key === 'm' || event.key === 'M') && item.row.type === 'goal') {
+    } else if (singleKeysOn() && event.key === 'm' && !typing()) {
       event.preventDefault();
-      props.onLink(item.row);
+      if (item.row.type === 'goal') props.onLink(item.row);
+    } else if (isLetter(event.key) && (typing() || !isHeard(event.key))) {
+      event.preventDefault();
+      typed.current = { text: (typing() ? typed.current.text : '') + event.key, at: event.timeStamp };
+      focus(typedStep(items, item.row.id, typed.current.text));
+    }
+
+    function typing(): boolean {
+      return event.timeStamp - typed.current.at < TYPING;
     }
   };
+
+  const drag = (row: OutlineRow) => ({
+    draggable: row.type === 'goal',
+    onDragStart: (event: DragEvent) => {
+      event.dataTransfer.effectAllowed = 'move';
+      event.dataTransfer.setData('text/plain', row.title);
+      setDragged(row);
+    },
+    onDragOver: (event: DragEvent) => {
+      if (dragged === null || row.type === 'key_result' || row.id === dragged.id || row.id === dragged.parent) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'move';
+      if (over !== row.id) setOver(row.id);
+    },
+    onDragLeave: () => setOver((now) => (now === row.id ? null : now)),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      if (dragged !== null) props.onMove(dragged, row);
+      setDragged(null);
+      setOver(null);
+    },
+    onDragEnd: () => {
+      setDragged(null);
+      setOver(null);
+    },
+  });
 
   return (
     <ul
@@ -147,7 +203,15 @@ export function Outline(props: {
             key={place.key}
             {...at}
             id={idOf(row.id)}
-            className={[`l${Math.min(4, level)}`, kept ? '' : 'way'].filter(Boolean).join(' ')}
+            {...drag(row)}
+            className={[
+              `l${Math.min(4, level)}`,
+              kept ? '' : 'way',
+              row.id === over ? 'over' : '',
+              row.id === dragged?.id ? 'lifted' : '',
+            ]
+              .filter(Boolean)
+              .join(' ')}
             role="treeitem"
             aria-level={level}
             aria-posinset={position}
@@ -169,6 +233,8 @@ export function Outline(props: {
   );
 }
 
+/** One letter or figure; names of keys are longer. */
+const isLetter = (key: string) => /^[\p{L}\p{N}]$/u.test(key);
 const idOf = (id: string) => `otl-${id}`;
 const keyOf = (one: Shown | undefined) => (one?.type === 'row' ? one.item.row.id : 'writing');
 
