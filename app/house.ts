@@ -42,7 +42,8 @@ import { takeActions } from '../features/learning/take.actions.ts';
 import { baselineActions } from '../features/kpis/baseline.actions.ts';
 import { kpiActions } from '../features/kpis/kpi.actions.ts';
 import { interventionActions } from '../features/kpis/intervention.actions.ts';
-import { interventionJobs } from '../features/kpis/intervention.jobs.ts';
+import { evaluateInterventions } from '../features/kpis/intervention.jobs.ts';
+import { interventionReactions } from '../features/kpis/intervention.reactions.ts';
 import { leadActions } from '../features/kpis/lead.actions.ts';
 import { leadJobs } from '../features/kpis/lead.jobs.ts';
 import { kpiReactions } from '../features/kpis/owner.reactions.ts';
@@ -210,6 +211,7 @@ const reactions: readonly Reaction[] = [
   ...goalReactions,
   ...coachingReactions,
   ...kpiReactions,
+  ...interventionReactions,
   ...growthReactions,
   ...reviewReactions,
 ];
@@ -217,7 +219,7 @@ const reactions: readonly Reaction[] = [
 const jobs: readonly Job[] = [
   ...departureJobs,
   ...retirementJobs,
-  ...interventionJobs,
+  evaluateInterventions,
   ...leadJobs,
   ...coachingJobs,
   ...growthJobs,

@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { listStudies, lookNow } from '../../features/growth/contract.ts';
 import { today } from '../../features/inbox/contract.ts';
 import { listKpis, readKpi, recordReadings } from '../../features/kpis/contract.ts';
+import { listInterventions } from '../../features/kpis/intervention.contract.ts';
 import { asSystem } from '../../platform/db/tx.ts';
 import { openDb, openPool } from '../../platform/db/pool.ts';
 import { testDatabase } from '../../platform/test/database.ts';
@@ -53,6 +54,21 @@ it('tells three verdicts from its readings: improved, cannot tell, no effect', a
     'Listening for the real fault': 'improved',
     'Refunds that keep their word': 'cannot-tell',
     'Offering the care plan': 'no-effect',
+  });
+});
+
+it('tells of each change what came of it, reckoned from the readings', async () => {
+  const { items } = await test.run(listKpis, {}, as('Ingrid Solheim'));
+  const told: Record<string, string | null> = {};
+  for (const { id } of items)
+    for (const one of (await test.run(listInterventions, { id }, as('Ingrid Solheim'))).items)
+      told[one.label] = one.told?.verdict ?? null;
+  expect(told).toMatchObject({
+    'Model B2 on sale': 'worse',
+    'Two people on the early desk': 'no-effect',
+    'A bag to take home after the tasting': 'improved',
+    'A list of promised days at the desk': 'cannot-tell',
+    'A second courier for the coast': null,
   });
 });
 

@@ -6,6 +6,7 @@ import { localDay } from '../../platform/kernel/zone.ts';
 import { holdForPlaying } from '../../platform/outbox/relay.ts';
 import { CAST, COMPANY, GUIDES, PLACES } from './cast.ts';
 import { care } from './chapters/care.ts';
+import { changesMade } from './chapters/changes.ts';
 import { company } from './chapters/company.ts';
 import { direction } from './chapters/direction.ts';
 import { afterVerdicts, gaps } from './chapters/gaps.ts';
@@ -33,6 +34,7 @@ async function seedDemo(parts: DemoParts): Promise<string> {
     const player = new Player(parts, org, localDay(parts.clock.now(), COMPANY.zone));
     const founded = await company(player);
     const counted = await numbers(player, founded);
+    await changesMade(player, counted, founded);
     const told = {
       company: founded,
       numbers: counted,

@@ -23,13 +23,26 @@ const designs: readonly { name: string; world: SimulatedWorld; found: number }[]
   { name: '10 of 40 teams by chance', world: { units: 40, treated: 10, before: 52, after: 12, phi: 0.5 }, found: 1 },
   { name: '1 shop of 5, by chance', world: { units: 5, treated: 1, before: 52, after: 12, phi: 0.3 }, found: 2 },
   {
-    // Two shops to compare with say little about how far a shop shifts by itself, so the range is wide on purpose: in 300 seeds 1.7 % of
-    // nulls are claimed, and an effect of 2 sd is found in 79 %, of 2.5 sd in 91 %. A narrower range once claimed one null in ten.
     name: '1 shop of 3, the worst in 4 weeks',
     world: { units: 3, treated: 1, before: 52, after: 12, phi: 0.3, choose: 4 },
-    found: 2.5,
+    found: 2,
   },
   { name: '2 shops of 4, by chance', world: { units: 4, treated: 2, before: 52, after: 12, phi: 0.3 }, found: 2 },
+  {
+    name: '1 shop of 3, each shifts once by itself',
+    world: { units: 3, treated: 1, before: 52, after: 12, phi: 0, shared: 0, shifts: 1 },
+    found: 3,
+  },
+  {
+    name: '2 shops of 4, each shifts once by itself',
+    world: { units: 4, treated: 2, before: 52, after: 12, phi: 0, shared: 0, shifts: 1 },
+    found: 3,
+  },
+  {
+    name: '1 shop of 5, each shifts once by itself',
+    world: { units: 5, treated: 1, before: 52, after: 12, phi: 0, shared: 0, shifts: 1 },
+    found: 3,
+  },
   { name: '1 shop alone, quiet', world: { units: 1, treated: 1, before: 52, after: 12, phi: 0, shared: 0 }, found: 2 },
   {
     name: '1 shop alone, weeks resemble',

@@ -179,7 +179,7 @@ describe('what cannot be told is said', () => {
   });
 
   test('what is missing is named in readings', () => {
-    const undecided = simulate({ units: 3, treated: 1, before: 40, after: 3, phi: 0.2, effect: 0.6, matters: 1 }, 5);
+    const undecided = simulate({ units: 3, treated: 1, before: 40, after: 3, phi: 0.2, effect: 0.6, matters: 1 }, 4);
     expect(undecided.verdict).toBe('cannot-tell');
     expect(undecided.needed!.periods).toBeGreaterThan(0);
   });

@@ -213,12 +213,15 @@ function judgeCompared(
       ...asModel('distance with its own trend', differenceForecast(treated, others, true)),
       ...asModel('own past with trend', ownForecast(treated, { trend: true, season: plan.season })),
     ],
-    needed: () => ({ periods: periodsNeeded(forecast, alone.effect, plan), units: 1 }),
+    needed: () => ({ periods: periodsNeeded(forecast, alone.effect, plan, extra), units: 1 }),
   };
 }
 
-/** What is believed of shops before any was seen to shift by itself, in shops. */
-const priorShops = 6;
+/**
+ * What is believed of shops before any was seen to shift by itself, in shops. What a shop did by itself before the start is known
+ * already from the memory of its errors (regression.domain.ts); this is for what only other shops can show.
+ */
+const priorShops = 12;
 
 /**
  * How much wider a range must be because units shift by themselves. Each comparison unit, judged as if it had been treated,

@@ -139,8 +139,11 @@ export function placeboDates(f: Forecast): Placebo | null {
   };
 }
 
-/** How many more readings after the start would decide, if they vary as those before; null when even 104 would not. */
-export function periodsNeeded(f: Forecast, effect: number, plan: EvaluationPlan): number | null {
+/**
+ * How many more readings after the start would decide, if they vary as those before; null when even 104 would not. `wider`: how
+ * many times wider the range is said to be than the errors alone make it.
+ */
+export function periodsNeeded(f: Forecast, effect: number, plan: EvaluationPlan, wider = 1): number | null {
   const halfWidth = Math.max(Math.abs(effect), (plan.matters ?? 0) - Math.abs(effect));
   const lastAt = f.after.at.at(-1)!;
   const step = f.after.at.length > 1 ? Math.max(1, Math.round((lastAt - f.after.at[0]!) / (f.after.at.length - 1))) : 1;
@@ -152,7 +155,7 @@ export function periodsNeeded(f: Forecast, effect: number, plan: EvaluationPlan)
       y: [...f.after.y, ...added.map(() => mean(f.after.y))],
       at: [...f.after.at, ...added],
     });
-    return longer !== null && (longer.high - longer.low) / 2 < halfWidth;
+    return longer !== null && (wider * (longer.high - longer.low)) / 2 < halfWidth;
   };
   const steps = [1, 2, 3, 4, 6, 8, 10, 13, 17, 26, 39, 52, 78, 104];
   if (!decides(steps.at(-1)!)) return null;

@@ -69,27 +69,25 @@ async function keep(ctx: JobContext, { day, asked }: Round, evaluations: readonl
   });
 }
 
-export const interventionJobs = [
-  /** Every hour, because somewhere a day begins: judges what is due, in rounds, in a thread of its own. */
-  job({
-    name: 'kpis.evaluate_interventions',
-    input: z.object({}),
-    cron: '25 * * * *',
-    run: async (ctx) => {
-      let round = await dueRound(ctx, null);
-      if (round.asked.length === 0) return;
-      const judge = new Judge();
-      try {
-        while (round.asked.length > 0) {
-          // oxlint-disable-next-line no-await-in-loop -- one round after the other keeps the memory small
-          await keep(ctx, round, await judge.evaluations(round.asked.map(({ question }) => question)));
-          if (round.asked.length < atOnce) return;
-          // oxlint-disable-next-line no-await-in-loop -- as above
-          round = await dueRound(ctx, round.asked.at(-1)!.row.id);
-        }
-      } finally {
-        await judge.end();
+/** Every hour, because somewhere a day begins: judges what is due, in rounds, in a thread of its own. */
+export const evaluateInterventions = job({
+  name: 'kpis.evaluate_interventions',
+  input: z.object({}),
+  cron: '25 * * * *',
+  run: async (ctx) => {
+    let round = await dueRound(ctx, null);
+    if (round.asked.length === 0) return;
+    const judge = new Judge();
+    try {
+      while (round.asked.length > 0) {
+        // oxlint-disable-next-line no-await-in-loop -- one round after the other keeps the memory small
+        await keep(ctx, round, await judge.evaluations(round.asked.map(({ question }) => question)));
+        if (round.asked.length < atOnce) return;
+        // oxlint-disable-next-line no-await-in-loop -- as above
+        round = await dueRound(ctx, round.asked.at(-1)!.row.id);
       }
-    },
-  }),
-];
+    } finally {
+      await judge.end();
+    }
+  },
+});

@@ -209,6 +209,21 @@ export const interventionStore = (work: Work) => {
         .limit(limit)
         .execute(),
 
+    /** Whether any of these KPIs has one whose day has come. */
+    async anyDue(kpiIds: readonly string[], day: Day): Promise<boolean> {
+      if (kpiIds.length === 0) return false;
+      const due = await db
+        .selectFrom('kpis.intervention')
+        .select('id')
+        .where('org_id', '=', work.org)
+        .where('next_look_on', '<=', day)
+        .where('withdrawn_on', 'is', null)
+        .where('kpi_id', 'in', [...kpiIds])
+        .limit(1)
+        .executeTakeFirst();
+      return due !== undefined;
+    },
+
     /** Sets when each is looked at next, if its plan is still the one that was judged. @returns the ids of those */
     async schedule(looks: readonly { id: string; version: number; next: Day | null }[]): Promise<Set<string>> {
       if (looks.length === 0) return new Set();

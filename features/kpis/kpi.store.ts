@@ -54,6 +54,33 @@ export const kpiStore = (work: Reading) => {
             .execute();
     },
 
+    /** A KPI, those named with it, and then active ones read equally often, by name: those it may be said to lead. */
+    samePace: (id: string, others: readonly string[], limit: number): Promise<KpiRecord[]> =>
+      named(work)
+        .where((is) =>
+          is.or([
+            is('k.id', 'in', [id, ...others]),
+            is.and([
+              is('k.retired_at', 'is', null),
+              is('k.activated_at', 'is not', null),
+              is(
+                'k.cadence',
+                '=',
+                is
+                  .selectFrom('kpis.kpi as own')
+                  .select('own.cadence')
+                  .whereRef('own.org_id', '=', 'k.org_id')
+                  .where('own.id', '=', id),
+              ),
+            ]),
+          ]),
+        )
+        .orderBy((is) => is('k.id', 'in', [id, ...others]), 'desc')
+        .orderBy('k.name')
+        .orderBy('k.id')
+        .limit(limit + others.length + 1)
+        .execute(),
+
     /** By name, upper and lower case alike; several may have the same. */
     async byNames(names: readonly string[]): Promise<KpiRecord[]> {
       if (names.length === 0) return [];

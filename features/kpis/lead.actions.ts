@@ -4,6 +4,7 @@ import { permit } from '../../platform/authz/policy.ts';
 import { organisation } from '../people/service.ts';
 import { kpiNotFound } from './contract.ts';
 import { kept } from './kpi.actions.ts';
+import { statusOf } from './kpi-page.domain.ts';
 import { seeKpis } from './kpi.policy.ts';
 import { type KpiRecord, kpiStore } from './kpi.store.ts';
 import {
@@ -36,22 +37,29 @@ const toldOf = (row: LeadVerdictTable): Lead['told'] => ({
   judgedAt: row.judged_at,
 });
 
-/** Claims with their verdicts and pictures, in four statements whatever their number. */
-async function leadsOf(ctx: Context, claims: readonly LeadClaimTable[]): Promise<Lead[]> {
+/** Claims with their verdicts and pictures, in two statements whatever their number. */
+async function leadsOf(
+  ctx: Context,
+  claims: readonly LeadClaimTable[],
+  kpis: readonly KpiRecord[],
+  keeps: (kpi: KpiRecord) => boolean,
+): Promise<Lead[]> {
   if (claims.length === 0) return [];
-  const ids = [...new Set(claims.flatMap((claim) => [claim.leading_id, claim.lagging_id]))];
-  const kpis = await kpiStore(ctx).byIds(ids);
   const byId = new Map(kpis.map((kpi) => [kpi.id, kpi]));
-  const series = await readingStore(ctx).series(kpis, '', shown);
+  const named = new Set(claims.flatMap((claim) => [claim.leading_id, claim.lagging_id]));
+  const series = await readingStore(ctx).series(
+    kpis.filter((kpi) => named.has(kpi.id)),
+    '',
+    shown,
+  );
   const verdicts = await leadStore(ctx).verdicts(
     claims.map((claim) => claim.id),
     12,
   );
-  const keeps = await mayKeep(ctx, kpis);
   const name = (id: string) => ({ id, name: byId.get(id)!.name });
   return claims.map((claim) => {
     const [now, ...before] = verdicts.filter((row) => row.claim_id === claim.id).map(toldOf);
-    const leading: KpiRecord = byId.get(claim.leading_id)!;
+    const leading = byId.get(claim.leading_id)!;
     return {
       id: claim.id,
       leading: name(claim.leading_id),
@@ -94,7 +102,7 @@ export const leadActions = [
         needed: result.needed,
       },
     ]);
-    const [lead] = await leadsOf(ctx, [claim]);
+    const [lead] = await leadsOf(ctx, [claim], [leading, lagging], await mayKeep(ctx, [leading]));
     return done(lead!, {
       verb: 'kpi.lead_claimed',
       subject: { type: 'kpi', id },
@@ -121,17 +129,25 @@ export const leadActions = [
 
   implement(readLeads, async (ctx, { id }) => {
     permit(seeKpis, ctx.actor, new Set());
-    const kpi = await kpiStore(ctx).find(id);
-    if (!kpi) throw kpiNotFound();
     const claims = await leadStore(ctx).of(id);
-    const others = await kpiStore(ctx).page({ status: 'active', after: null, limit: 100 });
+    const others = claims.flatMap((claim) => [claim.leading_id, claim.lagging_id]);
+    const kpis = await kpiStore(ctx).samePace(id, others, 100);
+    const kpi = kpis.find((one) => one.id === id);
+    if (!kpi) throw kpiNotFound();
+    const keeps = await mayKeep(
+      ctx,
+      kpis.filter((one) => one.id === id || others.includes(one.id)),
+    );
     const taken = new Set(claims.filter((claim) => claim.leading_id === id).map((claim) => claim.lagging_id));
+    const mayBeLed = (one: KpiRecord) =>
+      one.id !== id && !taken.has(one.id) && statusOf(one) === 'active' && one.cadence === kpi.cadence;
     return {
-      items: await leadsOf(ctx, claims),
-      candidates: others
-        .filter((other) => other.id !== id && other.cadence === kpi.cadence && !taken.has(other.id))
-        .map((other) => ({ id: other.id, name: other.name })),
-      can: { claim: kpi.retired_at === null && (await mayKeep(ctx, [kpi]))(kpi) },
+      items: await leadsOf(ctx, claims, kpis, keeps),
+      candidates: kpis
+        .filter(mayBeLed)
+        .toSorted((one, other) => one.name.localeCompare(other.name))
+        .map((one) => ({ id: one.id, name: one.name })),
+      can: { claim: kpi.retired_at === null && keeps(kpi) },
     };
   }),
 ];

@@ -17,13 +17,35 @@ export const leadStore = (work: Work) => {
         .limit(20)
         .execute(),
 
-    /** The claims behind `after`, for the nightly round. */
-    page: (after: string | null, limit: number): Promise<LeadClaimTable[]> =>
+    /** The claims behind `after` of whose KPIs something was read since they were last tested. */
+    due: (after: string | null, limit: number): Promise<LeadClaimTable[]> =>
       standing()
+        .where((is) =>
+          is.or([
+            is('tested_at', 'is', null),
+            is.exists(
+              is
+                .selectFrom('kpis.reading as r')
+                .select('r.id')
+                .whereRef('r.org_id', '=', 'kpis.lead_claim.org_id')
+                .where(({ eb, ref }) => eb(ref('r.kpi_id'), 'in', [ref('leading_id'), ref('lagging_id')]))
+                .whereRef('r.recorded_at', '>=', 'tested_at'),
+            ),
+          ]),
+        )
         .$if(after !== null, (query) => query.where('id', '>', after!))
         .orderBy('id')
         .limit(limit)
         .execute(),
+
+    async tested(ids: readonly string[], at: string): Promise<void> {
+      await db
+        .updateTable('kpis.lead_claim')
+        .set({ tested_at: at })
+        .where('org_id', '=', work.org)
+        .where('id', 'in', [...ids])
+        .execute();
+    },
 
     /** Null when the same claim stands already. */
     async insert(claim: Omit<LeadClaimTable, 'org_id' | 'id' | 'tested_at' | 'withdrawn_at' | 'withdrawn_by'>) {

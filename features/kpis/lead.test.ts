@@ -117,3 +117,36 @@ test('a claim stands once, between KPIs of one pace, and can be withdrawn', asyn
   expect((await db.run(readLeads, { id: leading }, { as: boss, at })).items).toEqual([]);
   await expect(db.run(withdrawLead, { id }, { as: boss, at })).rejects.toMatchObject({ code: 'lead_not_found' });
 });
+
+test('a page of leads costs six statements at most, and a night tests only what was read since', async () => {
+  const { visits, sales } = series(6);
+  const leading = await kpi('Guests', visits);
+  const lagging = await kpi('Cups', sales);
+  await db.run(claimLead, { id: leading, laggingId: lagging }, { as: boss, at });
+  const cost = async () => {
+    await db.countStatements(() => db.run(readLeads, { id: leading }, { as: boss, at }));
+    return db.statements.filter((statement) => /\b(kpis|people)\./.test(statement)).length;
+  };
+  const own = await cost();
+  expect(own).toBeLessThanOrEqual(6);
+  for (const more of ['Beans', 'Filters']) {
+    const other = await kpi(more, sales);
+    await db.run(claimLead, { id: leading, laggingId: other }, { as: boss, at });
+  }
+  expect(await cost()).toBe(own);
+
+  db.clock.moveTo('2026-11-20T04:10:00.000Z');
+  await db.runJob('kpis.judge_leads');
+  db.clock.moveTo('2026-11-21T04:10:00.000Z');
+  const again = await db.countStatements(() => db.runJob('kpis.judge_leads'));
+  expect(db.statements.filter((statement) => statement.includes('lead_verdict'))).toEqual([]);
+  expect(again).toBeLessThan(6);
+  await db.run(
+    recordReadings,
+    { id: lagging, source: 'Till', readings: [{ period: week(97), value: 90 }] },
+    { as: boss, at: '2026-11-21T09:00:00.000Z' },
+  );
+  db.clock.moveTo('2026-11-22T04:10:00.000Z');
+  await db.countStatements(() => db.runJob('kpis.judge_leads'));
+  expect(db.statements.some((statement) => statement.includes('lead_verdict'))).toBe(true);
+});

@@ -41,6 +41,8 @@ export interface SimulatedWorld {
   choose?: number;
   /** tell the evaluation which readings got them chosen */
   tellChoice?: boolean;
+  /** each unit's level moves once by itself, at a time of its own, by a normal size of this standard deviation */
+  shifts?: number;
   /** how strongly all units move together */
   shared?: number;
   matters?: number;
@@ -59,6 +61,14 @@ export function simulateUnits(world: SimulatedWorld, seed: number): { series: Un
   const recent = (u: number) => values[u]!.slice(before - choose, before).reduce((s, v) => s + v, 0);
   const order = values.map((_, u) => u).toSorted((a, b) => (choose ? recent(a) - recent(b) : a - b));
   const helped = order.slice(0, treated);
+  if (world.shifts) {
+    const size = gaussian(seed * 104_729 + 7);
+    const chance = random(seed * 15_485_863 + 1);
+    for (const row of values) {
+      const [from, by] = [Math.floor(total * chance()), world.shifts * size()];
+      for (let t = from; t < total; t++) row[t]! += by;
+    }
+  }
   for (const u of helped) for (let t = before; t < total; t++) values[u]![t]! += effect;
   return {
     series: values.map((row, u) => ({ unit: `u${u}`, observations: row.map((value, at) => ({ at, value })) })),

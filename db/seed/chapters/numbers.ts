@@ -354,12 +354,6 @@ async function timeline(player: Player, made: Numbers): Promise<void> {
     label: 'New ticket form',
     expected: 'Fewer questions back',
   });
-  await player.run('Thandi Mokoena', { day: player.monday(9), time: '10:00' }, noteEvent, {
-    id,
-    onDay: player.monday(9),
-    label: 'Model B2 on sale',
-    expected: 'More questions about boilers',
-  });
 }
 
 async function retired(player: Player, teams: Company['teams']): Promise<void> {

@@ -69,7 +69,7 @@ export default function InterventionDialog(props: { page: KpiPage; intervention?
       }
     >
       <What draft={draft} set={set} error={write.fieldError('label')} />
-      <div className="kpi-form">
+      <div className="kpi-form two">
         <div className="f">
           <span className="label">{t('form.direction')}</span>
           <Segmented

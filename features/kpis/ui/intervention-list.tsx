@@ -23,7 +23,7 @@ export function InterventionList({ page }: { page: KpiPage }) {
     <Group title={t('title')}>
       <Loaded from={list} lines={2}>
         {({ items, can }) => (
-          <>
+          <div className="interventions">
             {items.length === 0 ? <p className="meta intervention-none">{t('none')}</p> : null}
             {items.slice(0, shown).map((one) => (
               <InterventionCard key={one.id} intervention={one} page={page} />
@@ -43,7 +43,7 @@ export function InterventionList({ page }: { page: KpiPage }) {
                 </Button>
               </div>
             ) : null}
-          </>
+          </div>
         )}
       </Loaded>
       {open ? (
