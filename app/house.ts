@@ -82,6 +82,8 @@ import { writingActions } from '../features/goals/writing.actions.ts';
 import { answerActions } from '../features/coaching/answer.actions.ts';
 import { checkInActions } from '../features/coaching/check-in.actions.ts';
 import { noteActions } from '../features/coaching/note.actions.ts';
+import { goalBarrierActions } from '../features/coaching/goal-barrier.actions.ts';
+import { goalBarrierReactions } from '../features/coaching/goal-barrier.reactions.ts';
 import { coachingReactions } from '../features/coaching/person.reactions.ts';
 import { promiseActions } from '../features/coaching/promise.actions.ts';
 import { threadActions } from '../features/coaching/thread.actions.ts';
@@ -184,6 +186,7 @@ const implementations: readonly Implementation[] = [
   ...planActions,
   ...checkInActions,
   ...answerActions,
+  ...goalBarrierActions,
   ...promiseActions,
   ...noteActions,
   ...threadActions,
@@ -210,6 +213,7 @@ const reactions: readonly Reaction[] = [
   ...renewalReactions,
   ...goalReactions,
   ...coachingReactions,
+  ...goalBarrierReactions,
   ...kpiReactions,
   ...interventionReactions,
   ...growthReactions,

@@ -75,6 +75,7 @@ const NOT_EXPORTED: Readonly<Record<string, string>> = {
 const NOT_ERASED: Readonly<Record<string, string>> = {
   'coaching.check_in_week': 'that a week was asked for; an id and a day',
   'coaching.acknowledgement': HISTORY,
+  'coaching.goal_barrier': 'that a goal of theirs was held up; ids only',
   'coaching.note_conversion': HISTORY,
   'governance.approver': HISTORY,
   'goals.change_request': HISTORY,

@@ -1,5 +1,5 @@
-import { DecisionRights, PeriodNote, Rhythm, Standards } from '../../features/governance/ui/public.ts';
 import { FormChoice } from '../../features/goals/ui/public.ts';
+import { Approvals, DecisionRights, PeriodNote, Rhythm, Standards } from '../../features/governance/ui/public.ts';
 import { AccountList, Programs } from '../../features/identity/ui/public.ts';
 import { useWords } from '../../platform/i18n/use-words.tsx';
 import { words } from '../../platform/i18n/words.ts';
@@ -53,6 +53,7 @@ export default function GovernancePage() {
         }
       >
         <PeriodNote />
+        <Approvals />
         {session ? <Rhythm me={session.person} /> : null}
         <Standards />
         <DecisionRights />

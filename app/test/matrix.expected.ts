@@ -157,6 +157,9 @@ export const expected: readonly Line[] = [
   line('self', 'coaching.amend_check_in coaching.acknowledge_answer coaching.acknowledge_note'),
   line('self managers', 'coaching.read_check_in'),
   line('managers', 'coaching.keep_answer_draft coaching.answer_check_in coaching.ask_how coaching.read_alike'),
+  // What holds a goal up stands on the goal, and so does its answer; answering is for whoever answers for the owner.
+  line('everybody', 'coaching.read_goal_barrier coaching.list_goal_barriers coaching.see_barrier_answer'),
+  line('managers', 'coaching.answer_barrier'),
   line('managers mentor', 'coaching.add_note'),
   line('self manager', 'coaching.convert_note'),
   line('manager', 'coaching.keep_promise coaching.reopen_promise coaching.move_promise coaching.let_promise_go'),

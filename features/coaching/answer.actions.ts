@@ -13,8 +13,8 @@ import { checkInsShown } from './check-in-page.actions.ts';
 import { type CheckInRecord, checkInStore } from './check-in.store.ts';
 import { answerFor } from './coaching.policy.ts';
 import * as contract from './contract.ts';
+import { decideBarrier } from './decision.actions.ts';
 import { answerDraft, deskStore } from './desk.store.ts';
-import { makePromise } from './service.ts';
 import { teamStore } from './team.store.ts';
 
 export const answerKey = (checkInId: string): string => `answer:${checkInId}`;
@@ -223,40 +223,19 @@ async function answerOne(
           },
         ],
       });
-    const decisionId = await checkInStore(ctx).decide({
-      barrierId: barrier.id,
-      person: personId,
-      decision: given.decision,
-      text: given.text,
-      dueOn: given.dueOn,
-      by: me,
-    });
-    const promise = await makePromise(ctx, {
-      madeBy: me,
-      to: personId,
-      text: given.text,
-      dueOn: given.dueOn,
-      decision: { id: decisionId, decision: given.decision },
-    });
-    if (promise.audit) audit.push(promise.audit);
-    events.push(
-      contract.supportDecided({
-        decisionId,
-        barrierId: barrier.id,
-        checkInId: id,
-        promiseId: promise.promiseId,
-        personId,
-        managerId: me,
-        decision: given.decision,
-        text: barrier.text,
-        answer: given.text,
-        dueOn: given.dueOn,
+    const decided = await decideBarrier(
+      ctx,
+      { id: barrier.id, text: barrier.text, person: personId, checkIn: id },
+      { decision: given.decision, text: given.text, dueOn: given.dueOn },
+      {
         together: (company.together ?? [])
           .filter((one) => one.like === barrier.id)
           .map(({ like: _like, ...one }) => one),
         with: company.with ?? null,
-      }),
+      },
     );
+    audit.push(...decided.audit);
+    events.push(decided.event);
   }
   await deskStore(ctx).forget(me, answerDraft(id));
   await closeAsk(ctx, answerKey(id), 'answered');

@@ -4,7 +4,7 @@ import { tablesOf } from './table.store.ts';
 
 export interface BarrierRecord {
   readonly id: string;
-  readonly check_in_id: string;
+  readonly check_in_id: string | null;
   readonly person_id: string;
   readonly text: string;
   readonly at: string;

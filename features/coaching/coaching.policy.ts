@@ -5,6 +5,9 @@ export const seeCheckIn = rule({ relations: ['self', 'manager', 'acting_manager'
 
 export const answerFor = rule({ relations: ['manager', 'acting_manager'] });
 
+/** What holds a goal up stands on the goal for everybody, and so does what was answered. */
+export const seeGoalBarrier = rule({ relations: ['member'] });
+
 /** A later word on what one sent, and what one promised: nobody else's. */
 export const ownWord = rule({ relations: ['self'] });
 

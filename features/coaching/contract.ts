@@ -41,7 +41,8 @@ export interface CheckInCardView {
 export interface BarrierCardView {
   org_id: string;
   barrier_id: string;
-  check_in_id: string;
+  /** Null: it comes from a goal that is held up. */
+  check_in_id: string | null;
   person_id: string;
   at: string;
   decision: Decision | null;
@@ -80,7 +81,8 @@ export const supportDecided = event(
   z.object({
     decisionId: z.uuid(),
     barrierId: z.uuid(),
-    checkInId: z.uuid(),
+    /** Null: the barrier comes from a goal that is held up. */
+    checkInId: z.nullable(z.uuid()),
     promiseId: z.uuid(),
     personId: z.uuid(),
     managerId: z.uuid(),

@@ -41,6 +41,12 @@ export const personalStore = (work: Work) => {
           .where('person_id', '=', person)
           .orderBy('id')
           .execute(),
+        heldUpGoals: await db
+          .selectFrom('coaching.goal_barrier')
+          .selectAll()
+          .where('person_id', '=', person)
+          .orderBy('block_id')
+          .execute(),
         answers: await db
           .selectFrom('coaching.answer')
           .selectAll()

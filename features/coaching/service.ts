@@ -118,7 +118,8 @@ export async function promisesTo(
 
 export interface BarrierWords {
   readonly id: string;
-  readonly checkInId: string;
+  /** Null: it comes from a goal that is held up. */
+  readonly checkInId: string | null;
   readonly personId: string;
   readonly text: string;
   readonly at: string;

@@ -43,11 +43,19 @@ export type CoachingTables = {
   'coaching.barrier': {
     org_id: string;
     id: string;
-    check_in_id: string;
+    check_in_id: string | null;
     person_id: string;
     position: number;
     text: string;
     at: string;
+  };
+  'coaching.goal_barrier': {
+    org_id: string;
+    block_id: string;
+    barrier_id: string;
+    goal_id: string;
+    person_id: string;
+    lifted_at: string | null;
   };
   'coaching.answer': {
     org_id: string;

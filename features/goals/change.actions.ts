@@ -162,6 +162,7 @@ async function waitingChange(
 
 export const promisedOf = (goal: GoalRow, own: readonly KeyResultRow[]): Required<Promised> => ({
   ownerId: goal.owner_id,
+  startsOn: goal.starts_on,
   dueOn: goal.due_on,
   targets: Object.fromEntries(own.map((result) => [result.id, result.target])),
 });
@@ -169,11 +170,15 @@ export const promisedOf = (goal: GoalRow, own: readonly KeyResultRow[]): Require
 /** The same questions as when a goal or a measure is written: a change must not make what could not have been written. */
 async function demandSense(ctx: Context, goal: GoalRow, own: readonly KeyResultRow[], wanted: Promised): Promise<void> {
   const fields = [];
-  if (wanted.dueOn !== undefined && wanted.dueOn <= goal.starts_on)
+  const [starts, ends] = [wanted.startsOn ?? goal.starts_on, wanted.dueOn ?? goal.due_on];
+  if (ends <= starts)
     fields.push({
-      path: 'dueOn',
+      path: wanted.dueOn === undefined ? 'startsOn' : 'dueOn',
       code: 'before_start',
-      message: `It would end before it starts on ${goal.starts_on}. Which day is meant?`,
+      message:
+        wanted.dueOn === undefined
+          ? `It would start after it ends on ${ends}. Which day is meant?`
+          : `It would end before it starts on ${starts}. Which day is meant?`,
     });
   if (wanted.ownerId) {
     const owner = (await cards(ctx, [wanted.ownerId])).get(wanted.ownerId);
@@ -193,7 +198,7 @@ async function demandSense(ctx: Context, goal: GoalRow, own: readonly KeyResultR
     else if (target !== null)
       for (const problem of measureProblems(
         { ...result, steps: [], target, stretch: null, dueOn: result.due_on },
-        goal.starts_on,
+        starts,
       ))
         if (problem.path === 'target') fields.push({ ...problem, path: `targets.${id}` });
   }
@@ -209,6 +214,7 @@ async function apply(
 ): Promise<void> {
   const changed = await goalStore(ctx).change(goal.id, version, {
     ...(wanted.ownerId === undefined ? {} : { owner_id: wanted.ownerId }),
+    ...(wanted.startsOn === undefined ? {} : { starts_on: wanted.startsOn }),
     ...(wanted.dueOn === undefined ? {} : { due_on: wanted.dueOn }),
     title: goal.title,
   });
@@ -236,6 +242,7 @@ async function toldOf(
   });
   return {
     ...(wanted.ownerId === undefined ? {} : { owner: owner?.name ?? '–' }),
+    ...(wanted.startsOn === undefined ? {} : { starts: wanted.startsOn }),
     ...(wanted.dueOn === undefined ? {} : { due: wanted.dueOn }),
     ...(targets.length === 0 ? {} : { targets: targets.join('; ') }),
   };

@@ -4,6 +4,8 @@ import { done, implement } from '../../platform/action/implement.ts';
 import { permits } from '../../platform/authz/policy.ts';
 import { addDays } from '../../platform/kernel/day.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
+import type { Happened } from '../../platform/outbox/event.ts';
+import { withdrawApprovals } from '../governance/service.ts';
 import { closeAsk, closeAsks } from '../inbox/service.ts';
 import { standing } from '../people/service.ts';
 import {
@@ -23,7 +25,7 @@ import { draftKey, newsKey } from './service.ts';
 import { changeKey } from './change.actions.ts';
 import { placeGoal } from './contribution.actions.ts';
 import { tellOfGoal } from './conversation.actions.ts';
-import { proposedAlready } from './life.contract.ts';
+import { goalUnblocked, proposedAlready } from './life.contract.ts';
 import { lifeStore } from './life.store.ts';
 import { keyResultsOfObjective } from './measure.domain.ts';
 import { answeredKey, propose, said } from './proposal.actions.ts';
@@ -78,7 +80,9 @@ export const goalActions = [
     checkPeriod(changed.startsOn ?? goal.starts_on, changed.dueOn ?? goal.due_on);
     const waits = goal.proposed_at !== null && goal.published_at === null;
     if (waits) throw proposedAlready();
-    if (after.ownerId !== goal.owner_id || (changed.dueOn ?? goal.due_on) !== goal.due_on) await demandAlone(ctx, goal);
+    const otherDays =
+      (changed.startsOn ?? goal.starts_on) !== goal.starts_on || (changed.dueOn ?? goal.due_on) !== goal.due_on;
+    if (after.ownerId !== goal.owner_id || otherDays) await demandAlone(ctx, goal);
     await changeOrStale(ctx, id, version, {
       ...(changed.title === undefined ? {} : { title: changed.title }),
       ...(changed.why === undefined ? {} : { why: changed.why }),
@@ -129,17 +133,17 @@ export const goalActions = [
     });
     await lifeStore(ctx).tell(goal.id, `closed_${input.outcome}`, ctx.actor.person, said(input.note));
     await tellOfGoal(ctx, goal, `closed_${input.outcome}`, { words: input.note });
-    await closeAsks(
-      ctx,
-      [draftKey, newsKey, changeKey, answeredKey].map((keyOf) => keyOf(goal.id)),
-      'closed',
+    const events = await settleClosed(ctx, [goal.id]);
+    return done(
+      await goalPage(ctx, goal.id),
+      {
+        verb: 'goal.closed',
+        subject: { type: 'goal', id: goal.id },
+        about: goal.owner_id,
+        detail: { outcome: input.outcome, note: input.note },
+      },
+      events,
     );
-    return done(await goalPage(ctx, goal.id), {
-      verb: 'goal.closed',
-      subject: { type: 'goal', id: goal.id },
-      about: goal.owner_id,
-      detail: { outcome: input.outcome, note: input.note },
-    });
   }),
 
   implement(reopenGoal, async (ctx, input) => {
@@ -160,6 +164,19 @@ export const goalActions = [
     });
   }),
 ];
+
+/** Nothing waits for an answer about closed goals, and nothing holds them up any more. Five statements for any number. */
+export async function settleClosed(ctx: Context, ids: readonly string[]): Promise<Happened[]> {
+  const store = lifeStore(ctx);
+  await withdrawApprovals(ctx, await store.waitingChanges(ids), ctx.actor.person);
+  await closeAsks(
+    ctx,
+    ids.flatMap((id) => [draftKey, newsKey, changeKey, answeredKey].map((keyOf) => keyOf(id))),
+    'closed',
+  );
+  const lifted = await store.liftAll(ids, ctx.actor.person);
+  return lifted.map((block) => goalUnblocked({ goalId: block.goal_id, blockId: block.id }));
+}
 
 async function permitGiving(
   ctx: Context,

@@ -2,7 +2,6 @@ import type { Context } from '../../platform/action/context.ts';
 import { done, implement } from '../../platform/action/implement.ts';
 import { permit, permits } from '../../platform/authz/policy.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
-import { cards } from '../people/service.ts';
 import { promisedOf } from './change.actions.ts';
 import { tellOfGoal } from './conversation.actions.ts';
 import { keptGoal, goalPage, seenGoal, standingOf } from './goal-page.actions.ts';
@@ -110,9 +109,7 @@ async function changeShown(
 ): Promise<ChangeRequest> {
   const own = await keyResultStore(ctx).of({ goals: [goal.id] });
   const now = promisedOf(goal, own);
-  const ids = [change.before.ownerId, change.after.ownerId, goal.owner_id].filter((id) => typeof id === 'string');
-  const people = await cards(ctx, ids);
-  const shown = (promised: Promised) => promiseShown(promised, own, people);
+  const shown = (promised: Promised) => promiseShown(promised, own, change.names);
   return {
     id: change.id,
     before: shown(change.before),
@@ -129,13 +126,12 @@ async function changeShown(
 function promiseShown(
   promised: Promised,
   own: readonly KeyResultRow[],
-  people: ReadonlyMap<string, { name: string }>,
+  names: ChangeRow['names'],
 ): ChangeRequest['now'] {
-  const { ownerId, dueOn, targets } = promised;
+  const { ownerId, startsOn, dueOn, targets } = promised;
   return {
-    ...(ownerId === undefined
-      ? {}
-      : { owner: ownerId === null ? null : { id: ownerId, name: people.get(ownerId)?.name ?? '–' } }),
+    ...(ownerId === undefined ? {} : { owner: ownerId === null ? null : { id: ownerId, name: names[ownerId] ?? '–' } }),
+    ...(startsOn === undefined ? {} : { startsOn }),
     ...(dueOn === undefined ? {} : { dueOn }),
     ...(targets === undefined
       ? {}

@@ -38,6 +38,7 @@ export const goalUnblocked = event('goals.goal_unblocked', z.object({ goalId: z.
 
 export const PromiseShown = z.object({
   owner: z.optional(z.nullable(Named)),
+  startsOn: z.optional(day),
   dueOn: z.optional(day),
   targets: z.optional(
     z.array(z.object({ id: z.uuid(), title: z.string(), unit: z.string(), target: z.nullable(z.number()) })),
@@ -119,12 +120,14 @@ export const withdrawProposal = write({
 
 export const requestChange = write({
   name: 'goals.request_change',
-  summary: 'Ask for another owner, day or target of an agreed goal; made at once where nobody else has to agree',
+  summary:
+    'Ask for another owner, first or last day, or target of an agreed goal; made at once where nobody else has to agree',
   path: '/goals/{id}/changes',
   input: z.object({
     ...one,
     version: z.int(),
     ownerId: z.optional(z.nullable(z.uuid())),
+    startsOn: z.optional(day),
     dueOn: z.optional(day),
     targets: z._default(z.array(z.object({ id: z.uuid(), target: z.nullable(z.number()) })).check(z.maxLength(50)), []),
     why: said,

@@ -30,9 +30,10 @@ const possible: Record<Stage, readonly Act[]> = {
 
 export const mayHappen = (stage: Stage, act: Act): boolean => possible[stage].includes(act);
 
-/** What others build on in an agreed goal: who owns it, when it is due, and where its measures should be. */
+/** What others build on in an agreed goal: who owns it, from when to when it runs, and where its measures should be. */
 export interface Promised {
   readonly ownerId?: string | null | undefined;
+  readonly startsOn?: string | undefined;
   readonly dueOn?: string | undefined;
   /** By key result; null takes it off. */
   readonly targets?: Readonly<Record<string, number | null>> | undefined;
@@ -43,6 +44,7 @@ export function differing(now: Required<Promised>, wanted: Promised): Promised {
   const targets = Object.entries(wanted.targets ?? {}).filter(([id, target]) => (now.targets ?? {})[id] !== target);
   return {
     ...(wanted.ownerId === undefined || wanted.ownerId === now.ownerId ? {} : { ownerId: wanted.ownerId }),
+    ...(wanted.startsOn === undefined || wanted.startsOn === now.startsOn ? {} : { startsOn: wanted.startsOn }),
     ...(wanted.dueOn === undefined || wanted.dueOn === now.dueOn ? {} : { dueOn: wanted.dueOn }),
     ...(targets.length === 0 ? {} : { targets: Object.fromEntries(targets) }),
   };
@@ -54,6 +56,7 @@ export const isEmpty = (change: Promised): boolean => Object.keys(change).length
 export function sameParts(now: Required<Promised>, change: Promised): Promised {
   return {
     ...(change.ownerId === undefined ? {} : { ownerId: now.ownerId }),
+    ...(change.startsOn === undefined ? {} : { startsOn: now.startsOn }),
     ...(change.dueOn === undefined ? {} : { dueOn: now.dueOn }),
     ...(change.targets === undefined
       ? {}

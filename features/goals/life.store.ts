@@ -17,6 +17,8 @@ export interface ChangeRow {
   readonly asked_by: Named;
   readonly asked_at: string;
   readonly approvers: readonly string[];
+  /** Of the owners in it, by id. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 export interface LifeRow {
@@ -53,7 +55,9 @@ export const lifeStore = (work: Work) => {
             where a.org_id = g.org_id and a.id = g.approval_id and a.verdict is null) as proposal,
           (select jsonb_build_object('id', r.id, 'approval_id', a.id, 'before', r.before, 'after', r.after, 'why', a.words,
               'asked_by', jsonb_build_object('id', c.person_id, 'name', c.name), 'asked_at', ${iso('a.asked_at')},
-              'approvers', ${approversOf('a')})
+              'approvers', ${approversOf('a')},
+              'names', (select coalesce(jsonb_object_agg(n.person_id, n.name), '{}') from people.person_card n where n.org_id = r.org_id
+                and n.person_id in (g.owner_id, (r.before ->> 'ownerId')::uuid, (r.after ->> 'ownerId')::uuid)))
             from goals.change_request r
             join governance.approval_card a on a.org_id = r.org_id and a.id = r.approval_id and a.verdict is null
             join people.person_card c on c.org_id = a.org_id and c.person_id = a.asked_by
@@ -138,6 +142,27 @@ export const lifeStore = (work: Work) => {
         .returning('id')
         .executeTakeFirst();
       return lifted?.id ?? null;
+    },
+
+    /** Whatever holds these goals up does so no more. */
+    async liftAll(goals: readonly string[], by: string): Promise<{ id: string; goal_id: string }[]> {
+      if (goals.length === 0) return [];
+      return db
+        .updateTable('goals.block')
+        .set({ lifted_by: by, lifted_at: work.clock.iso() })
+        .where('goal_id', 'in', goals)
+        .where('lifted_at', 'is', null)
+        .returning(['id', 'goal_id'])
+        .execute();
+    },
+
+    /** The approvals that changes of these goals wait for. */
+    async waitingChanges(goals: readonly string[]): Promise<string[]> {
+      const { rows } = await sql<{ approval_id: string }>`
+        select r.approval_id from goals.change_request r
+        join governance.approval_card a on a.org_id = r.org_id and a.id = r.approval_id and a.verdict is null
+        where r.goal_id = any(${goals}::uuid[])`.execute(db);
+      return rows.map((row) => row.approval_id);
     },
 
     async form(): Promise<'okr' | 'plain'> {

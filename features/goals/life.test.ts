@@ -106,13 +106,15 @@ describe('a change of an agreed goal', () => {
     const [result] = goal.keyResults;
     const past = { id: goal.id, version: goal.version, dueOn: '2027-01-31' };
     expect(await refusal(db.run(changeGoal, past, { as: sipho, at }))).toBe('needs_agreement');
+    const later = { id: goal.id, version: goal.version, startsOn: '2026-10-15' };
+    expect(await refusal(db.run(changeGoal, later, { as: sipho, at }))).toBe('needs_agreement');
     const key = { ...result!, kpiId: null, target: 90 };
     expect(await refusal(db.run(changeKeyResult, key, { as: sipho, at }))).toBe('needs_agreement');
-    await asks(goal, { dueOn: '2027-01-31', targets: [{ id: result!.id, target: 90 }] });
+    await asks(goal, { startsOn: '2026-10-15', dueOn: '2027-01-31', targets: [{ id: result!.id, target: 90 }] });
     const { change } = await life(goal.id, thandi);
     expect(change).toMatchObject({
-      before: { dueOn: '2026-12-31', targets: [{ target: 84 }] },
-      after: { dueOn: '2027-01-31', targets: [{ target: 90 }] },
+      before: { startsOn: '2026-10-01', dueOn: '2026-12-31', targets: [{ target: 84 }] },
+      after: { startsOn: '2026-10-15', dueOn: '2027-01-31', targets: [{ target: 90 }] },
       can: { answer: true },
     });
     expect((await db.run(listApprovals, {}, { as: thandi, at })).approvals).toContainEqual(
@@ -121,7 +123,7 @@ describe('a change of an agreed goal', () => {
     const answer = { id: goal.id, changeId: change!.id, version: goal.version };
     expect(await refusal(db.run(approveChange, answer, { as: sipho, at }))).toBe('forbidden');
     const changed = await db.run(approveChange, answer, { as: thandi, at });
-    expect(changed).toMatchObject({ dueOn: '2027-01-31', keyResults: [{ target: 90 }] });
+    expect(changed).toMatchObject({ startsOn: '2026-10-15', dueOn: '2027-01-31', keyResults: [{ target: 90 }] });
     expect((await life(goal.id, rafi)).events[0]).toMatchObject({
       what: 'change_agreed',
       by: { name: 'Thandi Mokoena' },
@@ -172,6 +174,7 @@ describe('a change of an agreed goal', () => {
   it('that makes no sense is refused at its field', async () => {
     const goal = await agreed('Refunds on the day');
     expect(await fieldsOf(asks(goal, { dueOn: '2026-09-01' }))).toEqual(['dueOn']);
+    expect(await fieldsOf(asks(goal, { startsOn: '2027-03-01' }))).toEqual(['startsOn']);
     const target = { targets: [{ id: goal.keyResults[0]!.id, target: 70 }] };
     expect(await fieldsOf(asks(goal, target))).toEqual([`targets.${goal.keyResults[0]!.id}`]);
     expect(await refusal(asks(goal, { dueOn: goal.dueOn }))).toBe('nothing_changes');
@@ -290,6 +293,7 @@ describe('the states of a goal', () => {
   it('a change is overtaken exactly when the parts it names are not as they were', () => {
     const promise = fc.record({
       ownerId: fc.constantFrom(null, 'a', 'b'),
+      startsOn: fc.constantFrom('2026-10-01', '2026-10-15'),
       dueOn: fc.constantFrom('2026-12-01', '2026-12-31'),
       targets: fc.record({ x: fc.integer({ min: 0, max: 3 }), y: fc.integer({ min: 0, max: 3 }) }),
     });

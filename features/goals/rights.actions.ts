@@ -6,7 +6,7 @@ import { needsAgreement } from './life.contract.ts';
 
 const levels = { organisation: 'organisation', team: 'team', individual: 'person' } as const;
 
-/** Who sets, approves and changes this goal. Three statements. */
+/** Who sets, approves and changes this goal; one statement. */
 export const rightsOf = (ctx: Context, goal: Pick<GoalRow, 'kind' | 'owner_id' | 'team_id'>): Promise<RightsIn> =>
   rightsIn(ctx, { matter: 'goal', level: levels[goal.kind], ownerId: goal.owner_id, teamId: goal.team_id });
 
@@ -27,7 +27,7 @@ export async function demandAlone(ctx: Context, goal: GoalRow): Promise<void> {
   demandPart(ctx, rights, 'changes');
   if (!decidesAlone(ctx, rights))
     throw needsAgreement({
-      detail: `${listed(rights.approves.people)} agrees to another owner, day or target of this goal. Ask for the change with a sentence.`,
+      detail: `${listed(rights.approves.people)} agrees to another owner, first or last day, or target of this goal. Ask for the change with a sentence.`,
     });
 }
 

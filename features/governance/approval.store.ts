@@ -114,6 +114,16 @@ export const approvalStore = (work: Work) => {
       return changed.numUpdatedRows === 1n;
     },
 
+    async withdrawAll(ids: readonly string[], by: string): Promise<void> {
+      if (ids.length === 0) return;
+      await db
+        .updateTable('governance.approval')
+        .set({ verdict: 'withdrawn', decided_by: by, decided_at: work.clock.iso() })
+        .where('id', 'in', ids)
+        .where('verdict', 'is', null)
+        .execute();
+    },
+
     /** What waits for a person's word, or was asked by them and waits; the oldest first. */
     async waiting(person: string): Promise<WaitingRow[]> {
       const { rows } = await sql<WaitingRow>`

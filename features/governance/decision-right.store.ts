@@ -9,6 +9,12 @@ export interface DecisionRightRow extends DecisionRight {
   readonly decided_name: string | null;
 }
 
+export interface RightCase {
+  readonly decided: DecisionRight | null;
+  readonly people: number;
+  readonly holders: readonly Holder[];
+}
+
 export interface FormerRightRow extends DecisionRight {
   readonly id: string;
   readonly decided_at: string;
@@ -48,31 +54,33 @@ export function decisionRightStore({ org, tx, clock, ids }: Work) {
       return rows;
     },
 
-    /** How many people work here, counted up to one more than makes a company small. */
-    async people(): Promise<number> {
-      const { rows } = await sql<{ count: number }>`
-        select count(*)::int as count
-        from (select 1 from people.person_card where left_on is null limit ${smallCompany + 1}) here`.execute(tx);
-      return rows[0]?.count ?? 0;
-    },
-
-    /** Who, in the case of one person and team, is the person, the manager, the lead and holds each right; one statement. */
-    async holders(ownerId: string | null, teamId: string | null): Promise<Holder[]> {
-      const { rows } = await sql<Holder>`
-        with owner as (select * from people.person_card where person_id = ${ownerId}::uuid)
-        select h.decider, c.person_id as id, c.name
-        from (
-          select 'person' as decider, person_id, 0 as place from owner
-          union all select 'manager', acting_manager_id, 0 from owner where acting_manager_id is not null
-          union all select 'manager', manager_id, 1 from owner where manager_id is not null
-          union all select 'lead', t.lead_id, 0 from people.team_card t
-            where t.lead_id is not null and t.team_id = coalesce(${teamId}::uuid, (select team_id from owner))
-          union all (select g.grant_name, g.person_id, 2 from identity.grant_card g
-            where g.grant_name in ('executive', 'people_lead', 'learning_team') order by g.granted_at limit 30)
-        ) h
-        join people.person_card c on c.person_id = h.person_id and c.left_on is null
-        order by h.place, c.sort_key, c.person_id`.execute(tx);
-      return rows;
+    /**
+     * Everything that tells who decides in one case, with one statement: what was laid down, how many people work here (counted up to one
+     * more than makes a company small), and who is the person, the manager, the lead and holds each right.
+     */
+    async inCase(matter: Matter, level: Level, ownerId: string | null, teamId: string | null): Promise<RightCase> {
+      const { rows } = await sql<RightCase>`
+        with owner as (select * from people.person_card where person_id = ${ownerId}::uuid),
+        holder as (
+          select h.decider, c.person_id as id, c.name, h.place, c.sort_key
+          from (
+            select 'person' as decider, person_id, 0 as place from owner
+            union all select 'manager', acting_manager_id, 0 from owner where acting_manager_id is not null
+            union all select 'manager', manager_id, 1 from owner where manager_id is not null
+            union all select 'lead', t.lead_id, 0 from people.team_card t
+              where t.lead_id is not null and t.team_id = coalesce(${teamId}::uuid, (select team_id from owner))
+            union all (select g.grant_name, g.person_id, 2 from identity.grant_card g
+              where g.grant_name in ('executive', 'people_lead', 'learning_team') order by g.granted_at limit 30)
+          ) h
+          join people.person_card c on c.person_id = h.person_id and c.left_on is null
+        )
+        select
+          (select jsonb_build_object('sets', r.sets, 'approves', r.approves, 'changes', r.changes)
+            from governance.decision_right r where r.matter = ${matter} and r.level = ${level} and r.ended_at is null) as decided,
+          (select count(*)::int from (select 1 from people.person_card where left_on is null limit ${smallCompany + 1}) here) as people,
+          (select coalesce(jsonb_agg(jsonb_build_object('decider', h.decider, 'id', h.id, 'name', h.name)
+            order by h.place, h.sort_key, h.id), '[]') from holder h) as holders`.execute(tx);
+      return rows[0]!;
     },
 
     async decide(right: DecisionRight & { matter: Matter; level: Level }, by: string): Promise<void> {

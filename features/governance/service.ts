@@ -75,9 +75,8 @@ export async function checkInDays(work: Work, people: readonly string[]): Promis
 
 /** Who sets, approves and changes a thing on a level. */
 export async function decisionRight(work: Work, matter: Matter, level: Level): Promise<DecisionRight> {
-  const store = decisionRightStore(work);
-  const decided = (await store.list()).find((row) => row.matter === matter && row.level === level);
-  return decisionRightOf(matter, level, decided ?? null, await store.people());
+  const { decided, people } = await decisionRightStore(work).inCase(matter, level, null, null);
+  return decisionRightOf(matter, level, decided, people);
 }
 
 export interface Case {
@@ -101,12 +100,15 @@ export interface RightsIn {
   readonly usual: boolean;
 }
 
-/** Who sets, approves and changes in one case, by name. Three statements. */
+/** Who sets, approves and changes in one case, by name; one statement. */
 export async function rightsIn(work: Work, one: Case): Promise<RightsIn> {
-  const store = decisionRightStore(work);
-  const decided = (await store.list()).find((row) => row.matter === one.matter && row.level === one.level);
-  const right = decisionRightOf(one.matter, one.level, decided ?? null, decided ? 0 : await store.people());
-  const holders = await store.holders(one.ownerId, one.teamId);
+  const { decided, people, holders } = await decisionRightStore(work).inCase(
+    one.matter,
+    one.level,
+    one.ownerId,
+    one.teamId,
+  );
+  const right = decisionRightOf(one.matter, one.level, decided, people);
   const held = (who: Decider): Held => {
     const found = new Map(holding(who, holders).map(({ id, name }) => [id, { id, name }]));
     return { who, people: [...found.values()] };
@@ -115,7 +117,7 @@ export async function rightsIn(work: Work, one: Case): Promise<RightsIn> {
     sets: held(right.sets),
     approves: held(right.approves),
     changes: held(right.changes),
-    usual: decided === undefined,
+    usual: decided === null,
   };
 }
 
@@ -162,6 +164,10 @@ export const answerApproval = (
   id: string,
   answer: { readonly verdict: 'granted' | 'declined' | 'withdrawn'; readonly words: string; readonly by: string },
 ): Promise<boolean> => approvalStore(work).answer(id, answer);
+
+/** What waits for an answer is not asked any more: what it was about is over. */
+export const withdrawApprovals = (work: Work, ids: readonly string[], by: string): Promise<void> =>
+  approvalStore(work).withdrawAll(ids, by);
 
 /** What this room holds about a person: who looked at their record, and what the trail says was done by or about them. */
 export async function exportPerson(work: Work, person: string): Promise<Record<string, unknown>> {

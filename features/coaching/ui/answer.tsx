@@ -14,6 +14,7 @@ import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { Person } from '../../../platform/ui/person.tsx';
 import { listWaiting, type WaitingCheckIn } from '../contract.ts';
 import { AnswerSheet } from './answer-sheet.tsx';
+import { HeldUpGoals } from './goal-barrier.tsx';
 import { answerText } from './answer.text.ts';
 import './answer.css';
 
@@ -46,6 +47,7 @@ function Desk({ waiting }: { waiting: Waiting }) {
     return (
       <>
         <PageHead title={t('title')} lead={<Lead waiting={waiting} at={null} />} />
+        <HeldUpGoals />
         <Empty title={t('none')} actions={<ButtonLink to="/today">{t('none.back')}</ButtonLink>}>
           {t('none.lead')}
         </Empty>
@@ -66,6 +68,7 @@ function Desk({ waiting }: { waiting: Waiting }) {
           />
         }
       />
+      <HeldUpGoals />
       <div className="ans">
         <ol className="who" aria-label={t('who')}>
           {items.map((item) => (

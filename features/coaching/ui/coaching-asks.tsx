@@ -17,6 +17,7 @@ import { acknowledgeAnswer, acknowledgeNote, Decisions, listWaiting } from '../c
 import { coachingAskText } from './ask.text.ts';
 import { endOfDay, firstName } from './check-in.tsx';
 import { coachingText } from './coaching.text.ts';
+import { BarrierAnsweredAsk, BarrierAsk } from './goal-barrier.tsx';
 import { NewDate, ThreadLink, useKeeping } from './promises.tsx';
 import { AskHow } from './thread.tsx';
 
@@ -260,5 +261,7 @@ export const coachingAsks: AskWords = {
     note_became_evidence: each(EvidenceAsk),
     read_answer: each(AnsweredAsk),
     write_check_in: each(CheckInAsk),
+    answer_barrier: each(BarrierAsk),
+    see_barrier_answer: each(BarrierAnsweredAsk),
   },
 };

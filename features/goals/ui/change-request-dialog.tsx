@@ -22,6 +22,7 @@ export function ChangeRequestDialog(props: { goal: Goal; life: GoalLife; onClose
   const alone = life.can.changeAlone;
   const people = named(life.rights.approves);
   const [owner, setOwner] = useState<Picked | null>(goal.owner);
+  const [startsOn, setStartsOn] = useState(goal.startsOn);
   const [dueOn, setDueOn] = useState(goal.dueOn);
   const [why, setWhy] = useState('');
   const measured = goal.keyResults.filter((result) => result.kind === 'metric' && result.target !== null);
@@ -41,6 +42,7 @@ export function ChangeRequestDialog(props: { goal: Goal; life: GoalLife; onClose
       id: goal.id,
       version: goal.version,
       ownerId: owner?.id ?? null,
+      startsOn,
       dueOn,
       targets: measured.map((result) => ({ id: result.id, target: numberOf(targets[result.id] ?? '') })),
       why,
@@ -58,6 +60,12 @@ export function ChangeRequestDialog(props: { goal: Goal; life: GoalLife; onClose
       }
     >
       <PersonPicker label={t('change.owner')} value={owner} onChange={setOwner} error={request.fieldError('ownerId')} />
+      <DateField
+        label={t('change.starts')}
+        value={startsOn}
+        onChange={setStartsOn}
+        error={request.fieldError('startsOn')}
+      />
       <DateField label={t('change.due')} value={dueOn} onChange={setDueOn} error={request.fieldError('dueOn')} />
       {measured.map((result) => (
         <NumberField

@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
+import { Button } from '../../../platform/ui/button.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Columns, Facts, SideSection } from '../../../platform/ui/columns.tsx';
@@ -18,6 +18,7 @@ import { ChangeGoalDialog, CloseGoalDialog, PublishDialog } from './goal-dialogs
 import { Explanations } from './explanation.tsx';
 import { readGoalLife, sayBlocked, type GoalLife } from '../life.contract.ts';
 import { ChangeRequestDialog } from './change-request-dialog.tsx';
+import { GoalActions, type Opening } from './goal-actions.tsx';
 import { GoalConversation } from './goal-conversation.tsx';
 import { GoalLinks } from './goal-links.tsx';
 import { goalText } from './goal.text.ts';
@@ -33,27 +34,27 @@ import { ProgressForm } from './progress-form.tsx';
 import { Scores } from './scores.tsx';
 import { Story } from './story.tsx';
 
-/** One goal: where it leads, how one notices, who contributes, and its story. */
-export function GoalScreen(props: { id: string }) {
+/**
+ * One goal: where it leads, how one notices, who contributes, and its story.
+ * @param props.held what a room above has to say about what holds the goal up
+ */
+export function GoalScreen(props: { id: string; held?: ReactNode }) {
   const goal = useRead(readGoal, { id: props.id });
   return (
     <Loaded from={goal} lines={8}>
-      {(loaded) => <GoalPage key={loaded.id} goal={loaded} />}
+      {(loaded) => <GoalPage key={loaded.id} goal={loaded} held={props.held} />}
     </Loaded>
   );
 }
 
-type Open = 'change' | 'close' | 'publish' | 'link' | 'say' | 'ask-change' | 'block' | null;
-
-function GoalPage({ goal }: { goal: Goal }) {
+function GoalPage({ goal, held }: { goal: Goal; held: ReactNode }) {
   const t = useWords(goalText);
   const format = useFormat();
   const tell = useToast();
-  const [open, setOpen] = useState<Open>(null);
+  const [open, setOpen] = useState<Opening | null>(null);
   const about = useWords(lifeText);
   const named = useHolders();
   const life = useRead(readGoalLife, { id: goal.id }).data;
-  const waits = life !== undefined && goal.status === 'draft' && !life.can.changeAlone;
   const publish = useWrite(publishGoal, {
     invalidates: ['goals', 'inbox', 'governance'],
     onDone: (now) =>
@@ -75,56 +76,20 @@ function GoalPage({ goal }: { goal: Goal }) {
         above={<SightOf chain={goal.sight} />}
         lead={<Lead goal={goal} life={life} />}
         actions={
-          <>
-            {goal.can.publish ? (
-              <Button
-                kind="primary"
-                busy={publish.pending}
-                onClick={() =>
-                  complete ? void publish.run({ id: goal.id, version: goal.version }) : setOpen('publish')
-                }
-              >
-                {waits ? about('propose') : t('publish')}
-              </Button>
-            ) : null}
-            {goal.can.progress && goal.keyResults.length === 0 ? (
-              <Button kind="primary" onClick={() => setOpen('say')}>
-                {t('progress.say')}
-              </Button>
-            ) : null}
-            {goal.can.edit && goal.status === 'draft' ? (
-              <ButtonLink to={`/goals/${goal.id}/write`}>{t('write-on')}</ButtonLink>
-            ) : null}
-            {goal.can.edit && goal.status !== 'draft' ? (
-              <Button onClick={() => setOpen('change')}>{t('change')}</Button>
-            ) : null}
-            {life?.can.askChange ? (
-              <Button kind="quiet" onClick={() => setOpen('ask-change')}>
-                {about('change.ask')}
-              </Button>
-            ) : null}
-            {life?.can.block && life.block === null ? (
-              <Button kind="quiet" onClick={() => setOpen('block')}>
-                {about('block')}
-              </Button>
-            ) : null}
-            {goal.can.close ? (
-              <Button kind="quiet" onClick={() => setOpen('close')}>
-                {t('close')}
-              </Button>
-            ) : null}
-            {goal.can.reopen ? (
-              <Button busy={reopen.pending} onClick={() => void reopen.run({ id: goal.id, version: goal.version })}>
-                {t('reopen')}
-              </Button>
-            ) : null}
-          </>
+          <GoalActions
+            goal={goal}
+            life={life}
+            publishing={publish.pending}
+            onPublish={() => (complete ? void publish.run({ id: goal.id, version: goal.version }) : setOpen('publish'))}
+            onReopen={() => void reopen.run({ id: goal.id, version: goal.version })}
+            onOpen={setOpen}
+          />
         }
       />
       <ProblemNote problem={publish.problem ?? reopen.problem} />
       {goal.status === 'active' ? <Explanations of={of} health={goal.health} /> : null}
       <Columns sideLabel={t('side.label')} side={<Side goal={goal} life={life} onLink={() => setOpen('link')} />}>
-        {life ? <LifePanel goal={goal} life={life} /> : null}
+        {life ? <LifePanel goal={goal} life={life} held={held} /> : null}
         {goal.why === '' ? null : (
           <Group title={t('why')} first>
             <Said>{goal.why}</Said>

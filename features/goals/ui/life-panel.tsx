@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Ask } from '../../../platform/ui/ask.tsx';
@@ -25,12 +25,12 @@ import { WordsDialog } from './words-dialog.tsx';
 const asked = { invalidates: ['goals', 'inbox', 'governance'] };
 
 /** What waits about a goal: to be agreed to, to be changed, to be freed. */
-export function LifePanel({ goal, life }: { goal: Goal; life: GoalLife }) {
+export function LifePanel({ goal, life, held }: { goal: Goal; life: GoalLife; held: ReactNode }) {
   return (
     <>
       {life.proposal ? <Proposal goal={goal} proposal={life.proposal} /> : null}
       {life.change ? <Change goal={goal} change={life.change} /> : null}
-      {life.block ? <Block goal={goal} block={life.block} canLift={life.can.block} /> : null}
+      {life.block ? <Block goal={goal} block={life.block} canLift={life.can.block} held={held} /> : null}
     </>
   );
 }
@@ -158,12 +158,14 @@ function Versions({ change }: { change: ChangeRequest }) {
   const format = useFormat();
   const value = (shown: ChangeRequest['now'], key: string): string => {
     if (key === 'owner') return shown.owner?.name ?? t('nobody');
+    if (key === 'starts') return shown.startsOn === undefined ? '' : format.day(shown.startsOn);
     if (key === 'due') return shown.dueOn === undefined ? '' : format.day(shown.dueOn);
     const one = shown.targets?.find((target) => target.id === key);
     return one === undefined || one.target === null ? t('change.off') : format.quantity(one.target, one.unit);
   };
   const rows = [
     ...(change.after.owner === undefined ? [] : [{ key: 'owner', name: t('change.owner') }]),
+    ...(change.after.startsOn === undefined ? [] : [{ key: 'starts', name: t('change.starts') }]),
     ...(change.after.dueOn === undefined ? [] : [{ key: 'due', name: t('change.due') }]),
     ...(change.after.targets ?? []).map((one) => ({ key: one.id, name: t('change.target', { title: one.title }) })),
   ];
@@ -184,7 +186,7 @@ function Versions({ change }: { change: ChangeRequest }) {
   );
 }
 
-function Block(props: { goal: Goal; block: NonNullable<GoalLife['block']>; canLift: boolean }) {
+function Block(props: { goal: Goal; block: NonNullable<GoalLife['block']>; canLift: boolean; held: ReactNode }) {
   const t = useWords(lifeText);
   const format = useFormat();
   const tell = useToast();
@@ -201,6 +203,7 @@ function Block(props: { goal: Goal; block: NonNullable<GoalLife['block']>; canLi
       }
     >
       <Said>{props.block.text}</Said>
+      {props.held}
       <ProblemNote problem={lift.problem} />
     </Ask>
   );

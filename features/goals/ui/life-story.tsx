@@ -12,9 +12,10 @@ export function LifeStory({ events }: { events: readonly LifeEvent[] }) {
   const sentence = (event: LifeEvent): string | null => {
     const key: string = `e.${event.what}`;
     if (!(key in lifeText.messages)) return null;
-    const { owner, due, targets, name, to = '', ...detail } = event.detail;
+    const { owner, starts, due, targets, name, to = '', ...detail } = event.detail;
     const change = [
       owner === undefined ? null : t('part.owner', { owner }),
+      starts === undefined ? null : t('part.starts', { day: format.day(String(starts)) }),
       due === undefined ? null : t('part.due', { day: format.day(String(due)) }),
       targets === undefined ? null : t('part.targets', { targets }),
     ].filter((part) => part !== null);

@@ -28,10 +28,11 @@ export const lifeText = words('goals', {
   'take-back': 'Take it back to change it',
   'change.ask': 'Ask for a change',
   'change.ask.title': 'What should be different?',
-  'change.ask.lead': 'Others build on this goal. {people} agrees to another owner, day or target.',
+  'change.ask.lead': 'Others build on this goal. {people} agrees to another owner, other days or another target.',
   'change.ask.lead.alone':
     'Others build on this goal. Nobody else has to agree: it is changed at once, and its story says so.',
   'change.owner': 'Owner',
+  'change.starts': 'Starts on',
   'change.due': 'Due on',
   'change.target': 'Target: {title}',
   'change.why': 'Why?',
@@ -96,6 +97,7 @@ export const lifeText = words('goals', {
   'e.reopened': '{name} reopened it.',
   'e.rolled': '{name} took it into {to}.',
   'part.owner': 'owner {owner}',
+  'part.starts': 'from {day}',
   'part.due': 'due {day}',
   'part.targets': 'target {targets}',
 });

@@ -13,6 +13,8 @@ import { Table } from '../../../platform/ui/table.tsx';
 import { decideRight, listDecisionRights } from '../contract.ts';
 import { deciders, type Decider } from '../decision-right.domain.ts';
 import { governanceText } from './governance.text.ts';
+import { RightHistory } from './right-history.tsx';
+import { rightText } from './right.text.ts';
 
 type Right = OutputOf<typeof listDecisionRights>['rights'][number];
 
@@ -21,6 +23,7 @@ export function DecisionRights() {
   const t = useWords(governanceText);
   const rights = useRead(listDecisionRights, {});
   const [changing, setChanging] = useState<Right | null>(null);
+  const [reading, setReading] = useState<Right | null>(null);
   return (
     <Group title={t('rights')}>
       <Loaded from={rights}>
@@ -30,7 +33,7 @@ export function DecisionRights() {
             rows={rows}
             rowKey={(row) => `${row.matter} ${row.level}`}
             columns={[
-              { key: 'what', head: t('what'), cell: (row) => t('changeRight', namesOf(row, t)) },
+              { key: 'what', head: t('what'), cell: whatCell(setReading) },
               { key: 'sets', head: t('sets'), cell: (row) => t(`who.${row.sets}`) },
               { key: 'approves', head: t('approves'), cell: (row) => t(`who.${row.approves}`) },
               { key: 'changes', head: t('changes'), cell: (row) => t(`who.${row.changes}`), wideOnly: true },
@@ -44,10 +47,31 @@ export function DecisionRights() {
           />
         )}
       </Loaded>
+      {reading ? <RightHistory matter={reading.matter} level={reading.level} onClose={() => setReading(null)} /> : null}
       {changing ? (
         <ChangeRight key={`${changing.matter} ${changing.level}`} right={changing} onClose={() => setChanging(null)} />
       ) : null}
     </Group>
+  );
+}
+
+const whatCell = (onRead: (right: Right) => void) => (right: Right) => (
+  <What right={right} onRead={() => onRead(right)} />
+);
+
+/** The name of a right; where something was laid down, the way to how it came. */
+function What(props: { right: Right; onRead: () => void }) {
+  const t = useWords(governanceText);
+  const words = useWords(rightText);
+  const name = t('changeRight', namesOf(props.right, t));
+  if (props.right.decidedBy === null) return name;
+  return (
+    <>
+      {name}{' '}
+      <Button small kind="quiet" onClick={props.onRead}>
+        {words('history.open')}
+      </Button>
+    </>
   );
 }
 

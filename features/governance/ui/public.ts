@@ -1,3 +1,4 @@
+export { Approvals } from './approvals.tsx';
 export { AuditTrail } from './audit-trail.tsx';
 export { Cycles } from './cycles.tsx';
 export { DecisionRights } from './decision-rights.tsx';

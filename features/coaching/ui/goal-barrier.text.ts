@@ -1,0 +1,25 @@
+import { words } from '../../../platform/i18n/words.ts';
+
+export const goalBarrierText = words('coaching', {
+  'held.title': 'Goals that are held up',
+  'held.goal': '{name}: “{title}”',
+  waits: '{name} was asked what can be done.',
+  'waits.nobody': 'Nobody answers for its owner, so nobody was asked.',
+  decide: 'What will you do?',
+  'decide.note': 'Everybody who opens the goal reads your answer.',
+  answer: 'Your answer',
+  by: 'You promise this by',
+  send: 'Answer {name}',
+  sent: 'Answered. It stands on your Today until it is kept.',
+  open: 'Answer',
+  'answered.remove': '{name} takes it out of the way:',
+  'answered.clarify': '{name} makes it clear:',
+  'answered.teach': '{name} helps to learn it:',
+  promised: 'promised by {day}',
+  kept: 'kept {day}',
+  let_go: 'let go',
+  'row.barrier': '{name}’s goal is held up: “{title}”',
+  'row.answered': '{name} answered what holds up “{title}”',
+  'row.see': 'I have read it',
+  'row.goal': 'See the goal',
+});
