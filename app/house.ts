@@ -76,6 +76,8 @@ import { coverageActions } from '../features/goals/coverage.actions.ts';
 import { mapActions } from '../features/goals/map.actions.ts';
 import { explanationActions } from '../features/goals/explanation.actions.ts';
 import { scoreActions } from '../features/goals/score.actions.ts';
+import { rolloverActions } from '../features/goals/rollover.actions.ts';
+import { rolloverReactions } from '../features/goals/rollover.reactions.ts';
 import { sightActions } from '../features/goals/sight.actions.ts';
 import { stackActions } from '../features/goals/stack.actions.ts';
 import { writingActions } from '../features/goals/writing.actions.ts';
@@ -173,6 +175,7 @@ const implementations: readonly Implementation[] = [
   ...lifeActions,
   ...requestActions,
   ...goalConversationActions,
+  ...rolloverActions,
   ...keyResultActions,
   ...progressActions,
   ...sightActions,
@@ -212,6 +215,7 @@ const reactions: readonly Reaction[] = [
   ...learningReactions,
   ...renewalReactions,
   ...goalReactions,
+  ...rolloverReactions,
   ...coachingReactions,
   ...goalBarrierReactions,
   ...kpiReactions,

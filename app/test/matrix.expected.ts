@@ -96,6 +96,8 @@ export const expected: readonly Line[] = [
     'goals.create_goal goals.change_goal goals.publish_goal goals.close_goal goals.reopen_goal',
   ),
   line('everybody', 'goals.read_goal_life goals.read_links goals.read_form'),
+  line('everybody', 'goals.read_rollover'),
+  line('self managers executive', 'goals.preview_rollover goals.roll_over'),
   line('everybody', 'goals.read_conversation goals.write_comment goals.follow_goal'),
   // What somebody said is changed by nobody else, whatever they are here.
   line('self', 'goals.change_comment goals.take_comment_back'),

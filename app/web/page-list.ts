@@ -11,6 +11,7 @@ export const pageList = [
   { name: 'team-goals', path: '/direction/teams/$id', access: 'person' },
   { name: 'direction-import', path: '/direction/import', access: 'person' },
   { name: 'expectations', path: '/direction/expectations', access: 'person' },
+  { name: 'rollover', path: '/direction/rollover/$id', access: 'person' },
   { name: 'priority', path: '/priorities/$id', access: 'person' },
   { name: 'goal', path: '/goals/$id', access: 'person' },
   { name: 'goal-writing', path: '/goals/$id/write', access: 'person' },

@@ -16,6 +16,7 @@ const loads: Readonly<Record<PageName, Load>> = {
   'team-goals': () => import('../pages/team-goals.page.tsx'),
   'direction-import': () => import('../pages/direction-import.page.tsx'),
   expectations: () => import('../pages/expectations.page.tsx'),
+  rollover: () => import('../pages/rollover.page.tsx'),
   priority: () => import('../pages/priority.page.tsx'),
   goal: () => import('../pages/goal.page.tsx'),
   'goal-writing': () => import('../pages/goal-writing.page.tsx'),

@@ -7,6 +7,7 @@ import { holdForPlaying } from '../../platform/outbox/relay.ts';
 import { CAST, COMPANY, GUIDES, PLACES } from './cast.ts';
 import { care } from './chapters/care.ts';
 import { changesMade } from './chapters/changes.ts';
+import { agreements } from './chapters/agreements.ts';
 import { company } from './chapters/company.ts';
 import { direction } from './chapters/direction.ts';
 import { afterVerdicts, gaps } from './chapters/gaps.ts';
@@ -51,6 +52,7 @@ async function seedDemo(parts: DemoParts): Promise<string> {
     await afterVerdicts(player);
     await growth(player);
     await care(player);
+    await agreements(player, told);
     await reviews(player);
     for (const job of [
       'people.turn_day',

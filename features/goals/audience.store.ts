@@ -1,34 +1,41 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
 import { seeDraft } from './goal.policy.ts';
-import type { GoalRow } from './goal.store.ts';
 import { tablesOf } from './table.store.ts';
 
 export interface AudienceRow {
   readonly id: string;
   readonly name: string;
   readonly why: 'concerned' | 'reader';
+  readonly goal: string;
 }
 
-/** Whom a goal concerns, and, while it is a draft, who may see it: the list half of `maySeeGoal`, one statement. */
+/** Whom goals concern, and, of drafts, who may see them: the list half of `maySeeGoal`; one statement for any number. */
 export const audienceStore = (work: Work) => {
   const db = tablesOf(work);
   return {
-    async of(goal: Pick<GoalRow, 'id' | 'owner_id' | 'created_by' | 'team_lead_id'>): Promise<AudienceRow[]> {
+    async of(goals: readonly string[]): Promise<AudienceRow[]> {
       const { rows } = await sql<AudienceRow>`
-        with them as (
-          select ${goal.owner_id}::uuid as id, 'concerned' as why
-          union select g.owner_id, 'concerned' from goals.contribution c
-            join goals.goal g on g.org_id = c.org_id and g.id = c.goal_id and g.published_at is not null and g.closed_at is null
-            where c.parent_goal_id = ${goal.id}
-          union select unnest(array[${goal.created_by}::uuid, ${goal.team_lead_id}::uuid]), 'reader'
-          union select s.actor_id, 'reader' from people.standing s
-            where s.subject_id = ${goal.owner_id}::uuid and s.relation = any (${[...seeDraft.relations]})
-          union select h.person_id, 'reader' from identity.grant_card h where h.grant_name = any (${[...seeDraft.grants]})
+        with goal as (
+          select g.org_id, g.id, g.owner_id, g.created_by, g.published_at is null as draft, t.lead_id
+          from goals.goal g
+          left join people.team_card t on t.org_id = g.org_id and t.team_id = g.team_id
+          where g.id = any (${goals}::uuid[])
+        ), them as (
+          select g.id as goal, g.owner_id as id, 'concerned' as why from goal g
+          union select c.parent_goal_id, o.owner_id, 'concerned' from goals.contribution c
+            join goals.goal o on o.org_id = c.org_id and o.id = c.goal_id and o.published_at is not null and o.closed_at is null
+            where c.parent_goal_id = any (${goals}::uuid[])
+          union select g.id, unnest(array[g.owner_id, g.created_by, g.lead_id]), 'reader' from goal g where g.draft
+          union select g.id, s.actor_id, 'reader' from goal g
+            join people.standing s on s.org_id = g.org_id and s.subject_id = g.owner_id
+            where g.draft and s.relation = any (${[...seeDraft.relations]})
+          union select g.id, h.person_id, 'reader' from goal g
+            join identity.grant_card h on h.org_id = g.org_id and h.grant_name = any (${[...seeDraft.grants]}) where g.draft
         )
-        select p.person_id as id, p.name, t.why from them t
+        select t.goal, p.person_id as id, p.name, t.why from them t
         join people.person_card p on p.person_id = t.id and p.left_on is null
-        order by p.sort_key, p.person_id limit 2000`.execute(db);
+        order by p.sort_key, p.person_id`.execute(db);
       return rows;
     },
   };

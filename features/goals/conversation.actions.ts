@@ -20,7 +20,7 @@ import {
 } from './conversation.contract.ts';
 import type { goalNews } from './goal-news.format.ts';
 import { seenGoal, standingOf } from './goal-page.actions.ts';
-import type { GoalRow } from './goal.store.ts';
+import type { GoalTable } from './table.store.ts';
 
 export const conversationActions = [
   implement(readConversation, async (ctx, { id, ...page }) => {
@@ -63,36 +63,49 @@ const entryOf = (verb: string, commentId: string, goalId: string) => ({
 });
 
 /** What the inbox needs to know of a goal; one statement. */
-export async function aboutGoal(ctx: Context, goal: GoalRow): Promise<About> {
-  const audience = await audienceStore(ctx).of(goal);
-  const isDraft = standingOf(goal).status === 'draft';
-  const readers = new Map(
-    audience
-      .filter(({ why, id }) => why === 'reader' || id === goal.owner_id)
-      .map(({ id, name }) => [id, { id, name }]),
-  );
-  return {
-    subject: { type: 'goal', id: goal.id },
-    title: goal.title,
-    link: `/goals/${goal.id}`,
-    concerned: audience.filter(({ why }) => why === 'concerned').map(({ id }) => id),
-    readers: isDraft ? [...readers.values()] : null,
-  };
-}
+export const aboutGoal = async (ctx: Context, goal: GoalTable): Promise<About> => (await aboutGoals(ctx, [goal]))[0]!;
 
-/** Tells whoever follows a goal what happened to it, in words of `goalNews`; three statements. */
-export async function tellOfGoal(
-  ctx: Context,
-  goal: GoalRow,
-  what: keyof typeof goalNews.messages,
-  params: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  const about = await aboutGoal(ctx, goal);
-  await tellFollowers(ctx, {
-    ...about,
-    readers: about.readers && about.readers.map((one) => one.id),
-    by: ctx.actor.person,
-    what: `goals.${what}`,
-    params,
+async function aboutGoals(ctx: Context, goals: readonly GoalTable[]): Promise<About[]> {
+  const audience = Map.groupBy(await audienceStore(ctx).of(goals.map((goal) => goal.id)), (one) => one.goal);
+  return goals.map((goal) => {
+    const own = audience.get(goal.id) ?? [];
+    return {
+      subject: { type: 'goal', id: goal.id },
+      title: goal.title,
+      link: `/goals/${goal.id}`,
+      concerned: own.filter(({ why }) => why === 'concerned').map(({ id }) => id),
+      readers:
+        standingOf(goal).status === 'draft'
+          ? own.filter(({ why }) => why === 'reader').map(({ id, name }) => ({ id, name }))
+          : null,
+    };
   });
 }
+
+type Happening = keyof typeof goalNews.messages;
+type Values = Readonly<Record<string, string>>;
+
+/** Tells whoever follows goals what happened to them, in words of `goalNews`; three statements for any number. */
+export async function tellOfGoals(
+  ctx: Context,
+  happened: readonly { goal: GoalTable; what: Happening; params: Values }[],
+): Promise<void> {
+  const about = await aboutGoals(
+    ctx,
+    happened.map((one) => one.goal),
+  );
+  await tellFollowers(
+    ctx,
+    happened.map((one, at) => ({
+      ...about[at]!,
+      readers: about[at]!.readers?.map((reader) => reader.id) ?? null,
+      by: ctx.actor.person,
+      what: `goals.${one.what}`,
+      params: one.params,
+    })),
+  );
+}
+
+/** The same for one. */
+export const tellOfGoal = (ctx: Context, goal: GoalTable, what: Happening, params: Values = {}): Promise<void> =>
+  tellOfGoals(ctx, [{ goal, what, params }]);

@@ -29,7 +29,7 @@ describe('the life of a goal', () => {
     const top = await priority();
     const goal = await draft('Settle boiler chats without a senior', sipho);
     expect(goal).toMatchObject({ status: 'draft', health: 'draft', owner: { id: sipho }, sight: { arrives: false } });
-    expect(goal.can).toEqual({ edit: true, publish: true, close: false, reopen: false, progress: false });
+    expect(goal.can).toEqual({ edit: true, publish: true, close: true, reopen: false, progress: false });
 
     const first = await fieldsOf(db.run(publishGoal, { id: goal.id, version: 1 }, { as: sipho, at }));
     expect(first).toEqual(['keyResults', 'serves']);

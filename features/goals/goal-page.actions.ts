@@ -25,6 +25,7 @@ import { mayKeepGoal, maySeeGoal, seeGoal, type GoalStanding } from './goal.poli
 import { elapsedOf, nextNewsDue } from './health.domain.ts';
 import { judgeGoal, judgeKeyResult, judgePriority, periodOf, statusOf } from './judgement.domain.ts';
 import { keyResultStore, type KeyResultRow } from './key-result.store.ts';
+import type { GoalTable } from './table.store.ts';
 import { progressStore, type UpdateRow } from './progress.store.ts';
 import { goalsOf, sightOf } from './service.ts';
 
@@ -71,7 +72,7 @@ export const goalPageActions = [
   }),
 ];
 
-export const standingOf = (goal: GoalRow): GoalStanding => ({
+export const standingOf = (goal: GoalTable): GoalStanding => ({
   kind: goal.kind,
   status: statusOf(goal) === 'draft' && goal.proposed_at !== null ? 'proposed' : statusOf(goal),
   ownerId: goal.owner_id,
@@ -144,7 +145,7 @@ export async function goalPage(ctx: Context, id: string): Promise<Goal> {
     can: {
       edit: keeps && status !== 'closed' && (status !== 'draft' || goal.proposed_at === null),
       publish: keeps && status === 'draft' && goal.proposed_at === null,
-      close: keeps && status === 'active',
+      close: keeps && status !== 'closed' && goal.proposed_at === null,
       reopen: keeps && status === 'closed',
       progress: keeps && status === 'active',
     },

@@ -4,9 +4,7 @@ import { done, implement } from '../../platform/action/implement.ts';
 import { permits } from '../../platform/authz/policy.ts';
 import { addDays } from '../../platform/kernel/day.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
-import type { Happened } from '../../platform/outbox/event.ts';
-import { withdrawApprovals } from '../governance/service.ts';
-import { closeAsk, closeAsks } from '../inbox/service.ts';
+import { closeAsk } from '../inbox/service.ts';
 import { standing } from '../people/service.ts';
 import {
   changeGoal,
@@ -21,14 +19,14 @@ import {
 import { goalPage, keptGoal } from './goal-page.actions.ts';
 import { keepGoal, mayGiveGoal } from './goal.policy.ts';
 import { goalStore, type GoalRow } from './goal.store.ts';
-import { draftKey, newsKey } from './service.ts';
-import { changeKey } from './change.actions.ts';
+import { draftKey } from './service.ts';
+import { settleClosed } from './closing.actions.ts';
 import { placeGoal } from './contribution.actions.ts';
 import { tellOfGoal } from './conversation.actions.ts';
-import { goalUnblocked, proposedAlready } from './life.contract.ts';
+import { proposedAlready } from './life.contract.ts';
 import { lifeStore } from './life.store.ts';
 import { keyResultsOfObjective } from './measure.domain.ts';
-import { answeredKey, propose, said } from './proposal.actions.ts';
+import { propose, said } from './proposal.actions.ts';
 import { demandAlone, demandPart, rightsOf } from './rights.actions.ts';
 
 const nobody: ReadonlySet<string> = new Set();
@@ -125,6 +123,7 @@ export const goalActions = [
 
   implement(closeGoal, async (ctx, input) => {
     const goal = await keptGoal(ctx, input.id);
+    if (goal.published_at === null && goal.proposed_at !== null) throw proposedAlready();
     await changeOrStale(ctx, goal.id, input.version, {
       closed_by: ctx.actor.person,
       closed_at: ctx.clock.iso(),
@@ -148,6 +147,7 @@ export const goalActions = [
 
   implement(reopenGoal, async (ctx, input) => {
     const goal = await keptGoal(ctx, input.id, 'also closed');
+    if (goal.closed_at === null) throw stale(await goalPage(ctx, goal.id));
     await changeOrStale(ctx, goal.id, input.version, {
       closed_by: null,
       closed_at: null,
@@ -164,19 +164,6 @@ export const goalActions = [
     });
   }),
 ];
-
-/** Nothing waits for an answer about closed goals, and nothing holds them up any more. Five statements for any number. */
-export async function settleClosed(ctx: Context, ids: readonly string[]): Promise<Happened[]> {
-  const store = lifeStore(ctx);
-  await withdrawApprovals(ctx, await store.waitingChanges(ids), ctx.actor.person);
-  await closeAsks(
-    ctx,
-    ids.flatMap((id) => [draftKey, newsKey, changeKey, answeredKey].map((keyOf) => keyOf(id))),
-    'closed',
-  );
-  const lifted = await store.liftAll(ids, ctx.actor.person);
-  return lifted.map((block) => goalUnblocked({ goalId: block.goal_id, blockId: block.id }));
-}
 
 async function permitGiving(
   ctx: Context,

@@ -3,6 +3,7 @@ import type { Action } from '../../platform/action/action.ts';
 import { addTeam } from '../people/contract.ts';
 import {
   addKeyResult,
+  closeGoal,
   createGoal,
   createPriority,
   linkGoal,
@@ -109,7 +110,11 @@ export const goalScenes: Scenes = {
     outcome: 'achieved',
     note: 'It worked.',
   }),
-  'goals.reopen_goal': async (world, subject) => ({ id: (await activeGoal(world, subject)).id, version: 2 }),
+  'goals.reopen_goal': async (world, subject) => {
+    const { id, version } = await activeGoal(world, subject);
+    const closed = (await asExecutive(world, closeGoal, { id, version, outcome: 'missed', note: '' })) as Goal;
+    return { id, version: closed.version };
+  },
   'goals.link_goal': async (world, subject) => ({
     id: (await activeGoal(world, subject)).id,
     to: { type: 'priority', id: (await newPriority(world)).id },

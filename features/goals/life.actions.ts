@@ -21,7 +21,7 @@ import {
 } from './life.contract.ts';
 import { mayHappen, overtaken, sameParts, stageOf, type Promised } from './life.domain.ts';
 import { lifeStore, type ChangeRow } from './life.store.ts';
-import { decidesAlone, rightsOf } from './rights.actions.ts';
+import { decidesAlone, holdsPart, rightsOf } from './rights.actions.ts';
 
 const nobody: ReadonlySet<string> = new Set();
 
@@ -35,6 +35,8 @@ export const lifeActions = [
     const me = ctx.actor.person;
     return {
       stage,
+      carriedFrom: life.carried_from,
+      carriedTo: life.carried_to,
       form: life.form,
       rights: { ...rights, sets: open(rights.sets), approves: open(rights.approves), changes: open(rights.changes) },
       proposal: life.proposal && {
@@ -46,9 +48,10 @@ export const lifeActions = [
       block: life.block,
       events: [...life.events],
       can: {
-        askChange: keeps && mayHappen(stage, 'ask_change') && life.change === null,
+        askChange: keeps && mayHappen(stage, 'ask_change') && life.change === null && holdsPart(ctx, rights, 'changes'),
         changeAlone: decidesAlone(ctx, rights),
-        block: keeps && mayHappen(stage, 'block'),
+        block: keeps && mayHappen(stage, 'block') && life.block === null,
+        lift: keeps && life.block !== null && stage !== 'closed',
       },
     };
   }),

@@ -71,6 +71,9 @@ export type LifeEvent = z.output<typeof LifeEvent>;
 
 export const GoalLife = z.object({
   stage: z.enum(stages),
+  /** The goal of an earlier period from which it goes on, and the later one as which it goes on. */
+  carriedFrom: z.nullable(z.object({ id: z.uuid(), title: z.string() })),
+  carriedTo: z.nullable(z.object({ id: z.uuid(), title: z.string() })),
   form: z.enum(['okr', 'plain']),
   rights: z.object({ sets: Held, approves: Held, changes: Held, usual: z.boolean() }),
   proposal: z.nullable(
@@ -80,7 +83,7 @@ export const GoalLife = z.object({
   block: z.nullable(z.object({ id: z.uuid(), text: z.string(), by: Named, at: z.string() })),
   /** Latest first, the first fifty. */
   events: z.array(LifeEvent),
-  can: z.object({ askChange: z.boolean(), changeAlone: z.boolean(), block: z.boolean() }),
+  can: z.object({ askChange: z.boolean(), changeAlone: z.boolean(), block: z.boolean(), lift: z.boolean() }),
 });
 export type GoalLife = z.output<typeof GoalLife>;
 

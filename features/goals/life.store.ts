@@ -22,6 +22,8 @@ export interface ChangeRow {
 }
 
 export interface LifeRow {
+  readonly carried_from: { readonly id: string; readonly title: string } | null;
+  readonly carried_to: { readonly id: string; readonly title: string } | null;
   readonly form: 'okr' | 'plain';
   readonly proposal: { readonly by: Named; readonly at: string; readonly approvers: readonly string[] } | null;
   readonly change: ChangeRow | null;
@@ -49,6 +51,10 @@ export const lifeStore = (work: Work) => {
     async of(goal: string): Promise<LifeRow> {
       const { rows } = await sql<LifeRow>`
         select g.form,
+          (select jsonb_build_object('id', f.id, 'title', f.title) from goals.goal f
+            where f.org_id = g.org_id and f.id = g.carried_from) as carried_from,
+          (select jsonb_build_object('id', n.id, 'title', n.title) from goals.goal n
+            where n.org_id = g.org_id and n.carried_from = g.id and n.published_at is not null) as carried_to,
           (select jsonb_build_object('by', jsonb_build_object('id', c.person_id, 'name', c.name), 'at', ${iso('a.asked_at')},
               'approvers', ${approversOf('a')})
             from governance.approval_card a join people.person_card c on c.org_id = a.org_id and c.person_id = a.asked_by
@@ -75,23 +81,34 @@ export const lifeStore = (work: Work) => {
       return rows[0]!;
     },
 
-    async tell(
+    tell(
       goal: string,
       what: string,
       by: string,
       detail: Readonly<Record<string, string | number>> = {},
     ): Promise<void> {
+      return this.tellAll([{ goal, what, detail }], by);
+    },
+
+    /** The same for many, with one statement. */
+    async tellAll(
+      told: readonly { goal: string; what: string; detail: Readonly<Record<string, string | number>> }[],
+      by: string,
+    ): Promise<void> {
+      if (told.length === 0) return;
       await db
         .insertInto('goals.life_event')
-        .values({
-          org_id: work.org,
-          id: work.ids.next(),
-          goal_id: goal,
-          what,
-          detail: JSON.stringify(detail),
-          by_id: by,
-          at: work.clock.iso(),
-        })
+        .values(
+          told.map(({ goal, what, detail }) => ({
+            org_id: work.org,
+            id: work.ids.next(),
+            goal_id: goal,
+            what,
+            detail: JSON.stringify(detail),
+            by_id: by,
+            at: work.clock.iso(),
+          })),
+        )
         .execute();
     },
 

@@ -4,7 +4,7 @@ import { decidesAlone as alone, rightsIn, type RightsIn } from '../governance/se
 import type { GoalRow } from './goal.store.ts';
 import { needsAgreement } from './life.contract.ts';
 
-const levels = { organisation: 'organisation', team: 'team', individual: 'person' } as const;
+export const levels = { organisation: 'organisation', team: 'team', individual: 'person' } as const;
 
 /** Who sets, approves and changes this goal; one statement. */
 export const rightsOf = (ctx: Context, goal: Pick<GoalRow, 'kind' | 'owner_id' | 'team_id'>): Promise<RightsIn> =>
@@ -32,10 +32,13 @@ export async function demandAlone(ctx: Context, goal: GoalRow): Promise<void> {
 }
 
 /** Where the organisation has laid down who does it, it is they, whoever agrees, or an executive. */
+export function holdsPart(ctx: Context, rights: RightsIn, part: 'sets' | 'changes'): boolean {
+  if (rights.usual || ctx.actor.grants.has('executive')) return true;
+  return [...rights[part].people, ...rights.approves.people].some((one) => one.id === ctx.actor.person);
+}
+
 export function demandPart(ctx: Context, rights: RightsIn, part: 'sets' | 'changes'): void {
-  if (rights.usual || ctx.actor.grants.has('executive')) return;
-  const may = [...rights[part].people, ...rights.approves.people];
-  if (may.some((one) => one.id === ctx.actor.person)) return;
+  if (holdsPart(ctx, rights, part)) return;
   throw forbidden({
     detail:
       rights[part].people.length === 0

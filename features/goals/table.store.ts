@@ -11,7 +11,7 @@ import type * as z from 'zod/mini';
 export type GoalTables = {
   'goals.direction': DirectionTable;
   'goals.priority': Kept<PriorityTable, 'not_doing' | 'more_reason'>;
-  'goals.goal': GoalTable;
+  'goals.goal': Kept<GoalTable, 'carried_from'>;
   'goals.contribution': ContributionTable;
   'goals.key_result': Kept<KeyResultTable, 'pace' | 'milestones'>;
   'goals.step': StepTable;
@@ -102,6 +102,8 @@ export interface GoalTable {
   proposed_by: string | null;
   proposed_at: string | null;
   approval_id: string | null;
+  /** The goal of an earlier period that it goes on from. */
+  carried_from: string | null;
 }
 
 export interface ContributionTable {

@@ -34,6 +34,9 @@ interface DecisionRightTable extends DecisionRight {
   ended_by: string | null;
 }
 
+const peopleHere = sql`
+  (select count(*)::int from (select 1 from people.person_card where left_on is null limit ${smallCompany + 1}) here)`;
+
 export function decisionRightStore({ org, tx, clock, ids }: Work) {
   const db = tx.withTables<{ 'governance.decision_right': DecisionRightTable }>();
   return {
@@ -52,6 +55,12 @@ export function decisionRightStore({ org, tx, clock, ids }: Work) {
         from governance.decision_right r left join people.person_card p on p.org_id = r.org_id and p.person_id = r.decided_by
         where r.matter = ${matter} and r.level = ${level} order by r.id desc limit 100`.execute(tx);
       return rows;
+    },
+
+    /** How many people work here, counted up to one more than makes a company small. */
+    async people(): Promise<number> {
+      const { rows } = await sql<{ count: number }>`select ${peopleHere} as count`.execute(tx);
+      return rows[0]?.count ?? 0;
     },
 
     /**
@@ -77,7 +86,7 @@ export function decisionRightStore({ org, tx, clock, ids }: Work) {
         select
           (select jsonb_build_object('sets', r.sets, 'approves', r.approves, 'changes', r.changes)
             from governance.decision_right r where r.matter = ${matter} and r.level = ${level} and r.ended_at is null) as decided,
-          (select count(*)::int from (select 1 from people.person_card where left_on is null limit ${smallCompany + 1}) here) as people,
+          ${peopleHere} as people,
           (select coalesce(jsonb_agg(jsonb_build_object('decider', h.decider, 'id', h.id, 'name', h.name)
             order by h.place, h.sort_key, h.id), '[]') from holder h) as holders`.execute(tx);
       return rows[0]!;

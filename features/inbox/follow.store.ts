@@ -19,17 +19,6 @@ export interface NewHappening {
   readonly except?: readonly string[];
 }
 
-/** Everybody who follows a thing: it concerns them or they spoke about it, and they did not say no; or they said yes. */
-const followers = (of: Subject, concerned: readonly string[]) => sql`
-  select person_id from (
-    select unnest(${concerned}::uuid[]) as person_id
-    union select c.by_id from inbox.comment c
-      where c.subject_type = ${of.type} and c.subject_id = ${of.id} and c.taken_back_at is null
-    union select f.person_id from inbox.follow f where f.subject_type = ${of.type} and f.subject_id = ${of.id} and f.follows
-  ) them
-  where not exists (select from inbox.follow no where no.subject_type = ${of.type} and no.subject_id = ${of.id}
-    and no.person_id = them.person_id and not no.follows)`;
-
 export const followStore = (work: Work) => {
   const db = tablesOf(work);
   return {
@@ -55,29 +44,52 @@ export const followStore = (work: Work) => {
       return { chosen: rows[0]?.chosen ?? null, concerned: concerned || (rows[0]?.spoke ?? false) };
     },
 
-    /** Remembers what happened for everybody who follows the thing and may see it, but not for whoever did it; two statements. */
-    async tell(happened: NewHappening): Promise<void> {
-      const id = work.ids.next();
-      await db
-        .insertInto('inbox.happening')
-        .values({
-          org_id: work.org,
-          id,
-          subject_type: happened.subject.type,
-          subject_id: happened.subject.id,
-          title: happened.title,
-          link: happened.link,
-          by_id: happened.by,
-          at: work.clock.iso(),
-          what: happened.what,
-          params: JSON.stringify(happened.params),
-        })
-        .execute();
+    /**
+     * Remembers what happened for everybody who follows the things and may see them, but not for whoever did it; two statements for any
+     * number. A thing is followed by whom it concerns and whoever spoke about it, unless they said no, and by whoever said yes.
+     */
+    async tell(happened: readonly NewHappening[]): Promise<void> {
+      if (happened.length === 0) return;
+      const rows = happened.map((one) => ({
+        org_id: work.org,
+        id: work.ids.next(),
+        subject_type: one.subject.type,
+        subject_id: one.subject.id,
+        title: one.title,
+        link: one.link,
+        by_id: one.by,
+        at: work.clock.iso(),
+        what: one.what,
+        params: JSON.stringify(one.params),
+      }));
+      await db.insertInto('inbox.happening').values(rows).execute();
+      const pairs = (people: (one: NewHappening) => readonly string[]) =>
+        happened.flatMap((one, at) => people(one).map((person) => ({ id: rows[at]!.id, person })));
+      const concerned = pairs((one) => one.concerned);
+      const readers = pairs((one) => one.readers ?? []);
+      const except = pairs((one) => [one.by, ...(one.except ?? [])]);
+      const closed = happened.flatMap((one, at) => (one.readers === null ? [] : [rows[at]!.id]));
+      const list = (some: readonly { id: string; person: string }[]) =>
+        sql`select * from unnest(${some.map((one) => one.id)}::uuid[], ${some.map((one) => one.person)}::uuid[]) as p (happening_id, person_id)`;
       await sql`
+        with happened as (
+          select h.* from inbox.happening h where h.org_id = ${work.org} and h.id = any(${rows.map((row) => row.id)}::uuid[])
+        ), followers as (
+          ${list(concerned)}
+          union select h.id, c.by_id from happened h join inbox.comment c
+            on c.org_id = h.org_id and c.subject_type = h.subject_type and c.subject_id = h.subject_id and c.taken_back_at is null
+          union select h.id, f.person_id from happened h join inbox.follow f
+            on f.org_id = h.org_id and f.subject_type = h.subject_type and f.subject_id = h.subject_id and f.follows
+        )
         insert into inbox.untold (org_id, person_id, happening_id)
-        select ${work.org}, them.person_id, ${id} from (${followers(happened.subject, happened.concerned)}) them
-        where them.person_id <> all (${[happened.by, ...(happened.except ?? [])]}::uuid[])
-          and (${happened.readers}::uuid[] is null or them.person_id = any (${happened.readers}::uuid[]))`.execute(db);
+        select h.org_id, f.person_id, h.id
+        from followers f join happened h on h.id = f.happening_id
+        where not exists (select from inbox.follow no where no.org_id = h.org_id and no.subject_type = h.subject_type
+            and no.subject_id = h.subject_id and no.person_id = f.person_id and not no.follows)
+          and (f.happening_id, f.person_id) not in (${list(except)})
+          and (f.happening_id <> all (${closed}::uuid[]) or (f.happening_id, f.person_id) in (${list(readers)}))`.execute(
+        db,
+      );
     },
   };
 };

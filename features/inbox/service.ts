@@ -22,8 +22,8 @@ export const openAsk = (work: Work, ask: NewAsk): Promise<void> => askStore(work
 /** The same for many, with one statement. */
 export const openAsks = (work: Work, asks: readonly NewAsk[]): Promise<void> => askStore(work).open(asks);
 
-/** Closes what was asked under a key, of everybody or of one person; `how` says what became of it, e.g. `kept`. */
-export const closeAsk = (work: Work, key: string, how: string, to?: string): Promise<void> =>
+/** Closes what was asked under a key, of everybody or of some; `how` says what became of it, e.g. `kept`. */
+export const closeAsk = (work: Work, key: string, how: string, to?: string | readonly string[]): Promise<void> =>
   askStore(work).close([key], how, to);
 
 export const closeAsks = (work: Work, keys: readonly string[], how: string): Promise<void> =>
@@ -93,14 +93,16 @@ export async function say(ctx: Context, about: About, said: Said): Promise<strin
   const id = await store.add(about.subject, said, me);
   await askNamed(ctx, about, id, said.body, named, [...named.keys()]);
   await closeAsksOf(ctx, await store.waitingFor(about.subject, me), 'answered');
-  await followStore(ctx).tell({
-    ...about,
-    readers: about.readers && about.readers.map((one) => one.id),
-    by: me,
-    what: 'inbox.said',
-    params: { words: shortened(spoken(said.body, nameIn(named))) },
-    except: [...named.keys()],
-  });
+  await followStore(ctx).tell([
+    {
+      ...about,
+      readers: about.readers && about.readers.map((one) => one.id),
+      by: me,
+      what: 'inbox.said',
+      params: { words: shortened(spoken(said.body, nameIn(named))) },
+      except: [...named.keys()],
+    },
+  ]);
   return id;
 }
 
@@ -139,8 +141,9 @@ export async function takeWordsBack(ctx: Context, about: About, id: string): Pro
 export const follow = (work: Work, subject: Subject, person: string, follows: boolean): Promise<void> =>
   followStore(work).choose(subject, person, follows);
 
-/** What happened to a thing, for the digest of whoever follows it and may see it; two statements. */
-export const tellFollowers = (work: Work, happened: NewHappening): Promise<void> => followStore(work).tell(happened);
+/** What happened to things, for the digest of whoever follows them and may see them; two statements for any number. */
+export const tellFollowers = (work: Work, happened: readonly NewHappening[]): Promise<void> =>
+  followStore(work).tell(happened);
 
 async function ownComment(ctx: Context, about: About, id: string) {
   const comment = await conversationStore(ctx).find(about.subject, id);

@@ -35,7 +35,10 @@ export async function piecesOf(ctx: Context, record: ReviewRecord): Promise<Piec
   const { person_id: person, from_on: from, until_on: until } = record;
   const said = await evidenceOf(ctx, [person], from, until);
   const progress = await progressOf(ctx, [person], from, until);
-  const results = record.goals.filter((goal) => goal.closed_at !== null);
+  // A goal of this time is often closed a few days after it: what came of it belongs here all the same.
+  const results = record.goals.filter(
+    ({ closed_at, due_on }) => closed_at !== null && (closed_at.slice(0, 10) <= until || due_on <= until),
+  );
   return [
     ...said.map(({ type, id, day, seenOn, text }) => ({ type, id, day, seenOn, text })),
     ...progress.map((one) => ({

@@ -59,6 +59,7 @@ export interface ReviewRecord {
     status: string;
     outcome: string | null;
     closed_at: string | null;
+    due_on: Day;
   }[];
 }
 
@@ -87,10 +88,10 @@ export const reviewStore = (work: Work) => {
             where l.org_id = r.org_id and l.person_id = r.person_id and l.kind = 'manager'
               and l.from_on <= r.until_on and (l.until_on is null or l.until_on > r.from_on)), '[]') as managers,
           coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'title', g.title, 'status', g.status, 'outcome', g.outcome,
-              'closed_at', g.closed_at) order by g.starts_on, g.id)
+              'closed_at', g.closed_at, 'due_on', g.due_on) order by g.starts_on, g.id)
             from goals.goal_card g
             where g.org_id = r.org_id and g.owner_id = r.person_id and g.status <> 'draft' and g.starts_on <= r.until_on
-              and (g.closed_at is null or g.closed_at::date between r.from_on and r.until_on)), '[]') as goals
+              and (g.closed_at is null or g.closed_at::date >= r.from_on)), '[]') as goals
         from reviews.review r
         join reviews.round o on o.org_id = r.org_id and o.id = r.round_id
         join governance.cycle_card c on c.org_id = o.org_id and c.id = o.cycle_id

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../platform/test/database.ts';
 import { acknowledgeNote, addNote, convertNote, readMyCheckIn, sendCheckIn } from '../coaching/contract.ts';
-import { readMyGoals } from '../goals/contract.ts';
+import { closeGoal, createGoal, publishGoal, readMyGoals, recordProgress } from '../goals/contract.ts';
 import { openPeriod } from '../governance/service.ts';
 import { giveRightTo } from '../identity/service.ts';
 import { today } from '../inbox/contract.ts';
@@ -118,6 +118,28 @@ describe('a review', () => {
     expect(mine.evidence.find((piece) => piece.type === 'note')?.seenOn).toBeNull();
     await db.run(acknowledgeNote, { id: noteId }, { as: sipho });
     expect((await open(sipho)).evidence.find((piece) => piece.type === 'note')?.seenOn).toBe('2026-12-10');
+  });
+
+  test('looks back on goals that began in the middle of its time, also where they were closed after it', async () => {
+    const goal = async (title: string, closed: string | null) => {
+      const by = { as: late, at: '2026-11-20T09:00:00.000Z' };
+      const days = { startsOn: '2026-11-20', dueOn: '2026-12-31' };
+      const { id } = await db.run(createGoal, { title, ...days }, by);
+      const { version } = await db.run(publishGoal, { id, version: 1, reason: 'She has just come.' }, by);
+      await db.run(recordProgress, { of: { type: 'goal', id }, note: `${title} goes well.` }, by);
+      if (closed) await db.run(closeGoal, { id, version, outcome: 'achieved', note: '' }, { as: late, at: closed });
+    };
+    await goal('Know the ten questions', '2026-12-05T09:00:00.000Z');
+    await goal('Know the forty parts', '2027-01-04T09:00:00.000Z');
+    await goal('Know the customers', null);
+    const { mine } = await db.run(reviews.readReviews, {}, { as: late, at: '2027-01-05T09:00:00.000Z' });
+    const { evidence } = await db.run(reviews.readReview, { id: mine[0]!.id }, { as: late });
+    expect(evidence.filter((piece) => piece.type === 'result').map((piece) => piece.text)).toEqual([
+      'Know the ten questions',
+      'Know the forty parts',
+    ]);
+    expect(evidence.filter((piece) => piece.type === 'progress')).toHaveLength(3);
+    db.clock.moveTo(at);
   });
 
   test('is nobody else’s, also not of a people lead or a manager’s manager', async () => {

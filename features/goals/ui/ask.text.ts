@@ -14,6 +14,10 @@ export const askText = words('goals', {
   'ask.find_owner':
     '{count, plural, one {“{title}” needs a new owner} other {# goals of somebody who left need a new owner}}',
   'ask.find_owner.do': 'Name one',
+  'ask.roll_over':
+    '{count, plural, one {A goal} other {# goals}} of {cycle} {count, plural, one {is} other {are}} still open',
+  'ask.roll_over.meta': 'Close what is done, take along what goes on, let go of the rest.',
+  'ask.roll_over.do': 'Go through them',
   'ask.agree': '{name} proposes “{title}”',
   'ask.agree.meta': 'It becomes a goal when you agree to it.',
   'ask.agree.do': 'Look at it',

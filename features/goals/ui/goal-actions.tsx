@@ -28,7 +28,7 @@ export function GoalActions(props: {
   const choices: MenuChoice[] = [
     ...(goal.can.edit && goal.status !== 'draft' ? [{ label: t('change'), onChoose: () => onOpen('change') }] : []),
     ...(life?.can.askChange ? [{ label: about('change.ask'), onChoose: () => onOpen('ask-change') }] : []),
-    ...(life?.can.block && life.block === null ? [{ label: about('block'), onChoose: () => onOpen('block') }] : []),
+    ...(life?.can.block ? [{ label: about('block'), onChoose: () => onOpen('block') }] : []),
     ...(goal.can.close ? [{ label: t('close'), onChoose: () => onOpen('close') }] : []),
     ...(goal.can.reopen ? [{ label: t('reopen'), onChoose: props.onReopen }] : []),
   ];

@@ -6,6 +6,7 @@ import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Columns, Facts, SideSection } from '../../../platform/ui/columns.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
+import { Link } from '../../../platform/ui/link.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { Person } from '../../../platform/ui/person.tsx';
@@ -183,6 +184,10 @@ function Side(props: { goal: Goal; life: GoalLife | undefined; onLink: () => voi
   const tell = useToast();
   const { goal } = props;
   const about = useWords(lifeText);
+  const carried = (['carriedFrom', 'carriedTo'] as const).flatMap((way) => {
+    const of = props.life?.[way];
+    return of ? [{ way, of }] : [];
+  });
   const link = useWrite(linkGoal);
   const unlink = useWrite(unlinkGoal);
   const takeAway = async (one: Contribution) => {
@@ -212,6 +217,14 @@ function Side(props: { goal: Goal; life: GoalLife | undefined; onLink: () => voi
                 to: format.day(goal.dueOn, 'day'),
               }),
             },
+            ...carried.map(({ way, of }) => ({
+              name: about(way),
+              value: (
+                <Link className="link" to={`/goals/${of.id}`}>
+                  {of.title}
+                </Link>
+              ),
+            })),
             ...(goal.nextNewsOn === null ? [] : [{ name: t('fact.next'), value: format.day(goal.nextNewsOn) }]),
           ]}
         />

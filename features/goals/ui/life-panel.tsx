@@ -30,7 +30,7 @@ export function LifePanel({ goal, life, held }: { goal: Goal; life: GoalLife; he
     <>
       {life.proposal ? <Proposal goal={goal} proposal={life.proposal} /> : null}
       {life.change ? <Change goal={goal} change={life.change} /> : null}
-      {life.block ? <Block goal={goal} block={life.block} canLift={life.can.block} held={held} /> : null}
+      {life.block ? <Block goal={goal} block={life.block} canLift={life.can.lift} held={held} /> : null}
     </>
   );
 }

@@ -11,6 +11,7 @@ export { GoalMark, NowOfTarget, SightOf } from './marks.tsx';
 export { LooseEndsScreen } from './loose-ends.tsx';
 export { MapScreen } from './map-screen.tsx';
 export { PlanImport } from './plan-import.tsx';
+export { RolloverLink, RolloverScreen } from './rollover.tsx';
 export { PriorityScreen } from './priority-screen.tsx';
 export { TeamGoalsScreen } from './team-goals.tsx';
 export { StackLinks } from './stack-links.tsx';

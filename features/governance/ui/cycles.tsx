@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { OutputOf } from '../../../platform/action/action.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
@@ -19,18 +19,23 @@ import { cycleText } from './governance.text.ts';
 type Page = OutputOf<typeof listCycles>;
 export type Cycle = Page['cycles'][number];
 
-/** The planning periods, newest first. */
-export function Cycles(props: { title: string }) {
+type Goals = (cycle: Cycle) => ReactNode;
+
+/**
+ * The planning periods, newest first.
+ * @param props.goals what a room above offers for the goals of a period that has begun
+ */
+export function Cycles(props: { title: string; goals?: Goals }) {
   const t = useWords(cycleText);
   const cycles = useRead(listCycles, {});
   return (
     <Loaded from={cycles} lines={6}>
-      {(page) => <CycleList page={page} shortTitle={props.title} emptyTitle={t('none')} />}
+      {(page) => <CycleList page={page} shortTitle={props.title} emptyTitle={t('none')} goals={props.goals} />}
     </Loaded>
   );
 }
 
-function CycleList(props: { page: Page; shortTitle: string; emptyTitle: string }) {
+function CycleList(props: { page: Page; shortTitle: string; emptyTitle: string; goals: Goals | undefined }) {
   const t = useWords(cycleText);
   const format = useFormat();
   const { cycles, next, can } = props.page;
@@ -56,7 +61,7 @@ function CycleList(props: { page: Page; shortTitle: string; emptyTitle: string }
         <Group title={t('all')} first>
           <List>
             {cycles.map((cycle) => (
-              <CycleItem key={cycle.id} cycle={cycle} onEdit={() => setEditing(cycle)} />
+              <CycleItem key={cycle.id} cycle={cycle} goals={props.goals} onEdit={() => setEditing(cycle)} />
             ))}
           </List>
         </Group>
@@ -74,7 +79,7 @@ function CycleList(props: { page: Page; shortTitle: string; emptyTitle: string }
   );
 }
 
-function CycleItem(props: { cycle: Cycle; onEdit: () => void }) {
+function CycleItem(props: { cycle: Cycle; goals: Goals | undefined; onEdit: () => void }) {
   const t = useWords(cycleText);
   const format = useFormat();
   const tell = useToast();
@@ -96,18 +101,19 @@ function CycleItem(props: { cycle: Cycle; onEdit: () => void }) {
       meta={by === null ? span : `${span} · ${by}`}
       when={t(`phase.${phase}`)}
       actions={
-        can.edit ? (
-          <>
+        <>
+          {can.edit ? (
             <Button small onClick={props.onEdit}>
               {t('edit')}
             </Button>
-            {can.close && phase === 'over' ? (
-              <Button small kind="quiet" busy={close.pending} onClick={() => void close.run({ id, version })}>
-                {t('close')}
-              </Button>
-            ) : null}
-          </>
-        ) : undefined
+          ) : null}
+          {can.close && phase === 'over' ? (
+            <Button small kind="quiet" busy={close.pending} onClick={() => void close.run({ id, version })}>
+              {t('close')}
+            </Button>
+          ) : null}
+          {phase === 'coming' ? null : props.goals?.(props.cycle)}
+        </>
       }
     >
       <ProblemNote problem={close.problem} />

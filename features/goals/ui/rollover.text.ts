@@ -1,0 +1,37 @@
+import { words } from '../../../platform/i18n/words.ts';
+
+/** The end of a planning period: what becomes of its goals. */
+export const rolloverText = words('goals', {
+  short: 'What becomes of the goals',
+  title:
+    '{n, plural, =0 {Every goal of {cycle} has its end} one {One goal of {cycle} is still open} other {# goals of {cycle} are still open}}',
+  lead: 'Close what is done, take along what goes on, let go of the rest. What they came to follows from their numbers.',
+  none: 'Nothing is left to decide here.',
+  'none.lead': 'Goals that others keep are not shown. New ones begin under Direction.',
+  'none.go': 'To the direction',
+  more: 'There are more; they come when these are done.',
+  into: 'Where do they go on?',
+  'into.none': 'No later period is open yet. One is opened under Governance, planning periods.',
+  what: 'What becomes of “{title}”?',
+  leave: 'Leave it',
+  close: 'Close it',
+  carry: 'Take it along',
+  drop: 'Let it go',
+  score: 'came to {share}',
+  'score.none': 'nobody can tell what it came to',
+  'note.close': 'What did we learn?',
+  'note.drop': 'Why is it let go?',
+  look: 'Look first',
+  'look.again': 'Look again',
+  do: '{n, plural, =0 {Choose something first} one {Do it for one goal} other {Do it for # goals}}',
+  done: '{n, plural, one {One goal has} other {# goals have}} found an end.',
+  'line.achieved': 'It is closed as achieved.',
+  'line.missed': 'It is closed as missed.',
+  'line.dropped': 'It is let go.',
+  'line.next': 'It goes on from {from} to {to}, agreed at once.',
+  'line.next.draft': 'It goes on from {from} to {to}, as a draft that its owner proposes.',
+  'line.result': '{title}: from {baseline} to {target}',
+  'line.result.bare': '{title}: to {target}',
+  'line.arrived': 'Arrived, and stays with the old goal: {titles}.',
+  go: 'Its open goals',
+});
