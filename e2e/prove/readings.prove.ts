@@ -6,7 +6,7 @@ import { activateKpi, defineKpi, listKpis, readChart } from '../../features/kpis
 import { importReadings } from '../../features/kpis/import.contract.ts';
 
 const db = await testDatabase();
-/** A million with PROVE_FULL=1. */
+/** A million with --full. */
 const lines = process.env['PROVE_FULL'] ? 1_000_000 : 200_000;
 const kpis = 400;
 const bad = Math.floor(lines * 0.7);
