@@ -21,11 +21,13 @@ import { passwordActions } from '../features/identity/password.actions.ts';
 import { sessionActions } from '../features/identity/session.actions.ts';
 import { identityReactions } from '../features/identity/account.reactions.ts';
 import { assignmentActions } from '../features/learning/assignment.actions.ts';
+import { authoringActions } from '../features/learning/authoring.actions.ts';
 import { courseActions } from '../features/learning/course.actions.ts';
 import { documentActions } from '../features/learning/document.actions.ts';
 import { readingJob } from '../features/learning/document.jobs.ts';
 import { draftJob } from '../features/learning/draft.jobs.ts';
 import { libraryActions } from '../features/learning/library.actions.ts';
+import { recognitionActions } from '../features/learning/recognition.actions.ts';
 import { renewalActions } from '../features/learning/renewal.actions.ts';
 import { renewalReactions } from '../features/learning/renewal.reactions.ts';
 import { reviewJob } from '../features/learning/review.jobs.ts';
@@ -149,6 +151,7 @@ const implementations: readonly Implementation[] = [
   ...skillActions,
   ...courseActions,
   ...lessonActions,
+  ...authoringActions,
   ...renewalActions,
   ...assignmentActions,
   ...takeActions,
@@ -256,6 +259,7 @@ export const houseOf = (parts: HouseParts) => {
       ...identityActions(parts),
       ...documentActions(parts.files, reading),
       ...libraryActions(reading),
+      ...recognitionActions(reading),
       ...sourceActions(parts),
       ...implementations,
     ],

@@ -199,6 +199,7 @@ export const expected: readonly Line[] = [
     'learning.go_on learning.answer_item learning.read_attempt learning.finish_course learning.refresh_item',
   ),
   line('authors', 'learning.bring_document learning.fetch_document learning.find_passages learning.create_skill'),
+  line('authors', 'learning.recognise_document learning.stop_recognition learning.draft_reception'),
   line(
     'authors',
     'learning.draft_course learning.read_changes learning.renew_course learning.read_course learning.edit_lesson learning.decide_lesson',

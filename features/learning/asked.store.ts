@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
-import { itemRow, type ItemRow, type ItemTable } from './lesson.store.ts';
+import { itemRow, type ItemRow, type ItemTable } from './lesson-row.store.ts';
 
 /** The questions that learners of a version are asked: accepted, and not taken out of use since. */
 export async function askedItems(work: Work, course: string, version: number): Promise<ItemRow[]> {

@@ -3,7 +3,8 @@ import { allowedLongest, checkCourse, keyIsLongest } from './course-gate.domain.
 import { countRefusal, type Refused } from './gate.domain.ts';
 import { evidenceOf, gatesOf } from './item-gate.domain.ts';
 import { allSources, type Item, type ItemKind } from './item.domain.ts';
-import { lessonsOf, type DraftLesson } from './lesson.domain.ts';
+import { lessonsOf } from './lesson.domain.ts';
+import { partsOf, type LessonParts } from './lesson-part.domain.ts';
 import { findPassages } from './passages.domain.ts';
 import { belongings } from './rule-belong.domain.ts';
 import { definitions } from './rule-define.domain.ts';
@@ -22,6 +23,7 @@ import { whys } from './rule-why.domain.ts';
 import { prepare } from './study.domain.ts';
 import { fingerprint, shuffled } from './terms.domain.ts';
 
+type DraftLesson = ReturnType<typeof lessonsOf>[number] & LessonParts;
 export type Coverage = { headings: number; covered: number; missing: string[] };
 export type Draft = {
   lessons: (DraftLesson & { items: Item[] })[];
@@ -75,7 +77,7 @@ const rank: Record<ItemKind, number> = {
 export function draftCourse(document: Studied, limit: DraftLimit = {}): Draft {
   const plan = outline(document, limit);
   const study = prepare(document.blocks, document.title);
-  const known = document.language === 'en' || document.language === 'und';
+  const known = asksIn(document.language);
   if (!known)
     plan.warnings.push(
       `Questions are only written for English documents so far; this one seems to be in another language (${document.language}).`,
@@ -84,11 +86,18 @@ export function draftCourse(document: Studied, limit: DraftLimit = {}): Draft {
   return assemble(document, plan, drafted, study.refused);
 }
 
+const asksIn = (language: string) => language === 'en' || language === 'und';
+
 /** The lessons of a course before anybody has asked anything: the same for every author. */
 export function outline(document: Studied, limit: DraftLimit): Outline {
   const warnings: string[] = [];
   const wanted = wantedBlocks(document.blocks, limit, warnings);
-  const lessons = lessonsOf(document.blocks, document.title, wanted);
+  const byId = new Map(document.blocks.map((block) => [block.id, block]));
+  const known = asksIn(document.language);
+  const lessons = lessonsOf(document.blocks, document.title, wanted).map((lesson) => ({
+    ...lesson,
+    ...(known ? partsOf(lesson, byId) : { checklists: [], task: null }),
+  }));
   if (lessons.length === 0) warnings.push('No section holds enough text to teach from.');
   return { lessons, warnings };
 }

@@ -33,6 +33,8 @@ export type Block = {
   term?: string;
   /** Cells of a table, row by row; the first row is its head. */
   rows?: string[][];
+  /** Read from a picture by text recognition. */
+  machine?: true;
 };
 
 export type DocumentFormat = 'markdown' | 'html' | 'docx' | 'pptx' | 'odt' | 'xlsx' | 'pdf';
@@ -61,6 +63,7 @@ export type RawBlock = {
   group?: number;
   term?: string | undefined;
   rows?: string[][];
+  machine?: boolean;
 };
 
 export const lowestConfidence = 0.6;

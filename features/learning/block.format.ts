@@ -43,6 +43,7 @@ export function blocksOf(raw: readonly RawBlock[]): Block[] {
           }
         : {}),
       ...(one.rows ? { rows: one.rows } : {}),
+      ...(one.machine ? { machine: true as const } : {}),
     };
     if (one.type === 'list_item') {
       const depth = one.level ?? 1;

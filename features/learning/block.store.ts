@@ -33,7 +33,7 @@ type Tables = {
   };
 };
 
-type Structure = Pick<Block, 'list' | 'term' | 'rows' | 'slide'>;
+type Structure = Pick<Block, 'list' | 'term' | 'rows' | 'slide' | 'machine'>;
 
 /** A block with the document and version it belongs to. */
 export type StoredBlock = Block & { document: string; documentTitle: string; version: number };
@@ -63,6 +63,7 @@ export const blockDto = (block: Block): BlockDto => ({
   confidence: block.confidence,
   ordered: block.list?.ordered ? block.list.index + 1 : null,
   rows: block.rows ?? null,
+  machine: block.machine ?? false,
 });
 
 const columns = [
@@ -103,6 +104,7 @@ export const blockStore = (work: Work) => {
           term: block.term,
           rows: block.rows,
           slide: block.slide,
+          machine: block.machine,
         } satisfies {
           [key in keyof Structure]: unknown;
         }),

@@ -181,7 +181,7 @@ export const decideLesson = write({
 });
 export const editLesson = write({
   name: 'learning.edit_lesson',
-  summary: 'Change the title or the passages of a lesson',
+  summary: 'Change the title, the passages, the checklists or the task of a lesson',
   method: 'PATCH',
   path: '/learning/lessons/{id}',
   input: z.object({
@@ -189,6 +189,8 @@ export const editLesson = write({
     version: Version,
     title: Title,
     blocks: z.array(z.string().check(z.maxLength(40))).check(z.minLength(1), z.maxLength(60)),
+    checklists: z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(20))),
+    task: z.optional(z.nullable(z.string().check(z.trim(), z.maxLength(500)))),
   }),
   output: LessonDto,
   faults: [lessonUnknown, coursePublished],

@@ -58,6 +58,10 @@ export const LessonDto = z.object({
   title: z.string(),
   minutes: z.int(),
   blocks: z.array(z.string()),
+  /** First blocks of lists that are ticked off step by step. */
+  checklists: z.array(z.string()),
+  /** Something to try at work. */
+  task: z.nullable(z.string()),
   decision: Decision,
   reason: z.nullable(z.string()),
   version: Version,

@@ -19,6 +19,8 @@ export const DocumentCard = z.object({
   progress: z.int(),
   /** Why the newest file could not be read, as a sentence. */
   problem: z.nullable(z.string()),
+  /** Its pages are pictures: text recognition may be asked for, or is at work. */
+  scan: z.nullable(z.enum(['waiting', 'recognising'])),
   filename: z.string(),
   format: z.nullable(z.string()),
   pages: z.nullable(z.int()),
@@ -44,6 +46,8 @@ export const BlockDto = z.object({
   confidence: z.number(),
   ordered: z.nullable(z.int()),
   rows: z.nullable(z.array(z.array(z.string()))),
+  /** Read from a picture by text recognition. */
+  machine: z.boolean(),
 });
 export type BlockDto = z.output<typeof BlockDto>;
 

@@ -38,6 +38,7 @@ type VersionTable = {
   progress: number;
   read_at: string | null;
   refused: string | null;
+  recognise_asked_at: string | null;
 };
 type PersonCard = { org_id: string; person_id: string; name: string; zone: string; left_on: string | null };
 type Tables = {
@@ -81,6 +82,7 @@ export const documentStore = (work: Work) => {
         'n.language',
         'n.warnings',
         'n.address',
+        'n.recognise_asked_at',
       ])
       .select(['d.review_on', 'd.access', 'd.access_to', 'd.revision'])
       .where('d.withdrawn_at', 'is', null);
@@ -96,6 +98,12 @@ export const documentStore = (work: Work) => {
       state: row.refused !== null ? 'refused' : row.read_at === null ? 'reading' : 'ready',
       progress: row.progress,
       problem: row.refused === null ? null : refusal ? unreadableSentence(refusal) : row.refused,
+      scan:
+        row.refused === 'document_scanned'
+          ? 'waiting'
+          : row.recognise_asked_at !== null && row.refused === null && row.read_at === null
+            ? 'recognising'
+            : null,
       filename: row.filename,
       format: row.format,
       pages: row.pages,
@@ -162,6 +170,7 @@ export const documentStore = (work: Work) => {
           progress: 0,
           read_at: null,
           refused: null,
+          recognise_asked_at: null,
         })
         .execute();
       return number;
@@ -193,13 +202,40 @@ export const documentStore = (work: Work) => {
         .execute();
     },
 
-    async progress(document: string, number: number, percent: number): Promise<void> {
-      await db
+    /** Whether anybody still waits for it: recognition may have been stopped meanwhile. */
+    async progress(document: string, number: number, percent: number): Promise<boolean> {
+      const { numUpdatedRows } = await db
         .updateTable('learning.document_version')
         .set({ progress: percent })
         .where('document_id', '=', document)
         .where('number', '=', number)
-        .execute();
+        .where('refused', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async askRecognition(document: string, number: number): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('learning.document_version')
+        .set({ recognise_asked_at: work.clock.iso(), refused: null, read_at: null, progress: 0 })
+        .where('document_id', '=', document)
+        .where('number', '=', number)
+        .where('refused', '=', 'document_scanned')
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async stopRecognition(document: string, number: number): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('learning.document_version')
+        .set({ recognise_asked_at: null, refused: 'document_scanned', read_at: work.clock.iso() })
+        .where('document_id', '=', document)
+        .where('number', '=', number)
+        .where('recognise_asked_at', 'is not', null)
+        .where('refused', 'is', null)
+        .where('read_at', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
 
     async refuse(document: string, number: number, reason: string): Promise<void> {
@@ -224,7 +260,13 @@ export const documentStore = (work: Work) => {
     async version(
       document: string,
       number: number,
-    ): Promise<{ file: string | null; address: string | null; filename: string; read: boolean } | null> {
+    ): Promise<{
+      file: string | null;
+      address: string | null;
+      filename: string;
+      read: boolean;
+      refused: boolean;
+    } | null> {
       const row = await db
         .selectFrom('learning.document_version')
         .select(['file', 'address', 'filename', 'read_at', 'refused'])
@@ -237,6 +279,7 @@ export const documentStore = (work: Work) => {
             address: row.address,
             filename: row.filename,
             read: row.read_at !== null && row.refused === null,
+            refused: row.refused !== null,
           }
         : null;
     },

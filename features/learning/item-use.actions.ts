@@ -17,7 +17,8 @@ import {
 import { figuresOf, type ItemFigures, learnersCounted } from './item-use.domain.ts';
 import { itemUseStore } from './item-use.store.ts';
 import { authorCourses } from './learning.policy.ts';
-import { type ItemRow, lessonStore } from './lesson.store.ts';
+import type { ItemRow } from './lesson-row.store.ts';
+import { lessonStore } from './lesson.store.ts';
 
 const reportKey = (courseId: string) => `item_reports:${courseId}`;
 

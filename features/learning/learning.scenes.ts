@@ -39,6 +39,15 @@ async function document(work: Work, owner: string) {
   return { id, read };
 }
 
+/** A document of pictures, refused for want of text. */
+async function scan(work: Work, owner: string) {
+  const store = documentStore(work);
+  const id = await store.insert('Scan', owner);
+  await store.addVersion(id, { key: 'c'.repeat(64), name: 'scan.pdf', bytes: 9 }, owner);
+  await store.refuse(id, 1, 'document_scanned');
+  return id;
+}
+
 /** A drafted course of the subject. */
 async function draft(work: Work, owner: string) {
   const { id: documentId, read } = await document(work, owner);
@@ -183,10 +192,21 @@ export const learningScenes: Scenes = {
     access: { who: 'everybody', to: [] },
   }),
   'learning.bring_document': async () => ({ upload: upload() }),
+  'learning.recognise_document': async (world, subject) => ({
+    id: await inside(world, (work) => scan(work, subject)),
+  }),
+  'learning.stop_recognition': async (world, subject) => ({
+    id: await inside(world, async (work) => {
+      const id = await scan(work, subject);
+      await documentStore(work).askRecognition(id, 1);
+      return id;
+    }),
+  }),
   'learning.withdraw_document': async (world, subject) => ({
     id: (await inside(world, (work) => document(work, subject))).id,
   }),
   'learning.find_passages': async () => ({ need: 'take a machine back' }),
+  'learning.draft_reception': async () => ({}),
   'learning.courses': async () => ({ limit: 5 }),
   'learning.draft_course': async (world, subject) => ({
     documentId: (await inside(world, (work) => document(work, subject))).id,

@@ -23,7 +23,8 @@ import { gates, type Finding } from './gate.domain.ts';
 import { evidenceOf, gatesOf } from './item-gate.domain.ts';
 import type { Item } from './item.domain.ts';
 import { minutesFor } from './lesson.domain.ts';
-import { lessonStore, type ItemRow, type LessonRow } from './lesson.store.ts';
+import type { ItemRow, LessonRow } from './lesson-row.store.ts';
+import { lessonStore } from './lesson.store.ts';
 import { authorCourses } from './learning.policy.ts';
 
 type Found = Omit<Finding, 'item'>;
@@ -59,6 +60,8 @@ export const lessonDto = (row: LessonRow, items: ItemDto[]): LessonDto => ({
   title: row.title,
   minutes: row.minutes,
   blocks: row.blocks,
+  checklists: row.checklists,
+  task: row.task,
   decision: row.decision,
   reason: row.reason,
   version: row.version,
@@ -108,14 +111,21 @@ export const lessonActions = [
     });
   }),
 
-  implement(editLesson, async (ctx, { id, version, title, blocks: wanted }) => {
+  implement(editLesson, async (ctx, { id, version, title, blocks: wanted, checklists, task }) => {
     permit(authorCourses, ctx.actor, ctx.actor.relations);
     const lesson = await lessonStore(ctx).lesson(id);
     if (!lesson) throw lessonUnknown();
     const blocks = await draftAround(ctx, lesson);
     const chosen = blocks.filter((block) => wanted.includes(block.id));
     const minutes = minutesFor(chosen.reduce((sum, block) => sum + words(block.text), 0));
-    const kept = { title, minutes, blocks: chosen.map((block) => block.id) };
+    const kept = {
+      title,
+      minutes,
+      blocks: chosen.map((block) => block.id),
+      // Lists that are left out cannot be ticked off; what is not named stays as it is.
+      checklists: (checklists ?? lesson.checklists).filter((block) => wanted.includes(block)),
+      task: task === undefined ? lesson.task : task || null,
+    };
     if (!(await lessonStore(ctx).editLesson(id, version, kept, ctx.actor.person)))
       throw stale(await lessonNow(ctx, id, blocks));
     return done(await lessonNow(ctx, id, blocks), {

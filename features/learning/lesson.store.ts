@@ -2,108 +2,17 @@ import type { Work } from '../../platform/action/context.ts';
 import type { Change } from './change.domain.ts';
 import type { Item } from './item.domain.ts';
 
-type Decided = {
-  decision: 'accepted' | 'rejected' | null;
-  decided_at: string | null;
-  decided_by: string | null;
-  reason: string | null;
-  edited_at: string | null;
-  edited_by: string | null;
-  version: number;
-  copied_from: string | null;
-  before: unknown;
-};
-type LessonTable = Decided & {
-  org_id: string;
-  id: string;
-  course_id: string;
-  course_version: number;
-  place: number;
-  title: string;
-  minutes: number;
-  blocks: unknown;
-};
-export type ItemTable = Decided & {
-  org_id: string;
-  id: string;
-  course_id: string;
-  course_version: number;
-  lesson_id: string;
-  place: number;
-  reserve: boolean;
-  content: unknown;
-  author: string;
-};
-type Tables = { 'learning.lesson': LessonTable; 'learning.item': ItemTable };
-
-export type LessonRow = {
-  id: string;
-  courseId: string;
-  courseVersion: number;
-  place: number;
-  title: string;
-  minutes: number;
-  blocks: string[];
-  decision: Decided['decision'];
-  reason: string | null;
-  version: number;
-  before: Change[] | null;
-};
-export type ItemRow = {
-  id: string;
-  courseId: string;
-  courseVersion: number;
-  lessonId: string;
-  place: number;
-  reserve: boolean;
-  content: Item;
-  author: string;
-  decision: Decided['decision'];
-  edited: boolean;
-  reason: string | null;
-  version: number;
-  before: Change[] | null;
-};
-
-const lessonRow = (row: LessonTable): LessonRow => ({
-  id: row.id,
-  courseId: row.course_id,
-  courseVersion: row.course_version,
-  place: row.place,
-  title: row.title,
-  minutes: row.minutes,
-  blocks: row.blocks as string[],
-  decision: row.decision,
-  reason: row.reason,
-  version: row.version,
-  before: row.before as Change[] | null,
-});
-export const itemRow = (row: ItemTable): ItemRow => ({
-  id: row.id,
-  courseId: row.course_id,
-  courseVersion: row.course_version,
-  lessonId: row.lesson_id,
-  place: row.place,
-  reserve: row.reserve,
-  content: row.content as Item,
-  author: row.author,
-  decision: row.decision,
-  edited: row.edited_at !== null,
-  reason: row.reason,
-  version: row.version,
-  before: row.before as Change[] | null,
-});
-const undecided = {
-  decision: null,
-  decided_at: null,
-  decided_by: null,
-  reason: null,
-  edited_at: null,
-  edited_by: null,
-  version: 1,
-  copied_from: null,
-  before: null,
-} as const;
+import {
+  itemRow,
+  lessonRow,
+  undecided,
+  type Decided,
+  type ItemRow,
+  type ItemTable,
+  type LessonRow,
+  type LessonTable,
+  type Tables,
+} from './lesson-row.store.ts';
 
 /** Lessons and questions of a version of a course. Every change names the version it was made on; zero rows means it was stale. */
 export const lessonStore = (work: Work) => {
@@ -123,6 +32,8 @@ export const lessonStore = (work: Work) => {
         title: string;
         minutes: number;
         blocks: readonly string[];
+        checklists: readonly string[];
+        task: string | null;
         items: readonly { content: Item; reserve: boolean }[];
       }[],
       author: string,
@@ -140,6 +51,8 @@ export const lessonStore = (work: Work) => {
           title: lesson.title,
           minutes: lesson.minutes,
           blocks: JSON.stringify(lesson.blocks),
+          checklists: JSON.stringify(lesson.checklists),
+          task: lesson.task,
           ...undecided,
         });
         lesson.items.forEach((item, at) =>
@@ -188,6 +101,8 @@ export const lessonStore = (work: Work) => {
         title: from.title,
         minutes,
         blocks: JSON.stringify(blocks),
+        checklists: JSON.stringify(from.checklists.filter((id) => blocks.includes(id))),
+        task: from.task,
         ...(before ? undecided : accepted),
         copied_from: from.id,
         before: before && JSON.stringify(before),
@@ -333,7 +248,13 @@ export const lessonStore = (work: Work) => {
     async editLesson(
       id: string,
       version: number,
-      given: { title: string; blocks: readonly string[]; minutes: number },
+      given: {
+        title: string;
+        blocks: readonly string[];
+        minutes: number;
+        checklists: readonly string[];
+        task: string | null;
+      },
       by: string,
     ): Promise<boolean> {
       const { numUpdatedRows } = await db
@@ -342,6 +263,8 @@ export const lessonStore = (work: Work) => {
           title: given.title,
           blocks: JSON.stringify(given.blocks),
           minutes: given.minutes,
+          checklists: JSON.stringify(given.checklists),
+          task: given.task,
           edited_at: work.clock.iso(),
           edited_by: by,
           version: row('version', '+', 1),

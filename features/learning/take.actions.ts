@@ -24,7 +24,8 @@ import { courseStore } from './course.store.ts';
 import { blockDto, blockStore } from './block.store.ts';
 import { permits } from '../../platform/authz/policy.ts';
 import { isRight } from './item.domain.ts';
-import { lessonStore, type ItemRow } from './lesson.store.ts';
+import type { ItemRow } from './lesson-row.store.ts';
+import { lessonStore } from './lesson.store.ts';
 import { authorCourses } from './learning.policy.ts';
 import { mostADay, review, secondsAnItem } from './refresher.domain.ts';
 import { refresherStore } from './refresher.store.ts';
@@ -38,7 +39,14 @@ type Contents = {
   title: string;
   document: { title: string; version: number };
   blocks: Map<string, Block>;
-  lessons: { id: string; title: string; minutes: number; blocks: string[] }[];
+  lessons: {
+    id: string;
+    title: string;
+    minutes: number;
+    blocks: string[];
+    checklists: string[];
+    task: string | null;
+  }[];
   items: ItemRow[];
 };
 
@@ -69,6 +77,8 @@ function stepsOf(contents: Contents, answers: readonly Answer[]): TakeStep[] {
       title: lesson.title,
       minutes: lesson.minutes,
       blocks: blocks.map(blockDto),
+      checklists: lesson.checklists,
+      task: lesson.task,
       cite: {
         document: contents.document.title,
         version: contents.document.version,

@@ -58,6 +58,8 @@ export const TakeStep = z.discriminatedUnion('step', [
     title: z.string(),
     minutes: z.int(),
     blocks: z.array(BlockDto),
+    checklists: z.array(z.string()),
+    task: z.nullable(z.string()),
     cite: z.object({
       document: z.string(),
       version: z.int(),

@@ -8,7 +8,9 @@ const reasons = {
   document_corrupt:
     'This file is damaged and cannot be opened. Open it in the program that made it, save it again and try once more.',
   document_scanned:
-    'This PDF holds pictures of pages and almost no text. Bring the original, or a copy that has gone through text recognition.',
+    'This PDF holds pictures of pages and almost no text. Bring the original, or let the pictures be read by text recognition.',
+  document_scan_too_long:
+    'Text recognition reads at most 60 pages at a time. Split this scan and bring the parts that people should learn from.',
   document_empty: 'There is no text in this file.',
   document_too_large: 'This file is larger than 25 MB. Split it, or leave out the pictures.',
   document_unpacks_too_large: 'This file unpacks to far more than it seems to hold. It was not opened.',

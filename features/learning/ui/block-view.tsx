@@ -1,5 +1,10 @@
 import type { BlockDto } from '../document-shape.domain.ts';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { documentText } from './document.text.ts';
 import './block-view.css';
+
+/** Recognition is hardly ever surer of clean print than this. */
+const sure = 0.9;
 
 /** A run of list items of one depth, or one block of another kind. */
 type Part = { block: BlockDto; items: BlockDto[] | null };
@@ -15,20 +20,55 @@ function partsOf(blocks: readonly BlockDto[]): Part[] {
 }
 
 /** Passages of a company document: serif, word for word, with what a question rests on marked. */
-export function Blocks(props: { blocks: readonly BlockDto[]; marks?: readonly { block: string; quote: string }[] }) {
+export function Blocks(props: {
+  blocks: readonly BlockDto[];
+  marks?: readonly { block: string; quote: string }[];
+  checklists?: readonly string[];
+}) {
   return partsOf(props.blocks).map((part) =>
-    part.items ? (
+    part.items && props.checklists?.includes(part.block.id) ? (
+      <Checklist key={part.block.id} items={part.items} />
+    ) : part.items ? (
       <ul key={part.block.id} className="said blocks-list">
         {part.items.map((item) => (
           <li key={item.id} id={item.id} data-depth={item.level ?? 1} value={item.ordered ?? undefined}>
             {item.ordered === null ? null : <span className="blocks-no">{item.ordered}</span>}
             <Marked block={item} marks={props.marks} />
+            <Doubt block={item} />
           </li>
         ))}
       </ul>
     ) : (
       <One key={part.block.id} block={part.block} marks={props.marks} />
     ),
+  );
+}
+
+/** Steps to tick off while doing them. What is ticked stays on this screen: it is a help, not a record. */
+function Checklist(props: { items: readonly BlockDto[] }) {
+  return (
+    <ul className="said blocks-check">
+      {props.items.map((item) => (
+        <li key={item.id} data-depth={item.level ?? 1}>
+          <label>
+            <input type="checkbox" />
+            <span>{item.text}</span>
+          </label>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** One thing to do with a lesson at work. */
+export function TryIt(props: { task: string | null }) {
+  const t = useWords(documentText);
+  if (props.task === null) return null;
+  return (
+    <aside className="blocks-task" aria-label={t('task')}>
+      <p className="label">{t('task')}</p>
+      <p>{props.task}</p>
+    </aside>
   );
 }
 
@@ -50,8 +90,16 @@ function One(props: { block: BlockDto; marks: readonly { block: string; quote: s
   return (
     <p className="said" id={block.id}>
       <Marked block={block} marks={props.marks} />
+      <Doubt block={block} />
     </p>
   );
+}
+
+/** What a machine has read from a picture is said to be so, where it is not quite sure. */
+function Doubt({ block }: { block: BlockDto }) {
+  const t = useWords(documentText);
+  if (!block.machine || block.confidence >= sure) return null;
+  return <span className="blocks-doubt">{t('block.machine', { share: Math.round(block.confidence * 100) })}</span>;
 }
 
 function Rows(props: { block: BlockDto; rows: string[][] }) {

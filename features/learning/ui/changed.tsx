@@ -8,6 +8,7 @@ import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Tag } from '../../../platform/ui/tag.tsx';
+import './changed.css';
 import { renewalText } from './renewal.text.ts';
 
 type Change = NonNullable<ItemDto['before']>[number];

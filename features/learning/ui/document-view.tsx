@@ -12,13 +12,13 @@ import { Link, useGo } from '../../../platform/ui/link.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { Person } from '../../../platform/ui/person.tsx';
-import { Progress } from '../../../platform/ui/progress.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { Blocks } from './block-view.tsx';
 import { Bring } from './bring.tsx';
 import { DocumentKeep, ReviewDue } from './document-keep.tsx';
 import { DocumentMeta } from './library.tsx';
 import { learningText } from './learning.text.ts';
+import { DocumentState } from './recognise.tsx';
 import { PassageFinder } from './passage-finder.tsx';
 
 type Document = OutputOf<typeof readDocument>;
@@ -41,12 +41,7 @@ function Found({ document }: { document: Document }) {
     <>
       <PageHead title={card.title} lead={card.state === 'ready' ? <DocumentMeta document={card} /> : null} />
       <Columns side={<Side document={document} />} sideLabel={t('facts')}>
-        {card.state === 'reading' ? <Progress label={t('reading')} done={card.progress / 100} /> : null}
-        {card.state === 'refused' ? (
-          <p className="err" role="alert">
-            {t('refused')}. {card.problem}
-          </p>
-        ) : null}
+        <DocumentState card={card} author={document.can.renew} />
         {document.can.keep ? <ReviewDue card={card} day={document.day} /> : null}
         {document.warnings.map((warning) => (
           <p key={warning} className="meta">

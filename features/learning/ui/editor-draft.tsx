@@ -9,7 +9,7 @@ import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { GateList } from '../../../platform/ui/gate-list.tsx';
 import { Icon } from '../../../platform/ui/icon.tsx';
 import { Tag } from '../../../platform/ui/tag.tsx';
-import { Blocks } from './block-view.tsx';
+import { Blocks, TryIt } from './block-view.tsx';
 import { Changed } from './changed.tsx';
 import { courseText } from './course.text.ts';
 import { ItemEditor, LessonEditor } from './item-editor.tsx';
@@ -47,7 +47,8 @@ export function DraftLesson({ course, lesson, handle }: { course: CourseDto; les
         <>
           <h2 className="stem">{lesson.title}</h2>
           {lesson.before === null ? null : <Changed changes={lesson.before} />}
-          <Blocks blocks={blocks} />
+          <Blocks blocks={blocks} checklists={lesson.checklists} />
+          <TryIt task={lesson.task} />
           <Actions decision={lesson.decision} handle={handle} item={false} />
         </>
       )}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { editItem, editLesson } from '../contract.ts';
+import { runsOf } from '../list-run.domain.ts';
 import type { ItemDto, LessonDto } from '../course-shape.domain.ts';
 import type { BlockDto } from '../document-shape.domain.ts';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
@@ -8,6 +9,7 @@ import { useWrite } from '../../../platform/ui/client/write.ts';
 import { CheckField, NumberField, SelectField, TextArea, TextField } from '../../../platform/ui/field.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { courseText } from './course.text.ts';
+import { documentText } from './document.text.ts';
 
 const letters = 'ABCDEFGH';
 
@@ -105,7 +107,7 @@ export function ItemEditor({ item, onDone }: { item: ItemDto; onDone: () => void
   );
 }
 
-/** The title of a lesson and which of its passages stay. */
+/** The title of a lesson, which of its passages stay, which lists are ticked off, and what is to be tried at work. */
 export function LessonEditor({
   lesson,
   blocks,
@@ -117,9 +119,21 @@ export function LessonEditor({
 }) {
   const t = useWords(courseText);
   const [title, setTitle] = useState(lesson.title);
+  const say = useWords(documentText);
   const [kept, setKept] = useState<readonly string[]>(lesson.blocks);
+  const [checklists, setChecklists] = useState<readonly string[]>(lesson.checklists);
+  const [task, setTask] = useState(lesson.task ?? '');
+  const lists = listsOf(blocks.filter((block) => kept.includes(block.id)));
   const keep = useWrite(editLesson, { onDone });
-  const save = () => void keep.run({ id: lesson.id, version: lesson.version, title, blocks: [...kept] });
+  const save = () =>
+    void keep.run({
+      id: lesson.id,
+      version: lesson.version,
+      title,
+      blocks: [...kept],
+      checklists: [...checklists],
+      task: task.trim() === '' ? null : task,
+    });
   return (
     <form
       onSubmit={(event) => {
@@ -136,6 +150,24 @@ export function LessonEditor({
           onChange={(on) => setKept(on ? [...kept, block.id] : kept.filter((id) => id !== block.id))}
         />
       ))}
+      {lists.map(([first, ...rest]) => (
+        <CheckField
+          key={first!.id}
+          label={say('checklist.edit', { steps: [first!, ...rest].map((step) => step.text).join(' · ') })}
+          checked={checklists.includes(first!.id)}
+          onChange={(on) =>
+            setChecklists(on ? [...checklists, first!.id] : checklists.filter((id) => id !== first!.id))
+          }
+        />
+      ))}
+      <TextArea
+        label={say('task.edit')}
+        help={say('task.help')}
+        rows={3}
+        value={task}
+        onChange={setTask}
+        error={keep.fieldError('task')}
+      />
       <ProblemNote problem={keep.problem} />
       <div className="acts big">
         <Button kind="primary" submit busy={keep.pending} disabled={kept.length === 0}>
@@ -146,3 +178,6 @@ export function LessonEditor({
     </form>
   );
 }
+
+/** Lists of at least three points, as they are shown. */
+const listsOf = (blocks: readonly BlockDto[]) => runsOf(blocks).filter((run) => run.length >= 3);

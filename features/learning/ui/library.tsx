@@ -9,9 +9,10 @@ import { List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
 import { Link } from '../../../platform/ui/link.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
-import { Progress } from '../../../platform/ui/progress.tsx';
 import { Bring } from './bring.tsx';
+import { DraftReception } from './draft-reception.tsx';
 import { learningText } from './learning.text.ts';
+import { DocumentState } from './recognise.tsx';
 
 /** The documents that courses are made from, and a place to bring another one. */
 export function Library(props: { author: boolean }) {
@@ -31,28 +32,23 @@ export function Library(props: { author: boolean }) {
         ) : null}
         <List label={t('library')}>
           {list.items.map((document) => (
-            <DocumentRow key={document.id} document={document} />
+            <DocumentRow key={document.id} document={document} author={props.author} />
           ))}
         </List>
         <Pager more={list.more} loading={list.loadingMore} />
       </SideSection>
+      {props.author ? <DraftReception /> : null}
     </>
   );
 }
 
-function DocumentRow({ document }: { document: DocumentCard }) {
-  const t = useWords(learningText);
+function DocumentRow({ document, author }: { document: DocumentCard; author: boolean }) {
   return (
     <Item
       title={<Link to={`/learning/documents/${document.id}`}>{document.title}</Link>}
       meta={document.state === 'ready' ? <DocumentMeta document={document} /> : null}
     >
-      {document.state === 'reading' ? <Progress label={t('reading')} done={document.progress / 100} /> : null}
-      {document.state === 'refused' ? (
-        <p className="err">
-          {t('refused')}. {document.problem}
-        </p>
-      ) : null}
+      <DocumentState card={document} author={author} />
     </Item>
   );
 }

@@ -15,7 +15,7 @@ import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Steps } from '../../../platform/ui/progress.tsx';
 import { Skeleton } from '../../../platform/ui/skeleton.tsx';
 import { minutesLeft } from '../taking.domain.ts';
-import { Blocks } from './block-view.tsx';
+import { Blocks, TryIt } from './block-view.tsx';
 import { CiteOf, FeedbackView } from './feedback.tsx';
 import { ReportItem } from './report-item.tsx';
 import { isGiven, nothingGiven, Question, SelfCheck, type Given } from './question.tsx';
@@ -209,7 +209,8 @@ function Lesson({
     <>
       <p className="meta">{t('step', { at: at + 1, of })}</p>
       <PageHead title={step.title} shortTitle={course} />
-      <Blocks blocks={step.blocks} />
+      <Blocks blocks={step.blocks} checklists={step.checklists} />
+      <TryIt task={step.task} />
       <p className="mt-4">
         <CiteOf passage={step.cite} />
       </p>

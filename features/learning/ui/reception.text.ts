@@ -1,0 +1,9 @@
+import { words } from '../../../platform/i18n/words.ts';
+
+export const receptionText = words('reception', {
+  title: 'How drafts are received',
+  lead: 'Of the drafted questions that somebody has read, over all courses.',
+  row: '{kind}: {accepted} of {decided} accepted as they were,',
+  rest: '{edited} edited, {rejected} rejected.',
+  reason: 'Most often: {reason} ({n}).',
+});
