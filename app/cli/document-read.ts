@@ -7,7 +7,7 @@ import { jsonOption, type Command } from './command.ts';
 type ReadDocument = Extract<DocumentRead, { document: unknown }>['document'];
 
 /** Reads a file for a command; a file that cannot be read is told as a sentence, with its code in JSON. */
-export async function documentIn(file: string): Promise<ReadDocument> {
+export async function documentIn(file: string, how: { recognise?: boolean } = {}): Promise<ReadDocument> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new StartProblem(
       'file_not_found',
@@ -16,7 +16,7 @@ export async function documentIn(file: string): Promise<ReadDocument> {
         : `${file} cannot be opened (${error.code ?? error.message}).`,
     );
   });
-  const read = await readFileAsDocument(bytes, path.basename(file));
+  const read = await readFileAsDocument(bytes, path.basename(file), how);
   if ('refused' in read) throw new StartProblem(read.refused.code, read.refused.message);
   return read.document;
 }
@@ -30,10 +30,13 @@ function placeOf(block: ReadDocument['blocks'][number]): string {
 export const command: Command = {
   about:
     'Reads a document (Markdown, HTML, Word, PowerPoint, OpenDocument, Excel or PDF) into blocks, the way the library does. Needs no server.',
-  options: { ...jsonOption },
+  options: {
+    ...jsonOption,
+    recognise: { doc: 'Read a scanned PDF by text recognition (English); some seconds a page.' },
+  },
   operands: [{ name: 'FILE', doc: 'The document.' }],
   async run(given) {
-    const document = await documentIn(given.operands[0]!);
+    const document = await documentIn(given.operands[0]!, { recognise: given.flag('recognise') });
     const lines = document.blocks.map((block) => {
       const place = placeOf(block);
       const depth =

@@ -10,6 +10,7 @@ import { courseNotPublished, courseUnknown, documentNotReady, documentUnknown } 
 import { draftCourse, type Draft } from './author.domain.ts';
 import type { ReadDocument } from './block.domain.ts';
 import { check } from './course-gate.domain.ts';
+import { recogniseScan } from './recognition.format.ts';
 import { readDocumentFile } from './document.format.ts';
 import { gates, type Finding, type Gate } from './gate.domain.ts';
 import { readAnswers } from './answers-file.format.ts';
@@ -215,9 +216,17 @@ export async function personLeft(work: Work, person: string): Promise<void> {
 export type DocumentRead = { document: ReadDocument } | { refused: { code: string; message: string } };
 
 /** Reads a file without keeping it, for the command line. */
-export async function readFileAsDocument(bytes: Uint8Array, name: string): Promise<DocumentRead> {
+export async function readFileAsDocument(
+  bytes: Uint8Array,
+  name: string,
+  how: { recognise?: boolean; onProgress?: (percent: number) => void } = {},
+): Promise<DocumentRead> {
   try {
-    return { document: await readDocumentFile(bytes, name) };
+    return {
+      document: how.recognise
+        ? await recogniseScan(bytes, name, how.onProgress ? { onProgress: how.onProgress } : {})
+        : await readDocumentFile(bytes, name),
+    };
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error;
     return { refused: { code: error.code, message: error.message } };
