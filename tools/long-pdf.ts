@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 
 /** A handbook of a coffee company with as many pages as asked for: headings, rules, times, steps; the same on every run. */
 const subjects = [
@@ -55,7 +55,7 @@ function pageText(page: number): { heading: string; paragraphs: string[]; steps:
 }
 
 export async function longPdf(pages: number): Promise<Buffer> {
-  const pdf = new PDFDocument({
+  const pdf = new Pdf({
     size: 'A4',
     margin: 56,
     autoFirstPage: false,

@@ -1,5 +1,5 @@
 import { createCanvas } from '@napi-rs/canvas';
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../platform/test/database.ts';
 import { createOrganisation, joinPerson } from '../people/service.ts';
@@ -29,7 +29,7 @@ async function scanned(pages: number): Promise<Buffer> {
     pen.fillText(text, 120, 200 + at * 90);
   });
   const picture = sheet.toBuffer('image/jpeg');
-  const pdf = new PDFDocument({ size: 'A4', margin: 0, autoFirstPage: false });
+  const pdf = new Pdf({ size: 'A4', margin: 0, autoFirstPage: false });
   const parts: Buffer[] = [];
   pdf.on('data', (part: Buffer) => parts.push(part));
   const written = new Promise((resolve) => pdf.on('end', resolve));
