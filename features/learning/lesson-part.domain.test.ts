@@ -16,11 +16,11 @@ describe('the parts of a lesson', () => {
 
   it('are something to watch for where the passage gives a rule', async () => {
     const { checklists, task } = await partsOf(
-      '# Faults\n\nIf a customer reports a burning smell, stop the call and alert the engineer on duty at once. Machines are tested before they leave the workshop, and a burning smell is rare.',
+      '# Faults\n\nIf the customer mentions a burning smell, stop the call and alert the engineer on duty at once. Machines are tested before they leave the workshop, and a burning smell is rare.',
     );
     expect(checklists).toEqual([]);
     expect(task).toBe(
-      'Watch for this in the next days: A customer reports a burning smell. When it happens: stop the call and alert the engineer on duty at once. Note what came of it.',
+      'Watch for this in the next days: The customer mentions a burning smell. When it happens: stop the call and alert the engineer on duty at once. Note what came of it.',
     );
   });
 
