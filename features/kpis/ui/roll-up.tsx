@@ -30,7 +30,11 @@ export default function RollUp({ kpi, unitKey }: { kpi: Kpi; unitKey: string }) 
         onChange={setGrain}
         choices={choices.map((value) => ({ value, label: t(value) }))}
       />
-      {grain === null ? null : <Rolled key={grain} kpi={kpi} unitKey={unitKey} grain={grain} />}
+      {grain === null ? null : (
+        <div className="mt-6">
+          <Rolled key={grain} kpi={kpi} unitKey={unitKey} grain={grain} />
+        </div>
+      )}
     </Group>
   );
 }
@@ -48,13 +52,8 @@ function Picture({ kpi, grain, rolled }: { kpi: Kpi; grain: Grain; rolled: Rolle
   const t = useWords(rollUpText);
   const format = useFormat();
   const last = rolled.points.at(-1);
-  if (rolled.refused)
-    return (
-      <p role="status" className="mt-4">
-        {rolled.refused.message}
-      </p>
-    );
-  if (!last) return <p className="meta mt-4">{t('none')}</p>;
+  if (rolled.refused) return <p role="status">{rolled.refused.message}</p>;
+  if (!last) return <p className="meta">{t('none')}</p>;
   const digits = digitsFor(rolled.points.map(({ value }) => value));
   const month = (day: string) => `${format.day(day, 'month')} ${day.slice(0, 4)}`;
   const short = (day: string) => (grain === 'week' ? format.day(day, 'day') : month(day));
