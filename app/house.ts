@@ -22,6 +22,7 @@ import { sessionActions } from '../features/identity/session.actions.ts';
 import { identityReactions } from '../features/identity/account.reactions.ts';
 import { assignmentActions } from '../features/learning/assignment.actions.ts';
 import { authoringActions } from '../features/learning/authoring.actions.ts';
+import { certificateActions } from '../features/learning/certificate.actions.ts';
 import { courseActions } from '../features/learning/course.actions.ts';
 import { documentActions } from '../features/learning/document.actions.ts';
 import { readingJob } from '../features/learning/document.jobs.ts';
@@ -260,6 +261,7 @@ export const houseOf = (parts: HouseParts) => {
       ...documentActions(parts.files, reading),
       ...libraryActions(reading),
       ...recognitionActions(reading),
+      ...certificateActions(parts),
       ...sourceActions(parts),
       ...implementations,
     ],

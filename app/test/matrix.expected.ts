@@ -194,6 +194,9 @@ export const expected: readonly Line[] = [
     'everybody',
     'learning.courses learning.skills learning.mine learning.refreshers learning.start_course learning.course_progress',
   ),
+  line('everybody', 'learning.certificates'),
+  line('self', 'learning.print_certificate'),
+  line('anyone other_tenant', 'learning.verify_certificate'),
   line(
     'self',
     'learning.go_on learning.answer_item learning.read_attempt learning.finish_course learning.refresh_item',

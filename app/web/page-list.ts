@@ -4,6 +4,7 @@ export const pageList = [
   { name: 'setup', path: '/setup', access: 'public' },
   { name: 'sign-in', path: '/sign-in', access: 'public' },
   { name: 'join', path: '/join/$token', access: 'public' },
+  { name: 'certificate', path: '/certificate/$voucher', access: 'public' },
   { name: 'today', path: '/today', access: 'person' },
   { name: 'direction', path: '/direction', access: 'person' },
   { name: 'direction-map', path: '/direction/map', access: 'person' },

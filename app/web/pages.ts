@@ -9,6 +9,7 @@ const loads: Readonly<Record<PageName, Load>> = {
   setup: () => import('../pages/setup.page.tsx'),
   'sign-in': () => import('../pages/sign-in.page.tsx'),
   join: () => import('../pages/join.page.tsx'),
+  certificate: () => import('../pages/certificate.page.tsx'),
   today: () => import('../pages/today.page.tsx'),
   direction: () => import('../pages/direction.page.tsx'),
   'direction-map': () => import('../pages/direction-map.page.tsx'),

@@ -3,6 +3,7 @@ import type { Scenes, World } from '../../platform/test/scenes.ts';
 import { assignmentStore } from './assignment.store.ts';
 import { attemptStore } from './attempt.store.ts';
 import { draftCourse } from './author.domain.ts';
+import { certificates } from './certificate.contract.ts';
 import { courseStore } from './course.store.ts';
 import { documentStore } from './document.store.ts';
 import { itemUseStore } from './item-use.store.ts';
@@ -104,6 +105,17 @@ async function walk(work: Work, learner: string, answered: boolean) {
   const attempt = await store.start(course.id, 1, null);
   if (answered) await store.answer(course.item.id, attempt.id, { chosen: course.item.content.key }, true);
   return { ...course, attempt };
+}
+
+/** What stands in the link of the subject's certificate. */
+async function voucher(world: World, subject: string): Promise<string> {
+  const course = await inside(world, async (work) => {
+    const { attempt, id } = await walk(work, subject, true);
+    await attemptStore(work, subject).complete(attempt.id);
+    return id;
+  });
+  const { items } = await world.test.run(certificates, {}, { as: subject, org: world.org });
+  return items.find((one) => one.courseId === course)!.voucher;
 }
 
 async function assignment(work: Work, person: string) {
@@ -274,6 +286,9 @@ export const learningScenes: Scenes = {
   'learning.finish_course': async (world, subject) => ({
     id: (await inside(world, (work) => walk(work, subject, true))).attempt.id,
   }),
+  'learning.certificates': async () => ({}),
+  'learning.verify_certificate': async (world, subject) => ({ voucher: await voucher(world, subject) }),
+  'learning.print_certificate': async (world, subject) => ({ voucher: await voucher(world, subject) }),
   'learning.refreshers': async () => ({}),
   'learning.refresh_item': async (world, subject) => {
     const { item } = await inside(world, async (work) => {

@@ -14,6 +14,7 @@ import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { declineCourse } from '../standing.contract.ts';
+import { CertificateLink } from './certificate.tsx';
 import { CourseList } from './course-list.tsx';
 import { DocumentSearch } from './document-search.tsx';
 import { Library } from './library.tsx';
@@ -141,6 +142,7 @@ function Completed({ mine: own }: { mine: Mine }) {
             key={`${one.course.id} ${one.completedAt}`}
             icon={Check}
             title={one.course.title}
+            actions={<CertificateLink courseId={one.course.id} />}
             when={t('completed.on', { day: format.instant(one.completedAt) })}
           />
         ))}

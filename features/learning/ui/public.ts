@@ -5,3 +5,4 @@ export { CourseEditor } from './course-editor.tsx';
 export { TakeCourse } from './take-course.tsx';
 export { Refresh } from './refresh.tsx';
 export { canBeRead, ReadThrough } from './read-through.tsx';
+export { CertificatePage } from './certificate.tsx';
