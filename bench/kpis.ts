@@ -201,7 +201,7 @@ async function night(client: pg.Client, at: Company, kpis: readonly Kpi[]): Prom
   ]);
   await client.query(
     `insert into kpis.lead_claim (org_id, id, leading_id, lagging_id, claimed_at)
-     select $1, gen_random_uuid(), leading, lagging, now() from unnest($2::uuid[], $3::uuid[]) p (leading, lagging)`,
+     select $1, gen_random_uuid(), ahead, behind, now() from unnest($2::uuid[], $3::uuid[]) p (ahead, behind)`,
     [at.org, pairs.map(([leading]) => leading), pairs.map(([, lagging]) => lagging)],
   );
   const pool = openPool(at.databaseUrl, 3);
