@@ -52,6 +52,7 @@ import { leadJobs } from '../features/kpis/lead.jobs.ts';
 import { kpiReactions } from '../features/kpis/owner.reactions.ts';
 import { importActions as readingImportActions } from '../features/kpis/import.actions.ts';
 import { rollUpActions } from '../features/kpis/roll-up.actions.ts';
+import { packActions } from '../features/kpis/pack.actions.ts';
 import { readingActions } from '../features/kpis/reading.actions.ts';
 import { registerActions } from '../features/kpis/register.actions.ts';
 import { responseActions } from '../features/kpis/response.actions.ts';
@@ -163,6 +164,7 @@ const implementations: readonly Implementation[] = [
   ...kpiActions,
   ...interventionActions,
   ...leadActions,
+  ...packActions,
   ...readingActions,
   ...rollUpActions,
   ...readingImportActions,

@@ -39,6 +39,7 @@ export const cases: Readonly<Record<PageName, PageCase>> = {
   kpis: { as: 'Thandi', at: '/kpis' },
   'kpi-choosing': { as: 'Thandi', at: '/kpis/choose' },
   'kpi-import': { as: 'Thandi', at: '/kpis/import' },
+  'kpi-pack': { as: 'Thandi', at: '/kpis/pack' },
   'kpi-stack': { as: 'Thandi', at: link('/kpis', '/kpis/stack/', 'Support') },
   kpi: { as: 'Thandi', at: link('/kpis', '/kpis/', 'Solved on first contact') },
   coaching: { as: 'Thandi', at: '/coaching' },

@@ -130,7 +130,7 @@ export const expected: readonly Line[] = [
   // KPIs: a number of a shop or a team is no personal record; its owner and those above answer for it.
   line(
     'everybody',
-    'kpis.list_kpis kpis.read_kpi kpis.read_chart kpis.evaluate_kpi kpis.import_definitions kpis.read_leads kpis.roll_up_kpi kpis.list_baselines kpis.list_interventions',
+    'kpis.list_kpis kpis.read_kpi kpis.read_chart kpis.evaluate_kpi kpis.import_definitions kpis.read_leads kpis.roll_up_kpi kpis.list_baselines kpis.read_pack kpis.list_interventions',
   ),
   line(
     'self managers executive administrator',

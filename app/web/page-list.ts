@@ -19,6 +19,7 @@ export const pageList = [
   { name: 'kpis', path: '/kpis', access: 'person' },
   { name: 'kpi-choosing', path: '/kpis/choose', access: 'person' },
   { name: 'kpi-import', path: '/kpis/import', access: 'person' },
+  { name: 'kpi-pack', path: '/kpis/pack', access: 'person' },
   { name: 'kpi-stack', path: '/kpis/stack/$teamId', access: 'person' },
   { name: 'kpi', path: '/kpis/$id', access: 'person' },
   { name: 'coaching', path: '/coaching', access: 'person' },

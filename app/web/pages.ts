@@ -24,6 +24,7 @@ const loads: Readonly<Record<PageName, Load>> = {
   kpis: () => import('../pages/kpis.page.tsx'),
   'kpi-choosing': () => import('../pages/kpi-choosing.page.tsx'),
   'kpi-import': () => import('../pages/kpi-import.page.tsx'),
+  'kpi-pack': () => import('../pages/kpi-pack.page.tsx'),
   'kpi-stack': () => import('../pages/kpi-stack.page.tsx'),
   kpi: () => import('../pages/kpi.page.tsx'),
   coaching: () => import('../pages/coaching.page.tsx'),

@@ -4,10 +4,12 @@ import { listStudies, lookNow } from '../../features/growth/contract.ts';
 import { today } from '../../features/inbox/contract.ts';
 import { listKpis, readKpi, recordReadings } from '../../features/kpis/contract.ts';
 import { listInterventions } from '../../features/kpis/intervention.contract.ts';
+import { readLeads } from '../../features/kpis/lead.contract.ts';
 import { asSystem } from '../../platform/db/tx.ts';
 import { openDb, openPool } from '../../platform/db/pool.ts';
 import { testDatabase } from '../../platform/test/database.ts';
 import { CAST } from './cast.ts';
+import { GRINDERS, TASTE } from './chapters/leads.ts';
 import { openDemo } from './demo.ts';
 import { peopleByName } from './demo.store.ts';
 
@@ -37,6 +39,16 @@ it('has a number that really moved, found by its own chart, and its owner is ask
   expect(page.signals.some((signal) => signal.decision === 'respond')).toBe(true);
   const { asks } = await test.run(today, {}, as('Thandi Mokoena'));
   expect(asks.filter((ask) => ask.bundle === 'moved').map((ask) => ask.subject.id)).toContain(waiting[0]!.id);
+});
+
+it('has one number that leads another and one that does not, by its own test, with what was told before', async () => {
+  const find = async (q: string) => (await test.run(listKpis, { q }, as('Ingrid Solheim'))).items[0]!.id;
+  const told = async (q: string) => (await test.run(readLeads, { id: await find(q) }, as('Ingrid Solheim'))).items[0]!;
+  const grinders = await told(GRINDERS);
+  expect(grinders).toMatchObject({ lagging: { name: TASTE }, told: { verdict: 'leads', lag: 2 } });
+  expect(grinders.told.correlation!).toBeLessThan(0);
+  expect(grinders.history.length).toBeGreaterThan(0);
+  expect((await told('Solved on first contact')).told.verdict).toBe('none');
 });
 
 it('keeps the manager’s promises in view, the late one first', async () => {

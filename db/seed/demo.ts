@@ -12,6 +12,7 @@ import { company } from './chapters/company.ts';
 import { direction } from './chapters/direction.ts';
 import { afterVerdicts, gaps } from './chapters/gaps.ts';
 import { growth } from './chapters/growth.ts';
+import { leads } from './chapters/leads.ts';
 import { library } from './chapters/lessons.ts';
 import { numbers } from './chapters/numbers.ts';
 import { reviews } from './chapters/reviews.ts';
@@ -45,6 +46,7 @@ async function seedDemo(parts: DemoParts): Promise<string> {
     await writing(player, told);
     await stack(player, told);
     await tills(player, founded);
+    await leads(player, counted);
     await weeks(player);
     await gaps(player, told);
     await player.tick('growth.look_at_due_studies', { day: player.ago(1), time: '06:00' });

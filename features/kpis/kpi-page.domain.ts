@@ -3,7 +3,7 @@ import { missingOf } from './draft-needs.domain.ts';
 import type { Cadence } from './period.domain.ts';
 import { daysOfPeriod } from './response.domain.ts';
 import { stateOf } from './kpi-state.domain.ts';
-import { kpiChart, type ChartedKpi, type KpiSeries } from './kpi-chart.domain.ts';
+import { freshMarks, kpiChart, type ChartedKpi, type KpiSeries } from './kpi-chart.domain.ts';
 
 interface Row extends ChartedKpi {
   id: string;
@@ -85,7 +85,7 @@ export function kpiRow(row: Row, series: KpiSeries, openSignals: number): KpiRow
     target: row.target,
     last: last ? { period: last.period, value: last.value } : null,
     points: chart.points.map(({ period, value, lower, upper, centre }) => ({ period, value, lower, upper, centre })),
-    marks: chart.marks.map((mark) => mark.index),
+    marks: freshMarks(chart).map((mark) => mark.index),
     centre: chart.centre,
     lower: last?.lower ?? null,
     upper: last?.upper ?? null,
@@ -141,6 +141,22 @@ export const signalDto = (row: SignalRow): Signal => ({
           notedAt: row.use_noted_at ?? '',
           notedBy: place(row.use_noted_by, row.use_noted_by_name),
         },
+});
+
+interface EventRow {
+  id: string;
+  kind: KpiPage['events'][number]['kind'];
+  on_day: string;
+  label: string;
+  expected: string;
+}
+
+export const eventDto = ({ id, kind, on_day, label, expected }: EventRow): KpiPage['events'][number] => ({
+  id,
+  kind,
+  onDay: on_day,
+  label,
+  expected,
 });
 
 interface PlaceRow {

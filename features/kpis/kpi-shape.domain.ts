@@ -233,7 +233,7 @@ export const KpiRow = z.object({
       centre: z.nullable(z.number()),
     }),
   ),
-  /** points that are signals, counted from 1 */
+  /** points that are fresh signals, counted from 1 */
   marks: z.array(z.int()),
   centre: z.nullable(z.number()),
   lower: z.nullable(z.number()),

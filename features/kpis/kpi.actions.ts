@@ -25,7 +25,7 @@ import {
 } from './contract.ts';
 import { type KpiKind, mayAdd, unitFault, usuallyAdds } from './kind.domain.ts';
 import { kpiChart } from './kpi-chart.domain.ts';
-import { kpiDto, kpiRow, placeDto, signalDto } from './kpi-page.domain.ts';
+import { eventDto, kpiDto, kpiRow, placeDto, signalDto } from './kpi-page.domain.ts';
 import { keepKpi, keeps, seeKpis } from './kpi.policy.ts';
 import { type KpiRecord, kpiStore } from './kpi.store.ts';
 import type { Cadence } from './period.domain.ts';
@@ -215,7 +215,7 @@ export const kpiActions = [
     if (!kpi) throw kpiNotFound();
     const series = (await readingStore(ctx).series([kpi], unitKey, 104)).get(id)!;
     const signals = await signalStore(ctx).of(id, unitKey);
-    const events = await timelineStore(ctx).of(id);
+    const events = await timelineStore(ctx).of([id]);
     const today = localDay(ctx.clock.now(), ctx.actor.zone);
     const { units, ...place } = await openingStore(ctx).placeOf(id, today, addDays(today, -90));
     if (!place.opened_today) await noteOpening(ctx, id, today);
@@ -226,13 +226,7 @@ export const kpiActions = [
       kpi: kpiDto(kpi, (await mayKeep(ctx, [kpi]))(kpi)),
       chart: kpiChart(kpi, unitKey, series),
       signals: signals.map(signalDto),
-      events: events.map((event) => ({
-        id: event.id,
-        kind: event.kind,
-        onDay: event.on_day,
-        label: event.label,
-        expected: event.expected,
-      })),
+      events: events.map(eventDto),
       units: units
         .filter((unit) => unit.unit_key !== '')
         .map((unit) => ({

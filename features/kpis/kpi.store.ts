@@ -124,6 +124,17 @@ export const kpiStore = (work: Reading) => {
         .limit(200)
         .execute(),
 
+    /** Active KPIs of a person and of the people who report to them; a manager of more looks at the teams. */
+    answeredFor: (person: string): Promise<KpiRecord[]> =>
+      named(work)
+        .where(({ or, eb }) => or([eb('k.owner_id', '=', person), eb('p.manager_id', '=', person)]))
+        .where('k.activated_at', 'is not', null)
+        .where('k.retired_at', 'is', null)
+        .orderBy('k.name')
+        .orderBy('k.id')
+        .limit(60)
+        .execute(),
+
     ownedBy: (person: string): Promise<KpiRecord[]> =>
       named(work).where('k.owner_id', '=', person).orderBy('k.id').execute(),
 

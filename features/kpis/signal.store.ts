@@ -60,6 +60,25 @@ export const signalStore = (work: Work) => {
       return rows.toReversed();
     },
 
+    /** Of several KPIs: signals that wait, and those decided since a day; with the name of the place they were read at. */
+    sayable: (kpiIds: readonly string[], since: string): Promise<(SignalRecord & { place_name: string | null })[]> =>
+      kpiIds.length === 0
+        ? Promise.resolve([])
+        : named()
+            .leftJoin('people.team_card as team', (on) =>
+              on.onRef('team.org_id', '=', 's.org_id').on(sql<boolean>`team.team_id::text = s.unit_key`),
+            )
+            .leftJoin('people.location_card as shop', (on) =>
+              on.onRef('shop.org_id', '=', 's.org_id').on(sql<boolean>`shop.location_id::text = s.unit_key`),
+            )
+            .select((is) => is.fn.coalesce('team.name', 'shop.name').as('place_name'))
+            .where('s.kpi_id', 'in', [...kpiIds])
+            .where((is) => is.or([is('s.decision', 'is', null), is('s.decided_at', '>=', since)]))
+            .orderBy('s.period')
+            .orderBy('s.id')
+            .limit(300)
+            .execute(),
+
     async openOf(kpiId: string): Promise<SignalRecord[]> {
       return named().where('s.kpi_id', '=', kpiId).where('s.decision', 'is', null).execute();
     },

@@ -15,4 +15,5 @@ export { RolloverLink, RolloverScreen } from './rollover.tsx';
 export { PriorityScreen } from './priority-screen.tsx';
 export { TeamGoalsScreen } from './team-goals.tsx';
 export { StackLinks } from './stack-links.tsx';
+export { StackPack } from './stack-pack.tsx';
 export { StackScreen } from './stack.tsx';

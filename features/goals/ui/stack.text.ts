@@ -8,6 +8,7 @@ export const stackText = words('goals', {
     '{n, plural, one {One has moved.} other {# have moved.}} The others do what they always do, so there is nothing to explain about them.',
   'lead.quiet': 'All of them do what they always do, so there is nothing to explain.',
   'lead.none': 'One result, what moves it, and one number that keeps it honest: that is enough to steer by.',
+  pack: 'For a meeting',
   'role.label': 'Whose numbers',
   'role.whole': 'The whole team',
   'role.of': '{team}, {role}',

@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { Plus, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
@@ -56,25 +56,32 @@ function StackPage({ stack }: { stack: Stack }) {
         }
         lead={kpis.length === 0 ? t('lead.none') : moved > 0 ? t('lead.moved', { n: moved }) : t('lead.quiet')}
         actions={
-          stack.can.edit ? (
-            <>
-              {stack.unplaced.length === 0 ? null : (
-                <Button icon={Plus} onClick={() => setDialog({ kind: 'place' })}>
-                  {t('place.title')}
-                </Button>
-              )}
-              {kpis.length === 0 ? null : (
-                <Menu
-                  label={t('take.label')}
-                  trigger={t('take.label')}
-                  choices={kpis.map((kpi) => ({
-                    label: t('take.out', { name: kpi.name }),
-                    onChoose: () => void take.run({ teamId: stack.team.id, role: stack.role, kpiId: kpi.id }),
-                  }))}
-                />
-              )}
-            </>
-          ) : undefined
+          <>
+            {kpis.length === 0 ? null : (
+              <ButtonLink kind="quiet" icon={Printer} to={`/kpis/pack?team=${stack.team.id}`}>
+                {t('pack')}
+              </ButtonLink>
+            )}
+            {stack.can.edit ? (
+              <>
+                {stack.unplaced.length === 0 ? null : (
+                  <Button icon={Plus} onClick={() => setDialog({ kind: 'place' })}>
+                    {t('place.title')}
+                  </Button>
+                )}
+                {kpis.length === 0 ? null : (
+                  <Menu
+                    label={t('take.label')}
+                    trigger={t('take.label')}
+                    choices={kpis.map((kpi) => ({
+                      label: t('take.out', { name: kpi.name }),
+                      onChoose: () => void take.run({ teamId: stack.team.id, role: stack.role, kpiId: kpi.id }),
+                    }))}
+                  />
+                )}
+              </>
+            ) : null}
+          </>
         }
       />
       <ProblemNote problem={take.problem} />

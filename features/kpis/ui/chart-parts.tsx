@@ -1,5 +1,6 @@
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import type { KpiChart, KpiPage } from '../contract.ts';
+import type { KpiChart } from '../contract.ts';
+import { type Charted, numberOf } from './chart-words.hook.ts';
 import { useFigures } from './figures.hook.ts';
 import { kpiText } from './kpi.text.ts';
 
@@ -57,18 +58,43 @@ export function Water(props: Scale & { chart: KpiChart; wide: boolean }) {
   });
 }
 
-/** A signal, and the number of its decision where one was asked for. */
-export function SignalMark(props: { mark: KpiChart['marks'][number]; no: number | null; x: number; y: number }) {
-  const below = props.mark.rule === 'beyond-limit' ? props.mark.side === 'below' : props.mark.side === 'above';
-  const at = props.y + (below ? 19 : -19);
+interface Marked {
+  rule: string;
+  at: number;
+  x: number;
+  y: number;
+  /** the number of the decision that was asked for, and how high it stands; null: nobody was asked */
+  number: { no: number; y: number } | null;
+}
+
+/** Room that a number takes, and how far it stands from its point. */
+const room = 20;
+const apart = 19;
+
+/** Signals with their numbers, on the far side of the series and clear of each other. */
+export function signalMarks(page: Charted, x: Scale['x'], y: Scale['y']): Marked[] {
+  const placed: Marked[] = [];
+  for (const mark of page.chart.marks) {
+    const no = numberOf(mark, page.signals);
+    const [left, level] = [x(mark.index - 1), y(page.chart.points[mark.index - 1]!.value)];
+    const down = (mark.rule === 'beyond-limit') === (mark.side === 'below') ? 1 : -1;
+    let height = level + down * apart;
+    const taken = () => placed.some((one) => one.number && Math.hypot(one.x - left, one.number.y - height) < room);
+    for (let tries = 0; tries < 6 && taken(); tries++) height += down * (room / 2);
+    placed.push({ rule: mark.rule, at: mark.index, x: left, y: level, number: no === null ? null : { no, y: height } });
+  }
+  return placed;
+}
+
+export function SignalMark({ x, y, number }: Marked) {
   return (
     <>
-      <circle className="pt sig" cx={props.x} cy={props.y} r="4" />
-      {props.no === null ? null : (
+      <circle className="pt sig" cx={x} cy={y} r="4" />
+      {number === null ? null : (
         <>
-          <circle className="sg" cx={props.x} cy={at} r="9" />
-          <text className="sgn" x={props.x} y={at + 3.8}>
-            {props.no}
+          <circle className="sg" cx={x} cy={number.y} r="9" />
+          <text className="sgn" x={x} y={number.y + 3.8}>
+            {number.no}
           </text>
         </>
       )}
@@ -77,7 +103,7 @@ export function SignalMark(props: { mark: KpiChart['marks'][number]; no: number 
 }
 
 /** Dashed lines where something happened to the process, named above in two rows. */
-export function Events(props: { page: KpiPage; plot: Plot; x: (at: number) => number; wide: boolean }) {
+export function Events(props: { page: Charted; plot: Plot; x: (at: number) => number; wide: boolean }) {
   const t = useWords(kpiText);
   const { page, plot } = props;
   const figures = useFigures(page.kpi, []);

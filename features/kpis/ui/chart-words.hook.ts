@@ -5,6 +5,9 @@ import { kpiText } from './kpi.text.ts';
 
 type Mark = KpiChart['marks'][number];
 
+/** What a chart is drawn and told from. */
+export type Charted = Pick<KpiPage, 'kpi' | 'chart' | 'signals' | 'events'>;
+
 /** What a signal says, as a part of a sentence. */
 export const ruleKey = (mark: Pick<Mark, 'rule' | 'side'>) =>
   `rule.${mark.rule === 'beyond-limit' ? 'beyond' : 'run'}.${mark.side}` as const;
@@ -16,7 +19,7 @@ export function numberOf(mark: Mark, signals: KpiPage['signals']): number | null
 }
 
 /** The chart as one sentence, for those who hear it. */
-export function useChartSentence(page: KpiPage): string {
+export function useChartSentence(page: Charted): string {
   const t = useWords(kpiText);
   const { chart, kpi, signals } = page;
   const { points } = chart;
@@ -46,7 +49,7 @@ export function useChartSentence(page: KpiPage): string {
 }
 
 /** What is said at each point of the chart: when, how much, whether it is a signal, and what happened. */
-export function usePointWords(page: KpiPage): string[] {
+export function usePointWords(page: Charted): string[] {
   const t = useWords(kpiText);
   const { chart, kpi, signals, events } = page;
   const figures = useFigures(
@@ -57,18 +60,16 @@ export function usePointWords(page: KpiPage): string[] {
     const next = chart.points[at + 1]?.period;
     const marks = chart.marks.filter((mark) => mark.index === at + 1);
     const happened = events.filter(({ onDay }) => onDay >= point.period && (next === undefined || onDay < next));
-    const ordinary = point.lower === null ? [] : [t('point.ordinary')];
+    const told = { when: figures.period(point.period), value: figures.value(point.value) };
     return [
-      t('point', { when: figures.period(point.period), value: figures.value(point.value) }),
+      ...(marks.length === 0 ? [t('point', told)] : []),
+      ...marks.map((mark) => {
+        const no = numberOf(mark, signals);
+        const said = t('point.mark', { ...told, what: t(ruleKey(mark)) });
+        return no === null ? said : `${said} ${t('point.signal', { no })}`;
+      }),
+      ...(marks.length === 0 && point.lower !== null ? [t('point.ordinary')] : []),
       ...(point.amended ? [t('point.corrected')] : []),
-      ...(marks.length === 0
-        ? ordinary
-        : marks.map((mark) => {
-            const no = numberOf(mark, signals);
-            return no === null
-              ? t('point.mark', { what: t(ruleKey(mark)) })
-              : t('point.signal', { no, what: t(ruleKey(mark)) });
-          })),
       ...happened.map(({ label }) => t('point.event', { label })),
     ].join(' ');
   });

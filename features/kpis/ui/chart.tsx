@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { ChartWalk } from '../../../platform/ui/chart-walk.tsx';
-import type { KpiPage } from '../contract.ts';
 import { axisBounds, labelledPoints, spreadApart } from '../figure.domain.ts';
-import { Events, SignalMark, Water } from './chart-parts.tsx';
-import { numberOf, useChartSentence, usePointWords } from './chart-words.hook.ts';
+import { Events, SignalMark, signalMarks, Water } from './chart-parts.tsx';
+import { type Charted, useChartSentence, usePointWords } from './chart-words.hook.ts';
 import { useFigures } from './figures.hook.ts';
 import { kpiText } from './kpi.text.ts';
 
@@ -13,7 +12,7 @@ import { kpiText } from './kpi.text.ts';
  * the line ends; numbered circles are signals with a decision below. It is walked point by point with the arrow keys. On a phone the
  * labels are numbers only. The page shows it when there are readings.
  */
-export function BehaviourChart(props: { page: KpiPage; width: number }) {
+export function BehaviourChart(props: { page: Charted; width: number }) {
   const t = useWords(kpiText);
   const { width } = props;
   const wide = width >= 560;
@@ -85,14 +84,8 @@ export function BehaviourChart(props: { page: KpiPage; width: number }) {
         : points.map((point, at) => (
             <circle key={point.period} className="pt" cx={x(at)} cy={y(point.value)} r="2.2" />
           ))}
-      {chart.marks.map((mark) => (
-        <SignalMark
-          key={`${mark.rule} ${mark.index}`}
-          mark={mark}
-          no={numberOf(mark, page.signals)}
-          x={x(mark.index - 1)}
-          y={y(points[mark.index - 1]!.value)}
-        />
+      {signalMarks(page, x, y).map((mark) => (
+        <SignalMark key={`${mark.rule} ${mark.at}`} {...mark} />
       ))}
       {looked === null ? null : (
         <g data-passing="">
@@ -108,7 +101,7 @@ export function BehaviourChart(props: { page: KpiPage; width: number }) {
 }
 
 /** The last readings alone, for a narrow screen; marks are counted anew. */
-function newest(page: KpiPage, count: number): KpiPage {
+function newest(page: Charted, count: number): Charted {
   const from = Math.max(0, page.chart.points.length - count);
   const marks = page.chart.marks
     .filter((mark) => mark.index > from)

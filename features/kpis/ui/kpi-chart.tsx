@@ -19,7 +19,7 @@ export function KpiChartFrame({ page }: { page: KpiPage }) {
     kpi,
     chart.points.map((point) => point.value),
   );
-  const head = useHead(page);
+  const head = useChartHead(page);
   const note = useNote(page);
   if (chart.points.length === 0) return <Empty title={t('head.none')}>{t('state.new')}</Empty>;
   const cell = (value: number | null) => (value === null ? '' : figures.plain(value));
@@ -60,7 +60,7 @@ export function KpiChartFrame({ page }: { page: KpiPage }) {
 }
 
 /** The answer first: the newest value, whether anything moved, whether it meets the target. */
-function useHead({ kpi, chart }: KpiPage): string {
+export function useChartHead({ kpi, chart }: Pick<KpiPage, 'kpi' | 'chart'>): string {
   const t = useWords(kpiText);
   const say = useStateWords();
   const figures = useFigures(

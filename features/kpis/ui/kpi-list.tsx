@@ -1,4 +1,4 @@
-import { Compass, Plus, Upload } from 'lucide-react';
+import { Compass, Plus, Printer, Upload } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
@@ -41,6 +41,9 @@ export function KpiList(props: { choose: string; stacks?: ReactNode }) {
         lead={t('lead')}
         actions={
           <>
+            <ButtonLink kind="quiet" icon={Printer} to="/kpis/pack">
+              {t('pack')}
+            </ButtonLink>
             <ButtonLink icon={Compass} to={props.choose}>
               {t('choose')}
             </ButtonLink>

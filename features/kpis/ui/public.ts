@@ -3,6 +3,7 @@ export { KpiImportScreen } from './import-screen.tsx';
 export { KpiForm } from './kpi-form.tsx';
 export { KpiDialog } from './kpi-dialog.tsx';
 export { KpiList } from './kpi-list.tsx';
+export { KpiPack } from './pack.tsx';
 export { KpiMultiple } from './kpi-multiple.tsx';
 export { KpiView, type KpiSlots } from './kpi-view.tsx';
 export { asks } from './kpi-asks.tsx';

@@ -55,16 +55,18 @@ export function RebaseDialog(props: { page: KpiPage; shift?: string; onClose: ()
         </>
       }
     >
-      <div className="row wrap top">
+      <div className="kpi-form">
         <DateField label={t('from')} value={from} onChange={setFrom} error={rebase.fieldError('from')} />
-        <DateField
-          label={t('until')}
-          optional
-          help={t('until.help')}
-          value={until}
-          onChange={setUntil}
-          error={rebase.fieldError('until')}
-        />
+        {kind === 'accept' ? null : (
+          <DateField
+            label={t('until')}
+            optional
+            help={t('until.help')}
+            value={until}
+            onChange={setUntil}
+            error={rebase.fieldError('until')}
+          />
+        )}
       </div>
       <TextArea
         label={t(`${kind}.reason`)}

@@ -25,30 +25,35 @@ function Looked({ page }: { page: KpiPage }) {
   const [open, setOpen] = useState(false);
   const shift = useRead(readChart, { id: kpi.id, unitKey: chart.unitKey, points: 104 }).data?.shifts?.at(-1);
   if (!shift) return null;
+  const said = t('shift.said', {
+    before: figures.value(shift.level - shift.size),
+    after: figures.value(shift.level),
+    when: figures.short(shift.period),
+    size: figures.signed(shift.size),
+    low: figures.signed(shift.low),
+    high: figures.signed(shift.high),
+    earliest: figures.short(shift.from),
+    latest: figures.short(shift.until),
+  });
+  // Buff is for whoever may answer; for others it is news.
+  if (!kpi.can.edit)
+    return (
+      <section className="kpi-shift">
+        <h3>{t('shift.label')}</h3>
+        <p className="meta">{said}</p>
+      </section>
+    );
   return (
     <div className="kpi-shift">
       <Ask
         label={t('shift.label')}
         actions={
-          kpi.can.edit ? (
-            <Button small onClick={() => setOpen(true)}>
-              {t('shift.accept')}
-            </Button>
-          ) : undefined
+          <Button small onClick={() => setOpen(true)}>
+            {t('shift.accept')}
+          </Button>
         }
       >
-        <p>
-          {t('shift.said', {
-            before: figures.value(shift.level - shift.size),
-            after: figures.value(shift.level),
-            when: figures.short(shift.period),
-            size: figures.signed(shift.size),
-            low: figures.signed(shift.low),
-            high: figures.signed(shift.high),
-            earliest: figures.short(shift.from),
-            latest: figures.short(shift.until),
-          })}
-        </p>
+        <p>{said}</p>
         <p className="meta">{t('shift.ask')}</p>
       </Ask>
       {open ? <RebaseDialog page={page} shift={shift.period} onClose={() => setOpen(false)} /> : null}
