@@ -7,6 +7,7 @@ export const packText = words('kpis', {
   'lead.moved':
     '{moved, plural, one {One number has} other {# numbers have}} something to say, {silent, plural, =0 {none is silent} one {one is silent} other {# are silent}}. {open, plural, =0 {No decision is open.} one {One decision is open.} other {# decisions are open.}}',
   'lead.quiet': 'Nothing has moved and nothing is open. There is nothing to explain this time.',
+  'none.title': 'Nothing to take along yet',
   'lead.none': 'No active KPI yet. When there is one, this page says what it has to say.',
   'days.label': 'Look back',
   'days.28': 'Four weeks',

@@ -2,10 +2,9 @@ import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { Button } from '../../../platform/ui/button.tsx';
+import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { Empty } from '../../../platform/ui/empty.tsx';
-import { Link } from '../../../platform/ui/link.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
@@ -49,7 +48,7 @@ function Page(props: { pack: Pack; team: string | null; days: Days; setDays: (da
         title={team === null ? t('title.mine') : t('title.team', { team })}
         lead={
           none
-            ? t('lead.none')
+            ? undefined
             : speaking.length === 0
               ? t('lead.quiet')
               : t('lead.moved', { moved: speaking.length, silent: silent.length, open })
@@ -69,8 +68,8 @@ function Page(props: { pack: Pack; team: string | null; days: Days; setDays: (da
         />
       </div>
       {none ? (
-        <Empty title={t('lead.none')} actions={<Link to="/kpis">{t('to')}</Link>}>
-          {t('to')}
+        <Empty title={t('none.title')} actions={<ButtonLink to="/kpis">{t('to')}</ButtonLink>}>
+          {t('lead.none')}
         </Empty>
       ) : null}
       {speaking.map((one) => (
