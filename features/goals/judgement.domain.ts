@@ -72,6 +72,10 @@ const newsOf = (facts: KeyResultFacts): News | null =>
 const periodOfResult = (facts: KeyResultFacts, period: Period): Period =>
   facts.due_on === null ? period : { ...period, dueOn: facts.due_on };
 
+/** Only how it goes: for lines that show nothing else of it. */
+export const verdictOf = (facts: KeyResultFacts, period: Period, today: string): Verdict =>
+  healthOf(measuredOf(facts), newsOf(facts), periodOfResult(facts, period), today, paceOf(facts));
+
 export function judgeKeyResult(facts: KeyResultFacts, period: Period, today: string): KeyResult {
   const measured = measuredOf(facts);
   const pace = paceOf(facts);
@@ -100,15 +104,16 @@ export function judgeKeyResult(facts: KeyResultFacts, period: Period, today: str
 }
 
 export function judgeGoal(goal: GoalFacts, keyResults: readonly KeyResultFacts[], today: string): Verdict {
+  const period = periodOf(goal);
   return goalHealth(
     {
       status: statusOf(goal),
       outcome: goal.outcome ?? null,
-      period: periodOf(goal),
+      period,
       keyResults: keyResults.map((facts) => ({
         measured: measuredOf(facts),
         latest: newsOf(facts),
-        period: periodOfResult(facts, periodOf(goal)),
+        period: periodOfResult(facts, period),
         pace: paceOf(facts),
       })),
       latest: goal.latest_on === null ? null : { on: goal.latest_on, value: null, confidence: goal.latest_confidence },
@@ -124,9 +129,7 @@ export function judgePriority(
   below: readonly Verdict[],
   today: string,
 ): Verdict {
-  const own = keyResults.map((facts) =>
-    healthOf(measuredOf(facts), newsOf(facts), periodOfResult(facts, period), today, paceOf(facts)),
-  );
+  const own = keyResults.map((facts) => verdictOf(facts, period, today));
   return combine(own) ?? combine(below) ?? { health: 'not_started', since: null };
 }
 

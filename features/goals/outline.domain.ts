@@ -2,10 +2,10 @@ import type { OutlineRow } from './contract.ts';
 import {
   headlineOf,
   judgeGoal,
-  judgeKeyResult,
   judgePriority,
   measureOf,
   periodOf,
+  verdictOf,
   type GoalFacts,
   type KeyResultFacts,
 } from './judgement.domain.ts';
@@ -109,7 +109,7 @@ const resultLines = (
   today: string,
 ): OutlineRow[] =>
   keyResults.map((facts) => {
-    const { health, since } = judgeKeyResult(facts, period, today);
+    const { health, since } = verdictOf(facts, period, today);
     return {
       id: facts.id,
       type: 'key_result',
