@@ -135,23 +135,26 @@ const readOffice = { docx: readDocx, pptx: readPptx, odt: readOdt, xlsx: readXls
 
 /** What an office file is by the parts it holds, after a look at what it unpacks to. */
 function officeFormat(bytes: Uint8Array): Office {
-  let parts: Set<string>;
-  try {
-    const { names, suspicious } = weigh(bytes);
-    if (suspicious) throw new UnreadableDocument('document_unpacks_too_large');
-    parts = names;
-  } catch (error) {
-    throw error instanceof UnreadableDocument ? error : new UnreadableDocument('document_corrupt');
-  }
+  const { names: parts, suspicious } = orTorn(() => weigh(bytes));
+  if (suspicious) throw new UnreadableDocument('document_unpacks_too_large');
   if (parts.has('word/document.xml')) return 'docx';
   if (parts.has('ppt/presentation.xml')) return 'pptx';
   if (parts.has('xl/workbook.xml')) return 'xlsx';
-  if (parts.has('content.xml') && parts.has('META-INF/manifest.xml')) return odtOf(bytes);
+  if (parts.has('content.xml') && parts.has('META-INF/manifest.xml')) return orTorn(() => odtOf(bytes));
   if (parts.size > 0 && !parts.has('[Content_Types].xml')) throw new UnreadableDocument('document_unknown_format');
   // Parts that are named and missing: a torn file of this family.
   throw new UnreadableDocument(
     [...parts].some((part) => /^(?:word|ppt|xl)\//.test(part)) ? 'document_corrupt' : 'document_unknown_format',
   );
+}
+
+/** A directory of parts that weighs well may still be torn where a part is unpacked. */
+function orTorn<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof UnreadableDocument ? error : new UnreadableDocument('document_corrupt');
+  }
 }
 
 /** OpenDocument sheets and drawings share the shape of a text; a password is named in the manifest. */
