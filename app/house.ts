@@ -73,6 +73,7 @@ import { proposalActions } from '../features/goals/proposal.actions.ts';
 import { requestActions } from '../features/goals/request.actions.ts';
 import { goalReactions } from '../features/goals/person.reactions.ts';
 import { expectationActions } from '../features/goals/expectation.actions.ts';
+import { planLeavingActions } from '../features/goals/plan-leaving.actions.ts';
 import { planActions } from '../features/goals/plan.actions.ts';
 import { priorityActions } from '../features/goals/priority.actions.ts';
 import { progressActions } from '../features/goals/progress.actions.ts';
@@ -193,6 +194,7 @@ const implementations: readonly Implementation[] = [
   ...scoreActions,
   ...stackActions,
   ...planActions,
+  ...planLeavingActions,
   ...checkInActions,
   ...answerActions,
   ...goalBarrierActions,

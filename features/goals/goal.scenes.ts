@@ -160,6 +160,7 @@ export const goalScenes: Scenes = {
   'goals.read_team_goals': async (world) => ({ id: await newTeam(world) }),
   'goals.read_plan_file': async () => ({ upload }),
   'goals.read_plan': async (world) => ({ id: (await readSmallPlan(world)).id }),
+  'goals.export_plan': async () => ({ format: 'csv' }),
   'goals.commit_plan': async (world) => ({ id: (await readSmallPlan(world)).id }),
 };
 

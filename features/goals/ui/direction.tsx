@@ -1,8 +1,10 @@
-import { FileInput, Flag, MoreHorizontal, Plus } from 'lucide-react';
+import { Download, FileInput, Flag, MoreHorizontal, Plus } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
+import { call } from '../../../platform/ui/client/call.ts';
 import { useCommands } from '../../../platform/ui/commands.ts';
+import { downloadText } from '../../../platform/ui/download.ts';
 import { Empty } from '../../../platform/ui/empty.tsx';
 import { Horizon } from '../../../platform/ui/horizon.tsx';
 import { Icon } from '../../../platform/ui/icon.tsx';
@@ -11,6 +13,7 @@ import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { Menu } from '../../../platform/ui/menu.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import type { Frame, OutlineRow } from '../contract.ts';
+import { exportPlan, leavingFormats } from '../plan-leaving.contract.ts';
 import { outline, plantTree, type OutlineItem } from '../tree.domain.ts';
 import { daysBetween } from '../../../platform/kernel/day.ts';
 import { DirectionDialog, PriorityDialog } from './direction-dialogs.tsx';
@@ -108,6 +111,10 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
     setWriting({ below, made: null });
   };
   const moving = useMoving(tree);
+  const take = async (format: (typeof leavingFormats)[number]) => {
+    const { filename, type, text } = await call(exportPlan, { format });
+    downloadText(filename, type, text);
+  };
   const activeRow = active === null ? null : (tree.rows.get(active) ?? null);
   const newGoal = () => writeBelow(activeRow ?? tree.roots.find((row) => row.type === 'priority') ?? null);
   useCommands([
@@ -138,17 +145,24 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
             <Button kind={empty && frame.can.createPriority ? 'plain' : 'primary'} icon={Plus} onClick={newGoal}>
               {t('new.goal')}
             </Button>
-            {frame.can.createPriority ? (
-              <Menu
-                label={t('more')}
-                trigger={<Icon of={MoreHorizontal} />}
-                choices={[
-                  { label: t('new.priority'), icon: Flag, onChoose: () => setDialog('priority') },
-                  { label: t('new.import'), icon: FileInput, onChoose: () => go('/direction/import') },
-                  { label: t('vision.write'), onChoose: () => setDialog('direction') },
-                ]}
-              />
-            ) : null}
+            <Menu
+              label={t('more')}
+              trigger={<Icon of={MoreHorizontal} />}
+              choices={[
+                ...(frame.can.createPriority
+                  ? [
+                      { label: t('new.priority'), icon: Flag, onChoose: () => setDialog('priority') },
+                      { label: t('new.import'), icon: FileInput, onChoose: () => go('/direction/import') },
+                      { label: t('vision.write'), onChoose: () => setDialog('direction') },
+                    ]
+                  : []),
+                ...leavingFormats.map((format) => ({
+                  label: t(`export.${format}`),
+                  icon: Download,
+                  onChoose: () => void take(format),
+                })),
+              ]}
+            />
           </>
         }
       >
