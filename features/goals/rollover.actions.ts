@@ -46,6 +46,7 @@ export const rolloverActions = [
     const results = await resultsOf(ctx, shown);
     return {
       cycle: nameOf(cycle),
+      over: cycle.closed || cycle.endsOn < today,
       into: all
         .filter((one) => !one.closed && one.startsOn > cycle.startsOn && one.endsOn > today)
         .toSorted((a, b) => a.startsOn.localeCompare(b.startsOn))

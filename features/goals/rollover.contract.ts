@@ -51,6 +51,8 @@ export const readRollover = read({
   input: z.object({ cycleId: z.uuid() }),
   output: z.object({
     cycle: shape.CycleName,
+    /** Closed, or past its last day; before that nothing is proposed for its goals. */
+    over: z.boolean(),
     /** Periods into which they could go on, soonest first. */
     into: z.array(shape.CycleName),
     items: z.array(RolloverGoal),

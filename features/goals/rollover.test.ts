@@ -70,6 +70,7 @@ describe('at the end of a period', () => {
       [past.title, null, 'carry'],
     ]);
     expect((await read(rafi)).items).toEqual([]);
+    expect(page.over).toBe(false);
 
     const choices = [
       what(reached, 'close', 'The questions did it.'),

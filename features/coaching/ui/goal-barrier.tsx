@@ -133,7 +133,7 @@ export function HeldUpGoals() {
   const [open, setOpen] = useState<string | null>(null);
   if (!found || found.items.length === 0) return null;
   return (
-    <Group title={t('held.title')} first>
+    <Group title={t('held.title')}>
       <List>
         {found.items.map((barrier) => (
           <Item

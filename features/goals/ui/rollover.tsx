@@ -36,13 +36,13 @@ function RolloverPage({ page }: { page: Page }) {
   const t = useWords(rolloverText);
   const format = useFormat();
   const tell = useToast();
-  const { cycle, into, items, more } = page;
+  const { cycle, over, into, items, more } = page;
   const [intoId, setIntoId] = useState(into[0]?.id ?? '');
   const [chosen, setChosen] = useState<Readonly<Record<string, Chosen>>>({});
   const [lines, setLines] = useState<readonly RolloverLine[] | null>(null);
   const [looking, setLooking] = useState<Problem | 'busy' | null>(null);
   const choiceOf = (id: string, usual: Rollover): Chosen =>
-    chosen[id] ?? { what: usual === 'carry' && into.length === 0 ? 'leave' : usual, note: '' };
+    chosen[id] ?? { what: !over || (usual === 'carry' && into.length === 0) ? 'leave' : usual, note: '' };
   const wanted = items.flatMap(({ id, version, usual }) => {
     const { what, note } = choiceOf(id, usual);
     return what === 'leave' ? [] : [{ id, version, what, note }];
@@ -117,17 +117,18 @@ function RolloverPage({ page }: { page: Page }) {
             {looking instanceof Problem ? <ProblemNote problem={looking} /> : null}
             {roll.problem ? <ProblemNote problem={roll.problem} /> : null}
             <div className="acts">
-              <Button
-                kind="primary"
-                busy={roll.pending}
-                disabled={wanted.length === 0}
-                onClick={() => void roll.run(input)}
-              >
-                {t('do', { n: wanted.length })}
-              </Button>
-              {wanted.length === 0 ? null : (
-                <Button busy={looking === 'busy'} onClick={() => void look()}>
-                  {t(lines === null ? 'look' : 'look.again')}
+              {lines === null ? (
+                <Button
+                  kind="primary"
+                  busy={looking === 'busy'}
+                  disabled={wanted.length === 0}
+                  onClick={() => void look()}
+                >
+                  {t(wanted.length === 0 ? 'choose' : 'look')}
+                </Button>
+              ) : (
+                <Button kind="primary" busy={roll.pending} onClick={() => void roll.run(input)}>
+                  {t('do', { n: wanted.length })}
                 </Button>
               )}
             </div>
