@@ -7,13 +7,13 @@ import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../tools/browser.ts';
 import { comeInAs } from './pages-cast.ts';
-import { type Headway, startHeadway } from './pages-server.ts';
+import { type Headway, startDemo } from './pages-server.ts';
 
 let headway: Headway;
 let browser: Browser;
 
 beforeAll(async () => {
-  [headway, browser] = await Promise.all([startHeadway(['--demo']), launchBrowser()]);
+  [headway, browser] = await Promise.all([startDemo(['--demo']), launchBrowser()]);
 });
 
 afterAll(async () => {

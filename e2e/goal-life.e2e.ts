@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '../platform/kernel/day.ts';
 import { launchBrowser } from '../tools/browser.ts';
 import { atRest, comeInAs, watchTraffic, type Who } from './pages-cast.ts';
-import { type Headway, startHeadway } from './pages-server.ts';
+import { type Headway, startDemo } from './pages-server.ts';
 
 let headway: Headway;
 let browser: Browser;
@@ -13,7 +13,7 @@ const TWO_REPLIES = 'Ours or theirs, settled in two replies';
 const goals = new Map<string, string>();
 
 beforeAll(async () => {
-  [headway, browser] = await Promise.all([startHeadway(), launchBrowser()]);
+  [headway, browser] = await Promise.all([startDemo(), launchBrowser()]);
 }, 240_000);
 
 afterAll(async () => {

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../tools/browser.ts';
 import { atRest, comeInAs, complaintsOf, watchTraffic } from './pages-cast.ts';
-import { type Headway, startHeadway } from './pages-server.ts';
+import { type Headway, startDemo } from './pages-server.ts';
 
 /** A live update or a write may take its time on a busy machine. */
 const PATIENCE = { timeout: 30_000 };
@@ -11,7 +11,7 @@ let headway: Headway;
 let browser: Browser;
 
 beforeAll(async () => {
-  [headway, browser] = await Promise.all([startHeadway(['--demo']), launchBrowser()]);
+  [headway, browser] = await Promise.all([startDemo(['--demo']), launchBrowser()]);
 }, 300_000);
 
 afterAll(async () => {

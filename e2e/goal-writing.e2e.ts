@@ -2,14 +2,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../tools/browser.ts';
 import { atRest, comeInAs, watchTraffic } from './pages-cast.ts';
-import { type Headway, startHeadway } from './pages-server.ts';
+import { type Headway, startDemo } from './pages-server.ts';
 
 let headway: Headway;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [headway, browser] = await Promise.all([startHeadway(['--demo']), launchBrowser()]);
+  [headway, browser] = await Promise.all([startDemo(['--demo']), launchBrowser()]);
 }, 300_000);
 
 afterAll(async () => {

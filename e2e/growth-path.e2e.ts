@@ -7,7 +7,7 @@ import { launchBrowser } from '../tools/browser.ts';
 import { tellBarrier } from './loop-acts.ts';
 import { heading, invite, join, openPerson, takeCourse, visit } from './loop-steps.ts';
 import { comeInAs } from './pages-cast.ts';
-import { type Headway, startHeadway } from './pages-server.ts';
+import { type Headway, startDemo, startHeadway } from './pages-server.ts';
 
 let data: string;
 let headway: Headway;
@@ -15,7 +15,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   data = await mkdtemp(path.join(tmpdir(), 'headway-path-'));
-  [headway, browser] = await Promise.all([startHeadway(['--demo'], { data }), launchBrowser()]);
+  [headway, browser] = await Promise.all([startDemo(['--demo'], { data }), launchBrowser()]);
 });
 
 /** What stood there when something did not come. */

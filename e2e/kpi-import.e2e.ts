@@ -7,14 +7,14 @@ import { writeWorkbook } from '../platform/files/workbook.ts';
 import { addDays, weekStart } from '../platform/kernel/day.ts';
 import { launchBrowser } from '../tools/browser.ts';
 import { comeInAs } from './pages-cast.ts';
-import { type Headway, startHeadway } from './pages-server.ts';
+import { type Headway, startDemo } from './pages-server.ts';
 
 let headway: Headway;
 let browser: Browser;
 let folder = '';
 
 beforeAll(async () => {
-  [headway, browser] = await Promise.all([startHeadway(), launchBrowser()]);
+  [headway, browser] = await Promise.all([startDemo(), launchBrowser()]);
   folder = await mkdtemp(path.join(tmpdir(), 'headway-import-'));
 });
 

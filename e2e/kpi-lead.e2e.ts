@@ -6,14 +6,14 @@ import { autoregressive, gaussian } from '../features/kpis/simulation.domain.ts'
 import { launchBrowser } from '../tools/browser.ts';
 import { measured } from './kpi-cast.ts';
 import { atRest, comeInAs } from './pages-cast.ts';
-import { type Headway, startHeadway } from './pages-server.ts';
+import { type Headway, startDemo } from './pages-server.ts';
 
 let headway: Headway;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [headway, browser] = await Promise.all([startHeadway(), launchBrowser()]);
+  [headway, browser] = await Promise.all([startDemo(), launchBrowser()]);
   page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: headway.url })).newPage();
   page.setDefaultTimeout(60_000);
 }, 300_000);

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../tools/browser.ts';
 import { measured } from './kpi-cast.ts';
 import { comeInAs } from './pages-cast.ts';
-import { type Headway, startHeadway } from './pages-server.ts';
+import { type Headway, startDemo } from './pages-server.ts';
 
 let headway: Headway;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [headway, browser] = await Promise.all([startHeadway(), launchBrowser()]);
+  [headway, browser] = await Promise.all([startDemo(), launchBrowser()]);
   page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: headway.url })).newPage();
   page.setDefaultTimeout(60_000);
 }, 300_000);

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, weekStart } from '../platform/kernel/day.ts';
 import { launchBrowser } from '../tools/browser.ts';
 import { comeInAs } from './pages-cast.ts';
-import { type Headway, startHeadway } from './pages-server.ts';
+import { type Headway, startDemo } from './pages-server.ts';
 
 let headway: Headway;
 let browser: Browser;
 
 beforeAll(async () => {
-  [headway, browser] = await Promise.all([startHeadway(), launchBrowser()]);
+  [headway, browser] = await Promise.all([startDemo(), launchBrowser()]);
 });
 
 afterAll(async () => {

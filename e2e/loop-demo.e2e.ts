@@ -4,13 +4,13 @@ import { launchBrowser } from '../tools/browser.ts';
 import { decideToTeach, giveCourse, learn, makeCourse, nameTheCause, review, tellBarrier } from './loop-acts.ts';
 import { heading, invite, join, openPerson, visit } from './loop-steps.ts';
 import { comeInAs } from './pages-cast.ts';
-import { type Headway, startHeadway } from './pages-server.ts';
+import { type Headway, startDemo } from './pages-server.ts';
 
 let headway: Headway;
 let browser: Browser;
 
 beforeAll(async () => {
-  [headway, browser] = await Promise.all([startHeadway(['--demo']), launchBrowser()]);
+  [headway, browser] = await Promise.all([startDemo(['--demo']), launchBrowser()]);
 });
 
 afterAll(async () => {

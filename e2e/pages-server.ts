@@ -1,8 +1,12 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
+
+/** The environment variable that names a data folder in which the demo company stands already. */
+export const demoFolder = 'HEADWAY_TEST_DEMO_FOLDER';
 
 export type Headway = { url: string; stop: () => Promise<void> };
 
@@ -41,6 +45,26 @@ export async function startHeadway(
     async stop() {
       program.kill('SIGTERM');
       await ended;
+      if (!world.data) await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same on a copy of the folder with the demo company; without one the first to come in waits until it has been made. */
+export async function startDemo(
+  options: readonly string[] = [],
+  world: { data?: string; daysLater?: number } = {},
+): Promise<Headway> {
+  const made = process.env[demoFolder];
+  if (made === undefined) return startHeadway(options, world);
+  const data = world.data ?? (await mkdtemp(path.join(tmpdir(), 'headway-pages-')));
+  // The database belongs to somebody else than root; `cp -a` leaves it so.
+  await promisify(execFile)('cp', ['-a', `${made}/.`, data]);
+  const headway = await startHeadway(options, { ...world, data });
+  return {
+    url: headway.url,
+    async stop() {
+      await headway.stop();
       if (!world.data) await rm(data, { recursive: true, force: true });
     },
   };

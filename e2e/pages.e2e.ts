@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageList } from '../app/web/page-list.ts';
 import { launchBrowser } from '../tools/browser.ts';
 import { atRest, cases, comeInAs, complaintsOf, openCase, watchTraffic, type Who } from './pages-cast.ts';
-import { type Headway, startHeadway } from './pages-server.ts';
+import { type Headway, startDemo } from './pages-server.ts';
 import { foreignWords, textsOf } from './pages-words.ts';
 
 const widths = [1280, 390] as const;
@@ -15,7 +15,7 @@ let browser: Browser;
 const signedIn = new Map<Who, Awaited<ReturnType<BrowserContext['storageState']>>>();
 
 beforeAll(async () => {
-  [headway, browser] = await Promise.all([startHeadway(), launchBrowser()]);
+  [headway, browser] = await Promise.all([startDemo(), launchBrowser()]);
 });
 
 afterAll(async () => {
