@@ -41,7 +41,8 @@ interface Sent {
 
 /**
  * What is stored: for each table the number of rows and the newest transaction that touched one. Rows that are undone do not show; the
- * counters of failed attempts are left out, because a refused attempt is what they count.
+ * counters of failed attempts are left out, because a refused attempt is what they count, and so are the refused messages that the owner
+ * of a source is shown.
  */
 let fingerprint: () => Promise<string>;
 beforeAll(async () => {
@@ -51,7 +52,8 @@ beforeAll(async () => {
     db.db,
   );
   const parts = rows.map(
-    ({ name }) => `select '${name}' as t, count(*) as n, coalesce(max(xmin::text::bigint), 0) as x from ${name}`,
+    ({ name }) =>
+      `select '${name}' as t, count(*) as n, coalesce(max(xmin::text::bigint), 0) as x from ${name}${name === 'kpis.source_run' ? ` where outcome <> 'refused'` : ''}`,
   );
   const all = `select md5(string_agg(n || ' ' || x, ',' order by t)) as print from (${parts.join(' union all ')}) as one`;
   fingerprint = async () => (await sql.raw<{ print: string }>(all).execute(db.db)).rows[0]!.print;
