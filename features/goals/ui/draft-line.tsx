@@ -111,7 +111,9 @@ export function DraftLine(props: {
       event.stopPropagation();
       void finish();
     }
-    if (event.key !== 'Enter' || event.shiftKey || event.metaKey || event.ctrlKey) return;
+    // On a button Enter presses the button.
+    const fields = event.target instanceof HTMLTextAreaElement;
+    if (event.key !== 'Enter' || !fields || event.shiftKey || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
     const field = how.current?.querySelector('textarea');
     if (field && event.target !== field) field.focus();
