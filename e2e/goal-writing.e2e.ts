@@ -96,6 +96,7 @@ test('a vague sentence becomes a goal: found, said better, measured in three way
   await page.getByRole('button', { name: /^Publish$/ }).click();
   await page.getByText('It is not published yet.').waitFor();
   await page.getByRole('button', { name: 'Link it', exact: true }).click();
+  await page.getByRole('dialog').getByRole('searchbox').fill('Solve it');
   await page.getByRole('radio', { name: /Solve it the first time/ }).click();
   await page.getByLabel('How does it contribute?').fill('An answer overnight is the second message that never comes.');
   await page.getByRole('dialog').getByRole('button', { name: 'Link it' }).click();
@@ -108,7 +109,7 @@ test('a vague sentence becomes a goal: found, said better, measured in three way
   await milestone.getByRole('button', { name: 'Say how it goes' }).click();
   await milestone.getByRole('checkbox', { name: 'Rota agreed' }).check();
   await milestone.getByRole('button', { name: 'Say it' }).click();
-  await milestone.getByText('1 of 2 steps').waitFor();
+  await milestone.getByText('1 of 2 steps', { exact: true }).waitFor();
 }, 300_000);
 
 test('a page of OKRs is pasted, shows what was mended by line, and comes in as drafts', async () => {
