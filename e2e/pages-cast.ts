@@ -24,7 +24,7 @@ export const cases: Readonly<Record<PageName, PageCase>> = {
   setup: { as: null, at: '/setup' },
   'sign-in': { as: null, at: '/sign-in' },
   join: { as: null, at: '/join/a-link-that-nobody-wrote' },
-  certificate: { as: 'Priya', at: link('/learning', '/certificate/') },
+  certificate: { as: null, at: '/certificate/a-link-that-nobody-wrote' },
   today: { as: 'Thandi', at: '/today' },
   direction: { as: 'Thandi', at: '/direction' },
   'direction-map': { as: 'Thandi', at: '/direction/map' },
