@@ -32,7 +32,7 @@ export const cases: Readonly<Record<PageName, PageCase>> = {
   'team-goals': { as: 'Thandi', at: link('/direction', '/direction/teams/') },
   'direction-import': { as: 'Ingrid', at: '/direction/import' },
   expectations: { as: 'Ingrid', at: '/direction/expectations' },
-  rollover: { as: 'Ingrid', at: link('/governance/cycles', '/direction/rollover/', 'running') },
+  rollover: { as: 'Ingrid', at: link('/governance/cycles', '/direction/rollover/') },
   priority: { as: 'Thandi', at: link('/direction', '/priorities/') },
   goal: { as: 'Thandi', at: link('/direction', '/goals/') },
   'goal-writing': { as: 'Thandi', at: { ...link('/direction', '/goals/'), below: '/write' } },
