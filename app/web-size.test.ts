@@ -62,14 +62,14 @@ test('every page is a chunk of its own, loaded when it is opened', () => {
   }
 });
 
-test('no page fetches more than 180 KB gzipped of its own when it is opened', async () => {
+test('no page fetches more than 160 KB gzipped of its own when it is opened', async () => {
   const initial = new Set(initialChunks());
   const heavy: string[] = [];
   for (const name of Object.keys(manifest).filter((one) => one.endsWith('.page.tsx'))) {
     const own = [...withImports([name])].filter((one) => !initial.has(one)).map((one) => manifest[one]!.file);
     const sizes = await Promise.all(own.map(async (file) => gzipSync(await readFile(path.join(folder, file))).length));
     const total = sizes.reduce((sum, size) => sum + size, 0);
-    if (total > 180 * 1024) heavy.push(`${name}: ${Math.round(total / 1024)} KB`);
+    if (total > 160 * 1024) heavy.push(`${name}: ${Math.round(total / 1024)} KB`);
   }
   expect(heavy).toEqual([]);
 });

@@ -1,3 +1,3 @@
 import { fuzz } from './fuzz.round.ts';
 
-fuzz(500, 1);
+fuzz(1000, 1);

@@ -342,6 +342,25 @@ test('lists and pages take the same few statements however many KPIs there are',
   expect(page).toBeLessThanOrEqual(12);
 });
 
+test('readings of three places cost the same statements as readings of one', async () => {
+  const id = await activeKpi({ cadence: 'week' });
+  const { addLocation } = await import('../people/contract.ts');
+  const places: string[] = [];
+  for (const name of ['Quay', 'Mill', 'Gate'])
+    places.push((await db.run(addLocation, { name: `${name} ${id.slice(-4)}` }, { as: boss })).id);
+  const arrive = (units: readonly string[], period: string) =>
+    db.countStatements(() =>
+      db.run(
+        recordReadings,
+        { id, source: 'x', readings: units.map((unitKey) => ({ unitKey, period, value: 50 })) },
+        { as: owner },
+      ),
+    );
+  await arrive(places, '2026-05-04');
+  const one = await arrive(places.slice(0, 1), '2026-05-11');
+  expect(await arrive(places, '2026-05-18')).toBe(one);
+});
+
 test('an evaluation reads the shops from the readings', async () => {
   const id = await activeKpi({ cadence: 'week' });
   const { addLocation } = await import('../people/contract.ts');

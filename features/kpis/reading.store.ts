@@ -16,7 +16,8 @@ export interface SeriesOf {
 }
 
 interface SeriesRow extends SeriesPoint {
-  kpi_id: string;
+  /** place in what was asked, from 1 */
+  asked: string | number;
   learnt: number;
   place: number;
   newest: number;
@@ -30,8 +31,8 @@ interface SeriesRow extends SeriesPoint {
  * The readings of the whole. Where only teams or locations were read, a ratio is pooled from them; other numbers are
  * not added up, since nobody said that their sum means anything.
  */
-const wholeOrPooled = sql`(r.unit_key = '' or (k.kind = 'ratio' and not exists (
-  select from kpis.reading o where o.org_id = k.org_id and o.kpi_id = k.id and o.unit_key = '')))`;
+const ofAll = sql`w.unit_key = '' and r.unit_key <> '' and k.kind = 'ratio' and not exists (
+  select from kpis.reading o where o.org_id = k.org_id and o.kpi_id = k.id and o.unit_key = '')`;
 
 interface Series extends KpiSeries {
   shown: SeriesPoint[];
@@ -52,56 +53,63 @@ function pointOf(kpi: SeriesOf, { period, value, numerator, denominator, amended
 export const readingStore = (work: Work) => {
   const db = work.tx.withTables<KpiTables>();
   return {
-    /**
-     * The newest readings of several KPIs, and for each baseline in force those that may teach it, in one statement. A baseline
-     * that a person chose holds from its first day until the next one; a newer choice replaces those that begin later.
-     * @param unitKey '' for the whole
-     */
+    /** The newest readings of several KPIs at one place, '' for the whole. */
     async series(kpis: readonly SeriesOf[], unitKey: string, last: number): Promise<Map<string, Series>> {
-      const found = new Map<string, Series>(kpis.map((kpi) => [kpi.id, { shown: [], phases: [] }]));
-      if (kpis.length === 0) return found;
-      const belongs = unitKey === '' ? wholeOrPooled : sql`r.unit_key = ${unitKey}`;
+      const found = await this.seriesAt(
+        kpis.map((kpi) => ({ kpi, unitKey })),
+        last,
+      );
+      return new Map(kpis.map((kpi, at) => [kpi.id, found[at]!]));
+    },
+
+    /**
+     * The newest readings of KPIs at places, and for each baseline in force those that may teach it, in one statement. A baseline that a
+     * person chose holds from its first day until the next one; a newer choice replaces those that begin later.
+     * @returns in the order of what was asked
+     */
+    async seriesAt(asked: readonly { kpi: SeriesOf; unitKey: string }[], last: number): Promise<Series[]> {
+      const found = asked.map((): Series => ({ shown: [], phases: [] }));
+      if (asked.length === 0) return found;
       const { rows } = await sql<SeriesRow>`
         with wanted as (
-          select * from unnest(${kpis.map((kpi) => kpi.id)}::uuid[], ${kpis.map((kpi) => learnt(kpi.cadence))}::int[]) w (id, learnt)
+          select * from unnest(${asked.map(({ kpi }) => kpi.id)}::uuid[], ${asked.map(({ unitKey }) => unitKey)}::text[],
+            ${asked.map(({ kpi }) => learnt(kpi.cadence))}::int[]) with ordinality w (id, unit_key, learnt, asked)
         ), standing as (
-          select b.id, b.kpi_id, b.from_day, b.until_day, b.reason
-          from kpis.baseline b
-          where b.org_id = ${work.org} and b.kpi_id in (select id from wanted) and b.unit_key = ${unitKey}
-            and not exists (select from kpis.baseline_undo u where u.org_id = b.org_id and u.baseline_id = b.id)
+          select w.asked, b.id, b.from_day, b.until_day, b.reason
+          from wanted w
+          join kpis.baseline b on b.org_id = ${work.org} and b.kpi_id = w.id and b.unit_key = w.unit_key
+          where not exists (select from kpis.baseline_undo u where u.org_id = b.org_id and u.baseline_id = b.id)
         ), phase as (
-          select s.*, lead(s.from_day) over (partition by s.kpi_id order by s.from_day) as next_day
+          select s.*, lead(s.from_day) over (partition by s.asked order by s.from_day) as next_day
           from standing s
           where not exists (
-            select from standing later where later.kpi_id = s.kpi_id and later.id > s.id and later.from_day <= s.from_day)
+            select from standing later where later.asked = s.asked and later.id > s.id and later.from_day <= s.from_day)
         ), read as (
-          select k.id as kpi_id, r.period, max(r.value) as value, sum(r.numerator) as numerator, sum(r.denominator) as denominator,
-            bool_or(r.amended) as amended
-          from kpis.kpi k
+          select w.asked, w.learnt, r.period, max(r.value) as value, sum(r.numerator) as numerator,
+            sum(r.denominator) as denominator, bool_or(r.amends is not null) as amended
+          from wanted w
+          join kpis.kpi k on k.org_id = ${work.org} and k.id = w.id
           join lateral (
-            select r.unit_key, r.period, r.value, r.numerator, r.denominator, r.amends is not null as amended
-            from kpis.reading r
-            where r.org_id = k.org_id and r.kpi_id = k.id
-              and not exists (select from kpis.reading a where a.org_id = r.org_id and a.amends = r.id)
-          ) r on ${belongs}
-          where k.org_id = ${work.org} and k.id in (select id from wanted)
-          group by k.id, r.period
+            select r.* from kpis.reading r where r.org_id = k.org_id and r.kpi_id = k.id and r.unit_key = w.unit_key
+            union all
+            select r.* from kpis.reading r where r.org_id = k.org_id and r.kpi_id = k.id and ${ofAll}
+          ) r on not exists (select from kpis.reading a where a.org_id = r.org_id and a.amends = r.id)
+          group by w.asked, w.learnt, r.period
         )
         select * from (
-          select read.*, w.learnt, p.id as phase, p.from_day, p.until_day, p.reason,
-            row_number() over (partition by read.kpi_id, p.id order by read.period) as place,
-            row_number() over (partition by read.kpi_id order by read.period desc) as newest
+          select read.*, p.id as phase, p.from_day, p.until_day, p.reason,
+            row_number() over (partition by read.asked, p.id order by read.period) as place,
+            row_number() over (partition by read.asked order by read.period desc) as newest
           from read
-          join wanted w on w.id = read.kpi_id
-          left join phase p on p.kpi_id = read.kpi_id and read.period >= p.from_day
+          left join phase p on p.asked = read.asked and read.period >= p.from_day
             and (p.next_day is null or read.period < p.next_day)
         ) s
         where s.newest <= ${last} or s.place <= s.learnt or s.period <= s.until_day
-        order by s.kpi_id, s.period`.execute(work.tx);
-      const byId = new Map(kpis.map((kpi) => [kpi.id, kpi]));
+        order by s.asked, s.period`.execute(work.tx);
       for (const row of rows) {
-        const point = pointOf(byId.get(row.kpi_id)!, row);
-        const { shown, phases } = found.get(row.kpi_id)!;
+        const at = Number(row.asked) - 1;
+        const point = pointOf(asked[at]!.kpi, row);
+        const { shown, phases } = found[at]!;
         if (row.newest <= last) shown.push(point);
         if (phases.length === 0 || phases.at(-1)!.id !== row.phase) {
           const { phase, from_day, until_day, reason } = row;

@@ -242,25 +242,22 @@ const lookedAt = 104;
 
 /** Looks at the series that changed, and at the whole which they may be part of; each new signal asks its owner for a decision. */
 async function lookForSignals(work: Work, kpi: KpiRecord, units: readonly string[]): Promise<Happened[]> {
-  const signals = signalStore(work);
-  const raised = [];
-  for (const unitKey of new Set([...units, ''])) {
-    const series = (await readingStore(work).series([kpi], unitKey, lookedAt)).get(kpi.id)!;
-    const chart = kpiChart(kpi, unitKey, series);
-    raised.push(
-      ...(await signals.raise(
-        freshMarks(chart).map((mark) => ({
-          kpi_id: kpi.id,
-          unit_key: unitKey,
-          period: mark.period,
-          since: mark.since,
-          rule: mark.rule,
-          side: mark.side,
-          value: chart.points[mark.index - 1]!.value,
-        })),
-      )),
-    );
-  }
+  const asked = [...new Set([...units, ''])].map((unitKey) => ({ kpi, unitKey }));
+  const series = await readingStore(work).seriesAt(asked, lookedAt);
+  const raised = await signalStore(work).raise(
+    asked.flatMap(({ unitKey }, at) => {
+      const chart = kpiChart(kpi, unitKey, series[at]!);
+      return freshMarks(chart).map((mark) => ({
+        kpi_id: kpi.id,
+        unit_key: unitKey,
+        period: mark.period,
+        since: mark.since,
+        rule: mark.rule,
+        side: mark.side,
+        value: chart.points[mark.index - 1]!.value,
+      }));
+    }),
+  );
   await askOwner(work, kpi, raised);
   return raised.map((signal) => signalRaised({ kpiId: kpi.id, signalId: signal.id, ownerId: kpi.owner_id }));
 }

@@ -1,4 +1,5 @@
 import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { ColumnTable } from '../../../platform/ui/column-table.tsx';
 import { SelectField } from '../../../platform/ui/field.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
 import type { ReadingsFile } from '../kpi-shape.domain.ts';
@@ -67,49 +68,15 @@ export function ColumnMapping(props: {
           ]}
         />
       </div>
-      <div className="table-wrap kpi-mapping">
-        <table className="t">
-          <caption className="sr">{t('mapping')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('column')}</th>
-              <th scope="col">{t('means')}</th>
-              <th scope="col" className="wide-only">
-                {t('sample')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {file.header.map((name, column) => (
-              <tr key={`${name} ${column}`}>
-                <td>{name === '' ? String(column + 1) : name}</td>
-                <td>
-                  <select
-                    className="in"
-                    aria-label={`${t('means')}: ${name === '' ? String(column + 1) : name}`}
-                    value={meanings.get(column) ?? ''}
-                    disabled={props.busy}
-                    onChange={(event) => change(column, event.currentTarget.value)}
-                  >
-                    <option value="">{t('nothing')}</option>
-                    {fields.map((field) => (
-                      <option key={field} value={field}>
-                        {t(`field.${field}`)}
-                      </option>
-                    ))}
-                  </select>
-                </td>
-                <td className="meta wide-only">
-                  {file.sample
-                    .map((cells) => cells[column])
-                    .filter(Boolean)
-                    .join(' · ')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ColumnTable
+        caption={t('mapping')}
+        header={file.header}
+        sample={file.sample}
+        meanings={fields.map((value) => ({ value, label: t(`field.${value}`) }))}
+        meaningOf={(column) => meanings.get(column)}
+        disabled={props.busy}
+        onChange={change}
+      />
     </Group>
   );
 }

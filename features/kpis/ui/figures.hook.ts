@@ -13,8 +13,11 @@ export function useFigures(kpi: { unit: string; cadence: Cadence }, values: read
   const byMonth = kpi.cadence === 'month' || kpi.cadence === 'quarter';
   return {
     value: (value: number) => format.quantity(value, kpi.unit, { digits }),
-    /** with + or −, for changes */
-    signed: (value: number) => format.quantity(value, kpi.unit, { digits, signed: true }),
+    /** with + or −, for changes; those of shares are points */
+    signed: (value: number) =>
+      kpi.unit === '%'
+        ? t('points', { value: format.number(value, { digits, signed: true }) })
+        : format.quantity(value, kpi.unit, { digits, signed: true }),
     plain: (value: number) => format.number(value, { digits }),
     /** "9 Nov", or "Nov 2026" where a period is a month or more. */
     short: (day: string) => (byMonth ? monthly(day) : format.day(day, 'day')),

@@ -8,6 +8,7 @@ export const kpiText = words('kpis', {
   add: 'Add a KPI',
   choose: 'Choose a KPI',
   import: 'Import readings',
+  points: '{value} points',
   pack: 'For a meeting',
   find: 'Find a KPI',
   'filter.label': 'Which',

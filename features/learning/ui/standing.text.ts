@@ -2,7 +2,7 @@ import { words } from '../../../platform/i18n/words.ts';
 
 export const standingText = words('learning', {
   title: 'Asked whenever somebody joins',
-  none: 'Nobody is asked by themselves yet. Whoever joins a role, a team or a place can be asked on a working day of theirs.',
+  none: 'So far everybody is asked by name. Whoever joins a role, a team or a place can be asked on a working day of theirs.',
   'audience.everybody': 'Everybody',
   'audience.role': 'Everybody with the role {name}',
   'audience.team': 'Everybody in {name}',

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { OutputOf } from '../../../platform/action/action.ts';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
+import { ColumnTable } from '../../../platform/ui/column-table.tsx';
 import { SelectField } from '../../../platform/ui/field.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
@@ -29,49 +30,15 @@ export function MappingTable({ import: found }: { import: PeopleImport }) {
   return (
     <Group title={t('mapping')} note={t('mappingNote')}>
       <ProblemNote problem={remap.problem} />
-      <div className="table-wrap mapping">
-        <table className="t">
-          <caption className="sr">{t('mapping')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('column')}</th>
-              <th scope="col">{t('means')}</th>
-              <th scope="col" className="wide-only">
-                {t('sample')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {found.header.map((name, column) => (
-              <tr key={`${name} ${column}`}>
-                <td>{name}</td>
-                <td>
-                  <select
-                    className="in"
-                    aria-label={`${t('means')}: ${name}`}
-                    value={meanings.get(column) ?? ''}
-                    disabled={remap.pending}
-                    onChange={(event) => change(column, event.currentTarget.value)}
-                  >
-                    <option value="">{t('nothing')}</option>
-                    {choices.map(({ value, label }) => (
-                      <option key={value} value={value}>
-                        {label}
-                      </option>
-                    ))}
-                  </select>
-                </td>
-                <td className="meta wide-only">
-                  {found.sample
-                    .map((cells) => cells[column])
-                    .filter(Boolean)
-                    .join(' · ')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ColumnTable
+        caption={t('mapping')}
+        header={found.header}
+        sample={found.sample}
+        meanings={choices}
+        meaningOf={(column) => meanings.get(column)}
+        disabled={remap.pending}
+        onChange={change}
+      />
       {mapping.startOn !== undefined || mapping.endOn !== undefined ? (
         <div className="mt-6 max-w-80">
           <SelectField
