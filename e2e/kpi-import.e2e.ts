@@ -80,7 +80,7 @@ test('an Excel sheet with odd columns is mapped, looked at, one line refused by 
   // The day is recognised by what stands in the column, the number as well; here they are said otherwise and back.
   const means = (column: string) => page.getByLabel(`Means: ${column}`);
   await means('Packed').selectOption({ label: 'Not used' });
-  await page.getByText('Say which column holds Value.').waitFor();
+  await page.getByText('Say below which column holds: Value.').waitFor();
   await means('Packed').selectOption({ label: 'Value' });
   await page.getByRole('heading', { level: 1, name: '11 readings are ready, one line is left out' }).waitFor();
   const problem = page.getByRole('row').filter({ hasText: '“unknown” is not a number.' });

@@ -64,10 +64,13 @@ export function distort(input: Record<string, unknown>, by: Chance): Record<stri
   return copy;
 }
 
+/** A fresh one each time: what is spoiled further must not spoil the list, or hold itself. */
+const oddity = (by: Chance): unknown => structuredClone(by.pick(odd));
+
 function spoil(target: Record<string, unknown>, by: Chance): void {
   const keys = Object.keys(target);
   if (keys.length === 0 || by.next() < 0.1) {
-    target[by.pick(['extra', 'org', 'org_id', 'constructor', 'limit', 'cursor'])] = by.pick(odd);
+    target[by.pick(['extra', 'org', 'org_id', 'constructor', 'limit', 'cursor'])] = oddity(by);
     return;
   }
   const key = by.pick(keys);
@@ -77,9 +80,9 @@ function spoil(target: Record<string, unknown>, by: Chance): void {
   } else if (Array.isArray(value) && value.length > 0 && by.next() < 0.7) {
     const at = Math.floor(by.next() * value.length);
     if (typeof value[at] === 'object' && value[at] !== null) spoil(value[at] as Record<string, unknown>, by);
-    else value[at] = by.pick(odd);
+    else value[at] = oddity(by);
   } else if (by.next() < 0.15) delete target[key];
   else if (typeof value === 'number' && by.next() < 0.5) target[key] = value + by.pick([1, -1, 1000, 0.5, -1e9]);
   else if (typeof value === 'string' && by.next() < 0.3) target[key] = value + by.pick([' ', '\u0000', '’', value]);
-  else target[key] = by.pick(odd);
+  else target[key] = oddity(by);
 }

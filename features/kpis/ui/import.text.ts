@@ -42,7 +42,7 @@ export const importText = words('kpis', {
   'field.numerator': 'How many of them',
   'field.denominator': 'Out of how many',
   'field.place': 'Team or location',
-  lacking: 'Say below which column means: {columns}.',
+  lacking: 'Say below which column holds: {columns}.',
   sheet: 'Sheet',
   'dates.order': 'Days such as 3/4/2026',
   'dates.auto': 'As the column shows',
