@@ -99,7 +99,8 @@ export function evaluate(series: readonly UnitSeries[], plan: EvaluationPlan): E
   if (plan.matters === undefined) notes.push({ code: 'matters-not-stated' });
   const leftOut = plan.baselineUntil === undefined ? 0 : Math.max(0, plan.start - 1 - plan.baselineUntil);
   notes.push(leftOut > 0 ? { code: 'left-out', value: leftOut } : { code: 'selection-unknown' });
-  notes.push({ code: 'before-after', value: mean(after.map((o) => o.value)) - mean(before.map((o) => o.value)) });
+  if (before.length > 0)
+    notes.push({ code: 'before-after', value: mean(after.map((o) => o.value)) - mean(before.map((o) => o.value)) });
 
   const compared = treated.filter((u) => u.after.length > 0);
   const judged =

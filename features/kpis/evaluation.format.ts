@@ -2,7 +2,7 @@ import { paceOf } from './cadence.domain.ts';
 import { evaluate } from './evaluation.domain.ts';
 import { momentOf } from './period-text.domain.ts';
 import type { Evaluation, Method, Model, Note, Placebo, UnitSeries, Verdict } from './plan.domain.ts';
-import { readSeries, type SeriesRefused } from './series-file.format.ts';
+import { meansOfSamples, readSeries, type SeriesRefused } from './series-file.format.ts';
 
 export interface FilePlan {
   treated: readonly string[];
@@ -43,7 +43,8 @@ export function evaluationFile(bytes: Uint8Array, plan: FilePlan): EvaluationAns
   if (plan.baselineUntil !== undefined && until === null)
     return refuse('bad_day', `"${plan.baselineUntil}" is not a day. Write it as 2026-11-26.`);
 
-  const moments = [...new Set(file.lines.map((line) => line.moment))];
+  const lines = meansOfSamples(file.lines);
+  const moments = [...new Set(lines.map((line) => line.moment))];
   const pace = paceOf(moments);
   const place = new Map(moments.map((moment, i) => [moment, pace.at[i]!]));
   /** the first period on or after a day: the first later reading, or one period for each that would fit behind the last */
@@ -52,7 +53,7 @@ export function evaluationFile(bytes: Uint8Array, plan: FilePlan): EvaluationAns
     return next === undefined ? pace.at.at(-1)! + 1 : place.get(next)!;
   };
   const series = new Map<string, UnitSeries & { observations: { at: number; value: number }[] }>();
-  for (const line of file.lines) {
+  for (const line of lines) {
     const unit = series.get(line.unit) ?? { unit: line.unit, observations: [] };
     unit.observations.push({ at: place.get(line.moment)!, value: line.value ?? line.numerator! / line.denominator! });
     series.set(line.unit, unit);
@@ -73,10 +74,14 @@ export function evaluationFile(bytes: Uint8Array, plan: FilePlan): EvaluationAns
 
 function sentences({ notes, needed }: Evaluation): string[] {
   const said = notes.map(sentence);
-  if (needed?.periods) said.push(`About ${needed.periods} more periods like these would decide.`);
-  if (needed?.units) said.push(`About ${needed.units} more comparison units of the same kind would decide.`);
+  if (needed?.periods)
+    said.push(`About ${counted(needed.periods, 'period like these', 'periods like these')} would decide.`);
+  if (needed?.units)
+    said.push(`About ${counted(needed.units, 'comparison unit', 'comparison units')} of the same kind would decide.`);
   return said;
 }
+
+const counted = (number: number, one: string, many: string) => `${number} more ${number === 1 ? one : many}`;
 
 function sentence({ code, value, unit }: Note): string {
   const figure = value === undefined ? '' : value.toPrecision(3);

@@ -1,7 +1,7 @@
 import { paceOf } from './cadence.domain.ts';
 import { type LeadPair, unbroken } from './lead-pairs.domain.ts';
 import { judgeLead, type LeadNote, type LeadResult, type LeadVerdict } from './lead.domain.ts';
-import { readSeries, type SeriesLine, type SeriesRefused } from './series-file.format.ts';
+import { meansOfSamples, readSeries, type SeriesLine, type SeriesRefused } from './series-file.format.ts';
 
 /** A lead as an analyst reads it; lags in periods, 95 % ranges. */
 export interface LeadAnswer {
@@ -22,7 +22,7 @@ export function leadFiles(leading: Uint8Array, lagging: Uint8Array): LeadAnswer 
   if ('refused' in one) return named('LEADING', one);
   const other = readSeries(lagging);
   if ('refused' in other) return named('LAGGING', other);
-  const pairs = pairsOf(one.lines, other.lines);
+  const pairs = pairsOf(meansOfSamples(one.lines), meansOfSamples(other.lines));
   if (pairs.length === 0)
     return { refused: { code: 'no_pairs', message: 'The two files have no date in common.', problems: [] } };
   const pace = paceOf(pairs.map((pair) => pair.moment));

@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import { readWorkbook, UnreadableWorkbook } from '../../platform/files/workbook.ts';
+import { delimiterOf, utf8Of } from './delimited-text.format.ts';
 import { type ReadingChoices, type ReadingSheet, readingSheet } from './reading-sheet.domain.ts';
 
 export interface ReadingTable {
@@ -90,21 +90,4 @@ function fromText(bytes: Uint8Array, choices: ReadingChoices): ReadingTable {
     );
   }
   return { sheet: sheet.done(), sheets: [], chosen: null };
-}
-
-function utf8Of(bytes: Uint8Array): Buffer {
-  const own = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return Buffer.from(new TextDecoder('utf-16le').decode(bytes));
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return Buffer.from(new TextDecoder('utf-16be').decode(bytes));
-  return isUtf8(own) ? own : Buffer.from(new TextDecoder('windows-1252').decode(bytes));
-}
-
-/** The mark that divides one of the first lines into most cells; titles above the header have none. */
-function delimiterOf(text: Buffer): string {
-  const lines = text
-    .subarray(0, 20_000)
-    .toString()
-    .split(/\r\n|\r|\n/, 10);
-  const most = (mark: string) => Math.max(...lines.map((line) => line.replaceAll(/"[^"]*"/g, '').split(mark).length));
-  return [',', ';', '\t', '|'].reduce((best, mark) => (most(mark) > most(best) ? mark : best));
 }

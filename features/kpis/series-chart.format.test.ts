@@ -226,7 +226,7 @@ describe('files', () => {
     const shuffled = nist.map((value, i) => `${day(i)},${value}`).toReversed();
     const answer = chart(bytes('date,value', [...shuffled, `${day(20)},`]));
     expect(answer.centre).toBeCloseTo(50.81, 6);
-    expect(answer.notes.join(' ')).toMatch(/1 lines have no reading/);
+    expect(answer.notes.join(' ')).toMatch(/1 line has no reading/);
   });
 });
 

@@ -39,7 +39,8 @@ export function chartFile(
     return { refused: { code: chart.replaceAll('-', '_'), message: refusal[chart], problems: [] } };
   const date = (index: number) => points[index - 1]!.date;
   const notes = chart.notes.map((note) => sentence(note, date));
-  if (file.missing > 0) notes.push(`${file.missing} lines have no reading; they are missing, not zero, and left out.`);
+  if (file.missing === 1) notes.push('1 line has no reading; it is missing, not zero, and left out.');
+  if (file.missing > 1) notes.push(`${file.missing} lines have no reading; they are missing, not zero, and left out.`);
   return {
     kind: chart.kind,
     centre: chart.centre,

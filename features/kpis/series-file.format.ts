@@ -1,4 +1,8 @@
 import { parse } from 'csv-parse/sync';
+import { dateProof } from '../../platform/kernel/date-column.ts';
+import { dayNumber } from '../../platform/kernel/day.ts';
+import { delimiterOf, utf8Of } from './delimited-text.format.ts';
+import { type NumberColumn, numberColumn } from './number-column.domain.ts';
 import { momentOf } from './period-text.domain.ts';
 import type { LineProblem } from './reading-judge.domain.ts';
 
@@ -40,6 +44,8 @@ const names = {
 
 type Column = keyof typeof names;
 
+const measured = ['value', 'numerator', 'denominator'] as const;
+
 /** Problems that are told; a file with more has one cause. */
 const told = 200;
 
@@ -51,12 +57,17 @@ export function readSeries(bytes: Uint8Array, shape: SeriesShape = 'series'): Se
   const refuse = (code: string, message: string, problems: LineProblem[] = []): SeriesRefused => ({
     refused: { code, message, problems },
   });
-  const text = new TextDecoder('utf-8').decode(bytes).replace(/^\uFEFF/, '');
-  const header = text.slice(0, text.search(/\r?\n|$/));
-  const delimiter = [',', ';', '\t'].toSorted((a, b) => header.split(b).length - header.split(a).length)[0]!;
+  const text = utf8Of(bytes);
+  const delimiter = delimiterOf(text);
   let rows: string[][];
   try {
-    rows = parse(text, { delimiter, relax_column_count: true, trim: true, relax_quotes: true }) as string[][];
+    rows = parse(text, {
+      bom: true,
+      delimiter,
+      relax_column_count: true,
+      trim: true,
+      relax_quotes: true,
+    }) as string[][];
   } catch (error) {
     return refuse('unreadable_file', `This is no table: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -73,6 +84,11 @@ export function readSeries(bytes: Uint8Array, shape: SeriesShape = 'series'): Se
   if (shape === 'units' && at.unit < 0)
     return refuse('no_unit', 'The file needs a column "unit": who was treated and who is compared.');
 
+  const whole = (column: Column) => rows.slice(1).map((row) => row[at[column]] ?? '');
+  const when = dateColumn(at.date < 0 ? [] : whole('date'));
+  const numbers = Object.fromEntries(
+    measured.flatMap((column) => (at[column] < 0 ? [] : [[column, numberColumn(whole(column))]])),
+  ) as Record<(typeof measured)[number], NumberColumn>;
   const problems: LineProblem[] = [];
   const lines: SeriesLine[] = [];
   const seen = new Map<string, number>();
@@ -86,8 +102,9 @@ export function readSeries(bytes: Uint8Array, shape: SeriesShape = 'series'): Se
       problems.push({ line: number, column: head[at[column]] ?? column, code, message });
     };
     const before = problems.length;
-    const moment = momentOf(cell('date'));
-    if (moment === null) problem('date', 'bad_day', `"${cell('date')}" is not a day. Write it as 2026-11-26.`);
+    const said = when(cell('date'));
+    const moment = typeof said === 'number' ? said : null;
+    if (typeof said === 'string') problem('date', 'bad_day', `"${cell('date')}" ${said}`);
     const line: SeriesLine = {
       line: number,
       date: cell('date'),
@@ -95,11 +112,11 @@ export function readSeries(bytes: Uint8Array, shape: SeriesShape = 'series'): Se
       unit: cell('unit'),
       sample: cell('sample'),
     };
-    for (const column of ['value', 'numerator', 'denominator'] as const) {
-      if (cell(column) === '' || /^(na|null)$/i.test(cell(column))) continue;
-      const read = numberOf(cell(column), delimiter);
-      if (read === null) problem(column, 'bad_number', `"${cell(column)}" is not a number that can be used.`);
-      else line[column] = read;
+    for (const column of measured) {
+      if (cell(column) === '' || /^(na|n\/a|null)$/i.test(cell(column))) continue;
+      const read = numbers[column].read(cell(column));
+      if ('number' in read) line[column] = read.number;
+      else problem(column, 'bad_number', `"${cell(column)}" ${'why' in read ? read.why : 'is a time on the clock.'}`);
     }
     if (line.denominator !== undefined && line.denominator < 0)
       problem('denominator', 'negative', `A denominator of ${line.denominator} means nothing; it counts cases.`);
@@ -130,11 +147,34 @@ export function readSeries(bytes: Uint8Array, shape: SeriesShape = 'series'): Se
   return { lines: lines.toSorted((a, b) => a.moment - b.moment || a.line - b.line), missing };
 }
 
-/** A decimal point; a comma only where the columns are separated otherwise. Null for NaN, infinities and what overflows. */
-function numberOf(text: string, delimiter: string): number | null {
-  const plain = text.replaceAll(/[\s\u00a0\u202f%]/g, '').replace('−', '-');
-  const pointed = delimiter !== ',' && /^-?\d+,\d+$/.test(plain) ? plain.replace(',', '.') : plain;
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(pointed)) return null;
-  const number = Number(pointed);
-  return Number.isFinite(number) && Math.abs(number) <= 1e15 ? number : null;
+/**
+ * Days since 1970, or why a cell is none. Days that a person wrote, such as 26.11.2026, are read where the column tells their
+ * order; a plain number is that of a period, never a spreadsheet's day.
+ */
+function dateColumn(cells: readonly string[]): (cell: string) => number | string {
+  const proof = dateProof();
+  for (const cell of cells) if (momentOf(cell) === null) proof.add(cell);
+  const days = proof.column();
+  return (cell) => {
+    const moment = momentOf(cell);
+    if (moment !== null) return moment;
+    const read = days.read(cell);
+    return read.day === null ? read.why : dayNumber(read.day);
+  };
+}
+
+/** One line for each sample, its mean; what is no sample stays as it is. In the order of their first moments. */
+export function meansOfSamples(lines: readonly SeriesLine[]): SeriesLine[] {
+  if (lines.every((line) => line.sample === '')) return [...lines];
+  const samples = new Map<string, SeriesLine[]>();
+  for (const line of lines) {
+    const key = `${line.unit}\u0000${line.sample}`;
+    const known = samples.get(key);
+    if (known) known.push(line);
+    else samples.set(key, [line]);
+  }
+  return [...samples.values()].map((sample) => ({
+    ...sample[0]!,
+    value: sample.reduce((sum, line) => sum + (line.value ?? line.numerator! / line.denominator!), 0) / sample.length,
+  }));
 }
