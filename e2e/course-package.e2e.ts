@@ -3,23 +3,11 @@ import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { unzipSync } from 'fflate';
 import { parseHTML } from 'linkedom';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../tools/browser.ts';
-import { comeInAs } from './pages-cast.ts';
-import { type Headway, startDemo } from './pages-server.ts';
+import type { FrameLocator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { onDemo } from './on-demo.ts';
 
-let headway: Headway;
-let browser: Browser;
-
-beforeAll(async () => {
-  [headway, browser] = await Promise.all([startDemo(['--demo']), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await headway?.stop();
-});
+const demo = onDemo();
 
 type Files = Readonly<Record<string, Uint8Array>>;
 
@@ -85,9 +73,8 @@ test.each([
 ])(
   'a course taken along as $standard plays on another platform, goes on where it was left, and completes',
   async (one) => {
-    const page = await (await browser.newContext({ acceptDownloads: true, locale: 'en-GB' })).newPage();
-    await comeInAs(page, headway.url, 'Hannah');
-    await page.goto(`${headway.url}/learning`);
+    const page = await demo.pageOf('Hannah');
+    await page.goto(`${demo.url}/learning`);
     await page.locator('a[href^="/learning/courses/"]').first().click();
     const files = await takeAlong(page, one.choice);
 
@@ -104,7 +91,7 @@ test.each([
     const { url, server } = await platform(files);
     const complaints: string[] = [];
     const learner = await (
-      await browser.newContext({ locale: 'en-GB', viewport: { width: 500, height: 900 } })
+      await demo.browser.newContext({ locale: 'en-GB', viewport: { width: 500, height: 900 } })
     ).newPage();
     learner.on('pageerror', (error) => complaints.push(error.message));
     learner.on('request', (request) => {

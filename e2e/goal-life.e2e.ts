@@ -1,33 +1,16 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { addDays } from '../platform/kernel/day.ts';
-import { launchBrowser } from '../tools/browser.ts';
-import { atRest, comeInAs, watchTraffic, type Who } from './pages-cast.ts';
-import { type Headway, startDemo } from './pages-server.ts';
+import { atRest, type Who } from './pages-cast.ts';
+import { onDemo } from './on-demo.ts';
 
-let headway: Headway;
-let browser: Browser;
-const contexts: BrowserContext[] = [];
+const demo = onDemo();
 const FIRST_TIME = 'Solve it the first time';
 const TWO_REPLIES = 'Ours or theirs, settled in two replies';
 const goals = new Map<string, string>();
 
-beforeAll(async () => {
-  [headway, browser] = await Promise.all([startDemo(), launchBrowser()]);
-}, 240_000);
-
-afterAll(async () => {
-  for (const context of contexts) await context.close();
-  await browser?.close();
-  await headway?.stop();
-});
-
 async function as(who: Who): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
-  contexts.push(context);
-  const page = await context.newPage();
-  watchTraffic(page);
-  await comeInAs(page, headway.url, who);
+  const page = await demo.pageOf(who);
   if (goals.size === 0)
     for (const { id, title } of await page.evaluate(async () => {
       const { rows } = (await (await fetch('/api/v1/goals/outline?limit=500')).json()) as {
@@ -40,7 +23,7 @@ async function as(who: Who): Promise<Page> {
 }
 
 const open = async (page: Page, path: string): Promise<void> => {
-  await page.goto(headway.url + path);
+  await page.goto(demo.url + path);
   await atRest(page);
 };
 const openGoal = (page: Page, title: string): Promise<void> => open(page, `/goals/${goals.get(title)}`);

@@ -1,37 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../tools/browser.ts';
-import { atRest, comeInAs, complaintsOf, watchTraffic } from './pages-cast.ts';
-import { type Headway, startDemo } from './pages-server.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { atRest, complaintsOf } from './pages-cast.ts';
+import { onDemo } from './on-demo.ts';
 
 /** A live update or a write may take its time on a busy machine. */
 const PATIENCE = { timeout: 30_000 };
 
-let headway: Headway;
-let browser: Browser;
+const demo = onDemo();
 
-beforeAll(async () => {
-  [headway, browser] = await Promise.all([startDemo(['--demo']), launchBrowser()]);
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await headway?.stop();
-});
-
-async function pageOf(who: 'Ingrid' | 'Thandi'): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    baseURL: headway.url,
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  watchTraffic(page);
-  await comeInAs(page, headway.url, who);
-  return page;
-}
+const pageOf = (who: 'Ingrid' | 'Thandi') => demo.pageOf(who, { reducedMotion: 'reduce' });
 
 /** The title of the row that has the focus. */
 const focused = (page: Page) =>

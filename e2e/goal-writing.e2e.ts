@@ -1,27 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../tools/browser.ts';
-import { atRest, comeInAs, watchTraffic } from './pages-cast.ts';
-import { type Headway, startDemo } from './pages-server.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { atRest } from './pages-cast.ts';
+import { onDemo } from './on-demo.ts';
 
-let headway: Headway;
-let browser: Browser;
+const demo = onDemo();
 let page: Page;
 
-beforeAll(async () => {
-  [headway, browser] = await Promise.all([startDemo(['--demo']), launchBrowser()]);
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await headway?.stop();
-});
-
 async function openAs(who: 'Thandi' | 'Ingrid'): Promise<void> {
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: headway.url })).newPage();
-  page.setDefaultTimeout(60_000);
-  watchTraffic(page);
-  await comeInAs(page, headway.url, who);
+  page = await demo.pageOf(who);
 }
 
 const focused = () =>

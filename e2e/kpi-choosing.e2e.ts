@@ -1,23 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../tools/browser.ts';
-import { comeInAs } from './pages-cast.ts';
-import { type Headway, startDemo } from './pages-server.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { onDemo } from './on-demo.ts';
 
-let headway: Headway;
-let browser: Browser;
+const demo = onDemo();
 let page: Page;
-
-beforeAll(async () => {
-  [headway, browser] = await Promise.all([startDemo(['--demo']), launchBrowser()]);
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: headway.url })).newPage();
-  page.setDefaultTimeout(60_000);
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await headway?.stop();
-});
 
 const answers = {
   'Which result matters most?': 'Customers who stay after a repair.',
@@ -27,7 +13,7 @@ const answers = {
 };
 
 test('from a priority through four questions to an active KPI in the stack of the team', async () => {
-  await comeInAs(page, headway.url, 'Thandi');
+  page = await demo.pageOf('Thandi');
   await page.goto('/direction');
   await page.getByRole('link', { name: 'Keep the customers we have' }).first().click();
   await page.getByRole('link', { name: 'Choose a number for it' }).click();

@@ -1,26 +1,16 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { writeWorkbook } from '../platform/files/workbook.ts';
 import { addDays, weekStart } from '../platform/kernel/day.ts';
-import { launchBrowser } from '../tools/browser.ts';
-import { comeInAs } from './pages-cast.ts';
-import { type Headway, startDemo } from './pages-server.ts';
+import { onDemo } from './on-demo.ts';
 
-let headway: Headway;
-let browser: Browser;
+const demo = onDemo();
 let folder = '';
 
 beforeAll(async () => {
-  [headway, browser] = await Promise.all([startDemo(), launchBrowser()]);
   folder = await mkdtemp(path.join(tmpdir(), 'headway-import-'));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await headway?.stop();
 });
 
 const thisWeek = weekStart(new Date().toISOString().slice(0, 10));
@@ -32,15 +22,8 @@ async function keep(name: string, content: string | Uint8Array) {
   return file;
 }
 
-async function newPage(): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
-  const page = await context.newPage();
-  await comeInAs(page, headway.url, 'Thandi');
-  return page;
-}
-
 test('an Excel sheet with odd columns is mapped, looked at, one line refused by number, the rest brought in and drawn', async () => {
-  const page = await newPage();
+  const page = await demo.pageOf('Thandi');
   const kpi = await page.evaluate(async () => {
     const me = (await (await fetch('/api/v1/identity/me')).json()) as { person: string };
     const answer = await fetch('/api/v1/kpis', {
@@ -74,7 +57,7 @@ test('an Excel sheet with odd columns is mapped, looked at, one line refused by 
     await writeWorkbook([{ name: 'Packing', head: ['What happened', 'Begins', 'Packed'], rows }]),
   );
 
-  await page.goto(`${headway.url}/kpis/import?kpi=${kpi.id}`);
+  await page.goto(`${demo.url}/kpis/import?kpi=${kpi.id}`);
   await page.getByRole('heading', { level: 1, name: 'Bring in readings of one KPI' }).waitFor();
   await page.locator('input[type=file]').setInputFiles(file);
   // The day is recognised by what stands in the column, the number as well; here they are said otherwise and back.
@@ -98,7 +81,7 @@ test('an Excel sheet with odd columns is mapped, looked at, one line refused by 
 });
 
 test('a register in YAML becomes drafts that say what they need; again it changes nothing', async () => {
-  const page = await newPage();
+  const page = await demo.pageOf('Thandi');
   const register = await keep(
     'register.yml',
     `- name: Machines that come back
@@ -112,7 +95,7 @@ test('a register in YAML becomes drafts that say what they need; again it change
 `,
   );
   const look = async () => {
-    await page.goto(`${headway.url}/kpis/import`);
+    await page.goto(`${demo.url}/kpis/import`);
     await page.getByRole('radio', { name: 'KPIs themselves' }).click();
     await page.locator('input[type=file]').setInputFiles(register);
   };

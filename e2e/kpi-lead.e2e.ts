@@ -1,27 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { autoregressive, gaussian } from '../features/kpis/simulation.domain.ts';
-import { launchBrowser } from '../tools/browser.ts';
 import { measured } from './kpi-cast.ts';
-import { atRest, comeInAs } from './pages-cast.ts';
-import { type Headway, startDemo } from './pages-server.ts';
+import { atRest } from './pages-cast.ts';
+import { onDemo } from './on-demo.ts';
 
-let headway: Headway;
-let browser: Browser;
+const demo = onDemo();
 let page: Page;
-
-beforeAll(async () => {
-  [headway, browser] = await Promise.all([startDemo(), launchBrowser()]);
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: headway.url })).newPage();
-  page.setDefaultTimeout(60_000);
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await headway?.stop();
-});
 
 const folder = fileURLToPath(new URL('../../shared/data/kpi', import.meta.url));
 const real = existsSync(`${folder}/datasets_BJsales.csv`);
@@ -41,7 +28,7 @@ function pair(): { leading: number[]; lagging: number[] } {
 }
 
 test('a claimed lead is tested at once, and its verdict is what a screen reader reads', async () => {
-  await comeInAs(page, headway.url, 'Thandi');
+  page = await demo.pageOf('Thandi');
   const { leading, lagging } = pair();
   const id = await measured(page, 'Leading indicator', leading);
   await measured(page, 'Sales of machines', lagging);

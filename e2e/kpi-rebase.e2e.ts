@@ -1,30 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../tools/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { measured } from './kpi-cast.ts';
-import { comeInAs } from './pages-cast.ts';
-import { type Headway, startDemo } from './pages-server.ts';
+import { onDemo } from './on-demo.ts';
 
-let headway: Headway;
-let browser: Browser;
+const demo = onDemo();
 let page: Page;
-
-beforeAll(async () => {
-  [headway, browser] = await Promise.all([startDemo(), launchBrowser()]);
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: headway.url })).newPage();
-  page.setDefaultTimeout(60_000);
-}, 300_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await headway?.stop();
-});
 
 const quiet = [78, 77, 80, 78, 76, 79, 80, 78, 78, 79, 77, 79, 76, 78, 78, 79, 77, 78, 77, 80];
 const reason = 'The new boiler model asks for more; the team agreed that this is how it is now.';
 
 test('a shift is accepted: the limits move, its signals are explained, the reason is in the history, and it can be undone', async () => {
-  await comeInAs(page, headway.url, 'Thandi');
+  page = await demo.pageOf('Thandi');
   const id = await measured(page, 'Settled in one visit', [...quiet, ...quiet.slice(0, 12).map((value) => value - 8)]);
   await page.goto(`/kpis/${id}`);
   const before = page.getByRole('img', { name: /^Settled in one visit .*Centre line 78\s?%/ });

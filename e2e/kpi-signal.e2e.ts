@@ -1,28 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { addDays, weekStart } from '../platform/kernel/day.ts';
-import { launchBrowser } from '../tools/browser.ts';
-import { comeInAs } from './pages-cast.ts';
-import { type Headway, startDemo } from './pages-server.ts';
+import { onDemo } from './on-demo.ts';
 
-let headway: Headway;
-let browser: Browser;
-
-beforeAll(async () => {
-  [headway, browser] = await Promise.all([startDemo(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await headway?.stop();
-});
+const demo = onDemo();
 
 const name = 'Parcels that leave the same day';
 
 test('a signal arrives over the API, shows live on its owner’s Today, is answered, and the chart says so', async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
-  const page = await context.newPage();
-  await comeInAs(page, headway.url, 'Thandi');
+  const page = await demo.pageOf('Thandi');
 
   const { token, me } = await page.evaluate(async () => {
     const made = await fetch('/api/v1/identity/tokens', {
@@ -33,7 +18,7 @@ test('a signal arrives over the API, shows live on its owner’s Today, is answe
     return { token: made.secret as string, me: made.token.person as string };
   });
   const send = async (path: string, body: object) => {
-    const answer = await fetch(`${headway.url}/api/v1${path}`, {
+    const answer = await fetch(`${demo.url}/api/v1${path}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -67,7 +52,7 @@ test('a signal arrives over the API, shows live on its owner’s Today, is answe
     signals: 0,
   });
 
-  await page.goto(`${headway.url}/today`);
+  await page.goto(`${demo.url}/today`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await page.getByText(`${name} has really moved`).count()).toBe(0);
   const fallen = [{ period: addDays(thisWeek, -7), value: 61 }];
@@ -87,7 +72,7 @@ test('a signal arrives over the API, shows live on its owner’s Today, is answe
   await page.getByRole('button', { name: 'Decide' }).click();
   await page.getByText(/Explained · Thandi/).waitFor();
 
-  await page.goto(`${headway.url}/today`);
+  await page.goto(`${demo.url}/today`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.getByText(`${name} has really moved`).waitFor({ state: 'detached' });
 });

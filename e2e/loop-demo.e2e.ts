@@ -1,22 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../tools/browser.ts';
+import { expect, test } from 'vitest';
 import { decideToTeach, giveCourse, learn, makeCourse, nameTheCause, review, tellBarrier } from './loop-acts.ts';
-import { heading, invite, join, openPerson, visit } from './loop-steps.ts';
-import { comeInAs } from './pages-cast.ts';
-import { type Headway, startDemo } from './pages-server.ts';
+import { heading, invite, join, openPerson } from './loop-steps.ts';
+import { onDemo } from './on-demo.ts';
 
-let headway: Headway;
-let browser: Browser;
-
-beforeAll(async () => {
-  [headway, browser] = await Promise.all([startDemo(['--demo']), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await headway?.stop();
-});
+const demo = onDemo();
 
 const story = {
   employee: 'Anele Jacobs',
@@ -32,16 +19,11 @@ const story = {
 };
 
 test('four people turn the whole loop once on the demo company, through the pages', async () => {
-  const enter = async (name: 'Thandi' | 'Hannah' | 'Ingrid') => {
-    const page = await visit(browser, headway.url);
-    await comeInAs(page, headway.url, name);
-    return page;
-  };
-  const manager = await enter('Thandi');
-  const lead = await enter('Hannah');
-  const executive = await enter('Ingrid');
+  const manager = await demo.pageOf('Thandi');
+  const lead = await demo.pageOf('Hannah');
+  const executive = await demo.pageOf('Ingrid');
   await openPerson(lead, story.employee, 'Support');
-  const employee = await visit(browser, headway.url, { viewport: { width: 390, height: 844 } });
+  const employee = await demo.pageOf(null, { viewport: { width: 390, height: 844 } });
   await join(employee, await invite(lead), 'the tide turns at noon, Anele');
 
   await tellBarrier(employee, story);

@@ -73,10 +73,14 @@ export const cases: Readonly<Record<PageName, PageCase>> = {
   outbox: { as: 'Rafi', at: '/outbox' },
 };
 
+/** Where a case was found once, it is opened at once the next time. */
+const found = new WeakMap<PageCase, string>();
+
 /** Opens a page of the case and waits until it has come to rest: the heading is there and nothing is fetched any more. */
 export async function openCase(page: Page, url: string, one: PageCase): Promise<string> {
   await one.before?.(page, url);
-  const address = typeof one.at === 'string' ? one.at : await follow(page, url, one.at);
+  const address = typeof one.at === 'string' ? one.at : (found.get(one) ?? (await follow(page, url, one.at)));
+  found.set(one, address);
   await page.goto(url + address);
   await atRest(page);
   return address;
@@ -85,15 +89,15 @@ export async function openCase(page: Page, url: string, one: PageCase): Promise<
 async function follow(page: Page, url: string, way: Way): Promise<string> {
   await page.goto(url + way.on);
   await atRest(page);
-  const found = await page.locator('a[href]').evaluateAll((links) =>
+  const links = await page.locator('a[href]').evaluateAll((links) =>
     links.map((one) => ({
       href: one.getAttribute('href') ?? '',
       words: (one.closest('li') ?? one).textContent ?? '',
     })),
   );
-  const address = found.find(({ href, words }) => way.link.test(href) && words.includes(way.named ?? ''))?.href;
+  const address = links.find(({ href, words }) => way.link.test(href) && words.includes(way.named ?? ''))?.href;
   if (address === undefined)
-    throw new Error(`${way.on} links to nothing like ${way.link.source}: ${found.map(({ href }) => href).join(' ')}`);
+    throw new Error(`${way.on} links to nothing like ${way.link.source}: ${links.map(({ href }) => href).join(' ')}`);
   const thing = way.to === undefined ? address : way.to + address.slice(address.lastIndexOf('/') + 1);
   return thing + (way.below ?? '');
 }

@@ -1,45 +1,30 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { pageList } from '../app/web/page-list.ts';
-import { launchBrowser } from '../tools/browser.ts';
-import { atRest, cases, comeInAs, complaintsOf, openCase, watchTraffic, type Who } from './pages-cast.ts';
-import { type Headway, startDemo } from './pages-server.ts';
+import { onDemo } from './on-demo.ts';
+import { atRest, cases, complaintsOf, openCase, watchTraffic, type Who } from './pages-cast.ts';
 import { foreignWords, textsOf } from './pages-words.ts';
 
 const widths = [1280, 390] as const;
 const themes = ['light', 'dark'] as const;
 
-let headway: Headway;
-let browser: Browser;
-const signedIn = new Map<Who, Awaited<ReturnType<BrowserContext['storageState']>>>();
+const demo = onDemo();
+const contexts = new Map<string, BrowserContext>();
 
-beforeAll(async () => {
-  [headway, browser] = await Promise.all([startDemo(), launchBrowser()]);
-});
+/** A fresh page of somebody, who comes in once: what the browser knows of the product is kept, as it is for a person. */
+async function pageFor(who: Who, locale?: string): Promise<Page> {
+  const key = `${who} ${locale}`;
+  const known = contexts.get(key);
+  if (known) return watched(await known.newPage());
+  const page = await demo.pageOf(who, { viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
+  contexts.set(key, page.context());
+  if (locale) await page.context().addInitScript((name) => localStorage.setItem('headway.locale', name), locale);
+  return page;
+}
 
-afterAll(async () => {
-  await browser?.close();
-  await headway?.stop();
-});
-
-/** A fresh page, signed in as somebody; each person comes in once and their session is carried over. */
-async function pageFor(who: Who, options: { locale?: string } = {}): Promise<Page> {
-  const known = signedIn.get(who);
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 860 },
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-    ...(known ? { storageState: known } : {}),
-  });
-  const page = await context.newPage();
+function watched(page: Page): Page {
   watchTraffic(page);
-  if (!known) {
-    await comeInAs(page, headway.url, who);
-    signedIn.set(who, await context.storageState());
-  }
-  if (options.locale)
-    await page.addInitScript((locale) => localStorage.setItem('headway.locale', locale), options.locale);
   return page;
 }
 
@@ -71,7 +56,7 @@ describe.each(pageList.map(({ name }) => name))('the page %s', (name) => {
   test('opens without a complaint, is accessible in both themes and fits both widths', async () => {
     const page = await pageFor(cases[name].as);
     const complaints = complaintsOf(page);
-    await openCase(page, headway.url, cases[name]);
+    await openCase(page, demo.url, cases[name]);
     const found: string[] = [];
     for (const width of widths) {
       await page.setViewportSize({ width, height: 860 });
@@ -83,26 +68,26 @@ describe.each(pageList.map(({ name }) => name))('the page %s', (name) => {
       }
     }
     expect([...complaints, ...found]).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 
   test('says nothing that is not a message', async () => {
-    const page = await pageFor(cases[name].as, { locale: 'en-XA' });
+    const page = await pageFor(cases[name].as, 'en-XA');
     const answers: string[] = [];
     page.on('response', async (response) => {
       if (response.url().includes('/api/v1/')) answers.push(await response.text().catch(() => ''));
     });
-    const address = await openCase(page, headway.url, cases[name]);
+    const address = await openCase(page, demo.url, cases[name]);
     await atRest(page);
-    const data = [...answers, JSON.stringify({ url: headway.url, address })].join('\n');
+    const data = [...answers, JSON.stringify({ url: demo.url, address })].join('\n');
     expect(foreignWords(await textsOf(page), data)).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 });
 
 test('J and K move through the list of today, and a letter presses the button of its row', async () => {
   const page = await pageFor('Thandi');
-  await openCase(page, headway.url, cases.today);
+  await openCase(page, demo.url, cases.today);
   const here = () =>
     page.evaluate(() =>
       [...document.querySelectorAll('[data-row]')].findIndex((row) => row === document.activeElement),
@@ -122,5 +107,5 @@ test('J and K move through the list of today, and a letter presses the button of
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).waitFor();
   await page.keyboard.press('z');
   await same.waitFor();
-  await page.context().close();
+  await page.close();
 });
