@@ -1,10 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
-import { checkGoalTable } from '../../features/goals/service.ts';
+import { checkGoalTable, goalTableBytes } from '../../features/goals/service.ts';
 import { StartProblem } from '../../platform/config/start-problem.ts';
 import { jsonOption, type Command } from './command.ts';
-
-/** A table of a hundred thousand goals has twenty megabytes; a file beyond this is something else. */
-const LARGEST = 64 * 1024 * 1024;
+import { fileBytes } from './file-bytes.ts';
 
 export const command: Command = {
   about:
@@ -15,7 +12,7 @@ export const command: Command = {
   options: { ...jsonOption },
   async run(given, io) {
     const file = given.operands[0]!;
-    const checked = await checkGoalTable(await bytesOf(file));
+    const checked = await checkGoalTable(await fileBytes(file, goalTableBytes));
     if ('refused' in checked) throw new StartProblem('table_unreadable', `${file}: ${checked.refused}`);
     for (const { line, message } of checked.problems) io.note(`line ${line}: ${message}`);
     if (checked.without !== null)
@@ -35,22 +32,7 @@ export const command: Command = {
         `${checked.goals} goals read, ${findings.length} questions`,
         ...findings.map(({ id, code, message }) => `${id}  ${code}  ${message}`),
       ].join('\n'),
-      json: { findings },
+      json: { findings, problems: checked.problems },
     };
   },
 };
-
-async function bytesOf(file: string): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(file);
-    if (size > LARGEST) throw new StartProblem('file_too_large', `${file} is larger than 64 MB: no table of goals is.`);
-    return await readFile(file);
-  } catch (error) {
-    if (error instanceof StartProblem) throw error;
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new StartProblem(
-      'file_not_found',
-      code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be opened (${code ?? message}).`,
-    );
-  }
-}

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readStrategy, type StrategicPlan } from '../../features/goals/service.ts';
+import { planBytes, readStrategy, type StrategicPlan } from '../../features/goals/service.ts';
 import { StartProblem } from '../../platform/config/start-problem.ts';
+import { fileBytes } from './file-bytes.ts';
 
 /** A plan read from a file for a command, with the bytes it came from. */
 export interface StrategyFile {
@@ -12,14 +13,7 @@ export interface StrategyFile {
 
 /** Reads a strategy file; one that cannot be read is told as a sentence, never as a stack. */
 export async function strategyIn(file: string): Promise<StrategyFile> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new StartProblem(
-      'file_not_found',
-      error.code === 'ENOENT'
-        ? `There is no file ${file}.`
-        : `${file} cannot be opened (${error.code ?? error.message}).`,
-    );
-  });
+  const bytes = await fileBytes(file, planBytes);
   const sidecar = await readFile(sidecarOf(file)).catch(() => undefined);
   const read = await readStrategy(bytes, path.basename(file), sidecar);
   if ('refused' in read) throw new StartProblem(read.refused.code, `${file}: ${read.refused.message}`);

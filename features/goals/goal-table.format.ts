@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { eachTextLine, type TableLine, UnreadableTable } from '../../platform/files/text-table.ts';
 import type { TableGoal } from './writing-table.domain.ts';
 
 /** A table of goals as it was written, with what could not be used, by line. */
@@ -21,28 +21,20 @@ const lookBack =
   /^(?:good|bad|try|went well|what went well|to improve|retrospective|lessons learned|learnings)\s*[:.]?$/iu;
 const noted = /^(?:item|note|notes|comment|bullet|retrospective)$/iu;
 
-/** Reads CSV with a header line (id, parent, text); comma, semicolon or tab. Throws a sentence when there is no such table. */
+/** A table of a hundred thousand goals has twenty megabytes; a file beyond this is something else. */
+export const goalTableBytes = 32 * 1024 * 1024;
+
+/** Reads CSV with a header line (id, parent, text). Throws a sentence when there is no such table. */
 export function readGoalTable(bytes: Uint8Array): GoalTableFile {
-  const text = decode(bytes).replace(/^\uFEFF/, '');
   const problems: { line: number; message: string }[] = [];
-  const rows: { line: number; cells: string[] }[] = [];
-  const first = text.slice(0, text.search(/\r?\n|$/));
-  const delimiter = [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length)[0]!;
-  let line = 1;
+  const rows: TableLine[] = [];
   try {
-    parse(text, {
-      delimiter,
-      relax_column_count: true,
-      relax_quotes: true,
-      on_record: (cells: string[]) => {
-        rows.push({ line, cells: cells.map((cell) => cell.trim()) });
-        line += 1 + (cells.join('').match(/\r\n|\r|\n/g)?.length ?? 0);
-        return null;
-      },
+    eachTextLine(bytes, (cells, line) => rows.push({ line, cells: cells.map((cell) => cell.trim()) }), {
+      bytes: goalTableBytes,
     });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    problems.push({ line, message: 'A quotation mark opens here and never closes; the rest of the file is not read.' });
+    if (!(error instanceof UnreadableTable) || error.code !== 'broken_quotes') throw error;
+    problems.push({ line: error.line, message: error.message });
   }
   const header = rows.shift()?.cells.map((cell) => cell.toLowerCase()) ?? [];
   const at = (column: keyof typeof names) =>
@@ -77,12 +69,14 @@ export function readGoalTable(bytes: Uint8Array): GoalTableFile {
   }
   if (read.length === 0) throw new Error('There is no row with an id and a text.');
   const byId = new Map(read.map((row) => [row.id, row]));
-  const goals = read.filter((row) => !isNote(row, byId));
+  const notes = belowThose(read, byId, (row) => noted.test(row.kind ?? '') || lookBack.test(row.text));
+  const goals = read.filter((row) => !notes.has(row.id));
+  const circular = inCircles(read, byId);
   const placed = goals.map(({ line: number, ...goal }): TableGoal => {
     if (goal.parent === null) return goal;
     if (!byId.has(goal.parent))
       problems.push({ line: number, message: `The parent "${goal.parent}" of "${goal.id}" is not in the file.` });
-    else if (isCircle(goal, byId))
+    else if (circular.has(goal.id))
       problems.push({ line: number, message: `"${goal.id}" leads back to itself; it is read without its parent.` });
     else return goal;
     return { ...goal, parent: null };
@@ -94,28 +88,41 @@ export function readGoalTable(bytes: Uint8Array): GoalTableFile {
   };
 }
 
-function* above(goal: TableGoal, byId: ReadonlyMap<string, TableGoal>): Generator<TableGoal> {
-  const seen = new Set<string>();
-  for (let next = byId.get(goal.parent ?? ''); next && !seen.has(next.id); next = byId.get(next.parent ?? '')) {
-    seen.add(next.id);
-    yield next;
+type ById = ReadonlyMap<string, TableGoal>;
+
+/** The rows that are meant, with everything below them; each row is gone through once. */
+function belowThose(rows: readonly TableGoal[], byId: ById, meant: (row: TableGoal) => boolean): Set<string> {
+  const answers = new Map<string, boolean>();
+  for (const row of rows) {
+    const way: TableGoal[] = [];
+    const seen = new Set<string>();
+    let next: TableGoal | undefined = row;
+    while (next && !answers.has(next.id) && !seen.has(next.id)) {
+      seen.add(next.id);
+      way.push(next);
+      next = byId.get(next.parent ?? '');
+    }
+    let answer = next !== undefined && (answers.get(next.id) ?? way.some(meant));
+    for (const one of way.toReversed()) answers.set(one.id, (answer ||= meant(one)));
   }
+  return new Set([...answers].flatMap(([id, answer]) => (answer ? [id] : [])));
 }
 
-const isNote = (goal: TableGoal, byId: ReadonlyMap<string, TableGoal>): boolean =>
-  noted.test(goal.kind ?? '') ||
-  lookBack.test(goal.text) ||
-  [...above(goal, byId)].some(({ text }) => lookBack.test(text));
-
-const isCircle = (goal: TableGoal, byId: ReadonlyMap<string, TableGoal>): boolean =>
-  [...above(goal, byId)].some(({ id }) => id === goal.id);
-
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+/** The rows that lead back to themselves. */
+function inCircles(rows: readonly TableGoal[], byId: ById): Set<string> {
+  const circular = new Set<string>();
+  const done = new Set<string>();
+  for (const row of rows) {
+    const way: string[] = [];
+    const places = new Map<string, number>();
+    let next: TableGoal | undefined = row;
+    while (next && !done.has(next.id) && !places.has(next.id)) {
+      places.set(next.id, way.length);
+      way.push(next.id);
+      next = byId.get(next.parent ?? '');
+    }
+    if (next && places.has(next.id)) for (const id of way.slice(places.get(next.id))) circular.add(id);
+    for (const id of way) done.add(id);
   }
+  return circular;
 }

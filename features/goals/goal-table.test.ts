@@ -46,10 +46,18 @@ it('an objective is measured by its key results, where the table says which they
 });
 
 it.each([
-  ['', 'columns'],
+  ['', 'empty'],
+  ['id,text\n1,a\0b\n', 'no text (line 2)'],
   ['a,b\n1,2\n', 'columns'],
   ['id,text\n,\n', 'no row'],
   ['id,text\n1,"never closed', 'no row'],
 ])('a file without goals is refused in a sentence: %j', async (text, words) => {
   expect(await checkGoalTable(bytes(text))).toMatchObject({ refused: expect.stringContaining(words) });
+});
+
+it('a chain of twenty thousand goals is read in one go, and so is a circle', () => {
+  const chain = (parent: (at: number) => number | string) =>
+    `id,parent,text\n${Array.from({ length: 20_000 }, (_, at) => `${at},${parent(at)},Goal ${at} by May\n`).join('')}`;
+  expect(readGoalTable(bytes(chain((at) => (at === 0 ? '' : at - 1)))).problems).toEqual([]);
+  expect(readGoalTable(bytes(chain((at) => (at + 1) % 20_000))).problems).toHaveLength(20_000);
 });

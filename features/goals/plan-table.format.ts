@@ -151,7 +151,7 @@ class TableReader {
         this.repairs.push({ line, code: 'row-empty', message: `Line ${line} names no goal. It was left out.` });
       return;
     }
-    const kind = kinds[written];
+    const kind = Object.hasOwn(kinds, written) ? kinds[written] : undefined;
     if (kind === undefined)
       this.repairs.push({
         line,

@@ -22,7 +22,8 @@ import { reviewTable, type TableFinding } from './writing-table.domain.ts';
 import { sightStore } from './sight.store.ts';
 import * as format from './strategy-out.format.ts';
 import { readStrategy as strategyOf, type StrategyRead } from './strategy.format.ts';
-import { readGoalTable } from './goal-table.format.ts';
+import { goalTableBytes as tableBytes, readGoalTable } from './goal-table.format.ts';
+import { planBytes as bytesOfPlan } from './plan-text.format.ts';
 import type { GoalTable } from './table.store.ts';
 
 /** What the rooms above may ask of goals. Nothing here asks who may: the caller's action has done so. */
@@ -313,6 +314,10 @@ export async function personLeft(work: Work, person: string): Promise<void> {
     minutes: 5,
   });
 }
+
+/** The largest files of goals that are read: as a plan, as a table to check. */
+export const planBytes = bytesOfPlan;
+export const goalTableBytes = tableBytes;
 
 /** What the writing help notices in a table of goals. `without` says why meaning could not be compared; the words are, then. */
 export async function checkGoalTable(bytes: Uint8Array): Promise<

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { textRows } from '../../platform/files/text-table.ts';
 import type { FrameworkLine } from './framework.domain.ts';
 
 const names = {
@@ -13,10 +13,7 @@ type Column = keyof typeof names;
 
 /** Reads a framework from CSV with a header line; comma, semicolon or tab part the cells. Throws a sentence where there is no table. */
 export function readFramework(bytes: Uint8Array): FrameworkLine[] {
-  const text = decode(bytes);
-  const header = text.slice(0, text.search(/\r?\n|$/));
-  const delimiter = [',', ';', '\t'].toSorted((a, b) => header.split(b).length - header.split(a).length)[0]!;
-  const rows = rowsOf(text, delimiter);
+  const rows = textRows(bytes);
   const heads = rows.shift()?.cells.map((cell) => cell.toLowerCase()) ?? [];
   const at = (column: Column) => heads.findIndex((head) => (names[column] as readonly string[]).includes(head));
   const places = {
@@ -42,25 +39,5 @@ export function readFramework(bytes: Uint8Array): FrameworkLine[] {
   });
 }
 
-function rowsOf(text: string, delimiter: string): { line: number; cells: string[] }[] {
-  try {
-    const rows = parse(text, { delimiter, info: true, relax_column_count: true, skip_empty_lines: true, trim: true });
-    return (rows as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
-      line: info.lines,
-      cells: record,
-    }));
-  } catch {
-    throw new Error('A quotation mark opens and never closes, so this file cannot be read as a table.');
-  }
-}
-
 /** Definitions of a classification may run long; their first sentences say what is meant. */
 const shortened = (about: string): string => (about.length <= 500 ? about : `${about.slice(0, 499)}…`);
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/^\uFEFF/, '');
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}

@@ -14,7 +14,7 @@ try {
   const decimals = Object.values(numbers).flatMap(({ decimal }) => (decimal ? [decimal] : []));
   answer({
     facts: {
-      sheets,
+      sheets: [...sheets],
       sheet: chosen,
       header,
       sample,

@@ -1,5 +1,5 @@
-import { parse as parseCsv } from 'csv-parse/sync';
 import { isSeq, LineCounter, parseDocument } from 'yaml';
+import { textRows } from '../../platform/files/text-table.ts';
 import { keyOf, parentKeyOf } from './register.domain.ts';
 
 /** One KPI of a register, as it was written. */
@@ -44,8 +44,9 @@ interface Raw {
 
 /** Reads a list of KPIs from YAML, or a table from CSV. Throws a sentence when it is neither. */
 export function readRegister(bytes: Uint8Array, file: string): Register {
-  const text = new TextDecoder('utf-8').decode(bytes).replace(/^\uFEFF/, '');
-  const { raw, problems } = /\.(?:csv|tsv|txt)$/i.test(file) ? fromCsv(text) : fromYaml(text);
+  const { raw, problems } = /\.(?:csv|tsv|txt)$/i.test(file)
+    ? fromCsv(bytes)
+    : fromYaml(new TextDecoder('utf-8').decode(bytes).replace(/^\uFEFF/, ''));
   const entries: RegisterEntry[] = [];
   const lines = new Map<string, number>();
   for (const one of raw) {
@@ -95,22 +96,14 @@ function fromYaml(text: string): { raw: Raw[]; problems: RegisterProblem[] } {
   return { raw, problems };
 }
 
-function fromCsv(text: string): { raw: Raw[]; problems: RegisterProblem[] } {
-  const header = text.slice(0, text.search(/\r?\n|$/));
-  const delimiter = [',', ';', '\t'].toSorted((a, b) => header.split(b).length - header.split(a).length)[0]!;
-  const rows = parseCsv(text, {
-    delimiter,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-  }) as unknown as { record: string[]; info: { lines: number } }[];
-  const names = rows.shift()?.record.map((name) => name.toLowerCase().replaceAll(/[\s-]+/g, '_')) ?? [];
+function fromCsv(bytes: Uint8Array): { raw: Raw[]; problems: RegisterProblem[] } {
+  const [header, ...rows] = textRows(bytes);
+  const names = header?.cells.map((name) => name.toLowerCase().replaceAll(/[\s-]+/g, '_')) ?? [];
   if (!names.includes('name')) throw new Error('The first line must name the columns, among them "name".');
   if (rows.length > most) throw new Error(`The file lists ${rows.length} KPIs; at most ${most} are taken at once.`);
-  const raw = rows.map(({ record, info }) => ({
-    line: info.lines,
-    content: Object.fromEntries(names.map((name, at) => [name, record[at] ?? ''])),
+  const raw = rows.map(({ line, cells }) => ({
+    line,
+    content: Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ''])),
   }));
   return { raw, problems: [] };
 }

@@ -1,7 +1,6 @@
-import { parse } from 'csv-parse/sync';
+import { textRows, type TableLine, UnreadableTable } from '../../platform/files/text-table.ts';
 import { dateProof } from '../../platform/kernel/date-column.ts';
 import { dayNumber } from '../../platform/kernel/day.ts';
-import { delimiterOf, utf8Of } from './delimited-text.format.ts';
 import { type NumberColumn, numberColumn } from './number-column.domain.ts';
 import { momentOf } from './period-text.domain.ts';
 import type { LineProblem } from './reading-judge.domain.ts';
@@ -57,21 +56,14 @@ export function readSeries(bytes: Uint8Array, shape: SeriesShape = 'series'): Se
   const refuse = (code: string, message: string, problems: LineProblem[] = []): SeriesRefused => ({
     refused: { code, message, problems },
   });
-  const text = utf8Of(bytes);
-  const delimiter = delimiterOf(text);
-  let rows: string[][];
+  let rows: TableLine[];
   try {
-    rows = parse(text, {
-      bom: true,
-      delimiter,
-      relax_column_count: true,
-      trim: true,
-      relax_quotes: true,
-    }) as string[][];
+    rows = textRows(bytes);
   } catch (error) {
-    return refuse('unreadable_file', `This is no table: ${error instanceof Error ? error.message : String(error)}`);
+    if (!(error instanceof UnreadableTable)) throw error;
+    return refuse('unreadable_file', error.message);
   }
-  const head = (rows[0] ?? []).map((name) => name.toLowerCase());
+  const head = (rows[0]?.cells ?? []).map((name) => name.toLowerCase());
   const at = Object.fromEntries(
     Object.entries(names).map(([column, known]) => [
       column,
@@ -84,7 +76,7 @@ export function readSeries(bytes: Uint8Array, shape: SeriesShape = 'series'): Se
   if (shape === 'units' && at.unit < 0)
     return refuse('no_unit', 'The file needs a column "unit": who was treated and who is compared.');
 
-  const whole = (column: Column) => rows.slice(1).map((row) => row[at[column]] ?? '');
+  const whole = (column: Column) => rows.slice(1).map(({ cells }) => cells[at[column]] ?? '');
   const when = dateColumn(at.date < 0 ? [] : whole('date'));
   const numbers = Object.fromEntries(
     measured.flatMap((column) => (at[column] < 0 ? [] : [[column, numberColumn(whole(column))]])),
@@ -93,10 +85,7 @@ export function readSeries(bytes: Uint8Array, shape: SeriesShape = 'series'): Se
   const lines: SeriesLine[] = [];
   const seen = new Map<string, number>();
   let missing = 0;
-  for (let i = 1; i < rows.length; i++) {
-    const row = rows[i]!;
-    if (row.length === 1 && row[0] === '') continue;
-    const number = i + 1;
+  for (const { line: number, cells: row } of rows.slice(1)) {
     const cell = (column: Column) => (at[column] < 0 ? '' : (row[at[column]] ?? ''));
     const problem = (column: Column, code: string, message: string) => {
       problems.push({ line: number, column: head[at[column]] ?? column, code, message });

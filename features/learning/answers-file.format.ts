@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { textRows, type TableLine, UnreadableTable } from '../../platform/files/text-table.ts';
 import type { AnswerRow } from './item-statistics.domain.ts';
 
 /**
@@ -6,8 +6,7 @@ import type { AnswerRow } from './item-statistics.domain.ts';
  * persons is left out. Throws a sentence with line and column where a cell says something else.
  */
 export function readAnswers(bytes: Uint8Array): { ids: string[]; rows: AnswerRow[] } {
-  const text = new TextDecoder('utf-8').decode(bytes).replace(/^\uFEFF/, '');
-  const [header, ...body] = table(text);
+  const [header, ...body] = linesOf(bytes);
   if (!header || body.length === 0) throw new Error('There are no answers in this file.');
   const first = namesPersons(header.cells[0]!, body) ? 1 : 0;
   const ids = header.cells.slice(first);
@@ -22,20 +21,15 @@ function answer(cell: string, line: number, column: string): 0 | 1 | null {
 }
 
 /** A first column of another kind than answers, or one that is called so: its values are names or numbers of persons. */
-const namesPersons = (name: string, body: readonly { cells: string[] }[]): boolean =>
+const namesPersons = (name: string, body: readonly TableLine[]): boolean =>
   /^(|id|person|people|learner|student|name|row|rownames|respondent|case)$/i.test(name) &&
   body.some(({ cells }) => cells[0] !== '0' && cells[0] !== '1' && cells[0] !== '');
 
-function table(text: string): { line: number; cells: string[] }[] {
-  const head = text.slice(0, text.search(/\r?\n|$/));
-  const delimiter = [',', ';', '\t'].toSorted((a, b) => head.split(b).length - head.split(a).length)[0]!;
+function linesOf(bytes: Uint8Array): TableLine[] {
   try {
-    const rows = parse(text, { delimiter, info: true, relax_column_count: true, skip_empty_lines: true, trim: true });
-    return (rows as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
-      line: info.lines,
-      cells: record,
-    }));
-  } catch {
-    throw new Error('A quotation mark opens and never closes, so this file cannot be read as a table.');
+    return textRows(bytes);
+  } catch (error) {
+    if (error instanceof UnreadableTable && error.code === 'empty') return [];
+    throw error;
   }
 }

@@ -9,6 +9,7 @@ const EFFECTS = {
   duplicate_person: 'row_left_out',
   ragged_row: 'row_left_out',
   broken_quotes: 'row_left_out',
+  not_text: 'row_left_out',
   duplicate_email: 'cell_left_out',
   bad_email: 'cell_left_out',
   dangling_manager: 'cell_left_out',

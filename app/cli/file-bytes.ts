@@ -1,0 +1,28 @@
+import { open } from 'node:fs/promises';
+import { StartProblem } from '../../platform/config/start-problem.ts';
+
+/** The bytes of a file that an operand names. What is no file, or larger than can be used, is refused before it is read. */
+export async function fileBytes(file: string, largest: number): Promise<Uint8Array> {
+  const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
+    throw new StartProblem(
+      'file_not_found',
+      error.code === 'ENOENT'
+        ? `There is no file ${file}.`
+        : `${file} cannot be opened (${error.code ?? error.message}).`,
+    );
+  });
+  try {
+    const stat = await handle.stat();
+    if (stat.isDirectory()) throw new StartProblem('not_a_file', `${file} is a folder. Name one of the files in it.`);
+    if (stat.size > largest)
+      throw new StartProblem(
+        'too_large',
+        `${file}: The file is ${Math.ceil(stat.size / MEGABYTE)} MB; at most ${Math.floor(largest / MEGABYTE)} MB can be read.`,
+      );
+    return stat.isCharacterDevice() ? new Uint8Array() : await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
+const MEGABYTE = 1024 * 1024;
