@@ -9,6 +9,7 @@ import { care } from './chapters/care.ts';
 import { changesMade } from './chapters/changes.ts';
 import { agreements } from './chapters/agreements.ts';
 import { company } from './chapters/company.ts';
+import { cups } from './chapters/cups.ts';
 import { direction } from './chapters/direction.ts';
 import { afterVerdicts, gaps } from './chapters/gaps.ts';
 import { growth } from './chapters/growth.ts';
@@ -46,6 +47,7 @@ async function seedDemo(parts: DemoParts): Promise<string> {
     await writing(player, told);
     await stack(player, told);
     await tills(player, founded);
+    await cups(player, founded);
     await leads(player, counted);
     await weeks(player);
     await gaps(player, told);

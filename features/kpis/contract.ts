@@ -146,6 +146,7 @@ const readingFields = {
   value: z.optional(shape.finite),
   numerator: z.optional(shape.finite),
   denominator: z.optional(shape.finite),
+  sample: z.optional(shape.sample),
   unitKey: z._default(z.string().check(z.maxLength(64)), ''),
 };
 

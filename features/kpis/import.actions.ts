@@ -37,9 +37,9 @@ interface Asked {
 export const importActions = [
   implementAhead(
     importReadings,
-    async (ctx, { kpiId, mapping, dateOrder, decimal, sheet }): Promise<Read> => {
+    async (ctx, { kpiId, mapping, dateOrder, decimal, sheet, shares }): Promise<Read> => {
       if (!ctx.upload) throw unreadableFile({ detail: 'Please choose a file.' });
-      const choices = { mapping, dateOrder, decimal, oneKpi: kpiId !== undefined };
+      const choices = { mapping, dateOrder, decimal, shares, oneKpi: kpiId !== undefined };
       const open = await openReadings({ bytes: ctx.upload.bytes, choices, sheet }).catch(refuse);
       try {
         const { facts } = open;
@@ -81,8 +81,8 @@ export const importActions = [
         more: Math.max(0, problemCount - toldProblems),
       };
       const { kpis: kpiNames, places, rows: _rows, ...read } = facts;
-      const { blank, repeated } = judged;
-      const file = { ...read, kpis: kpiNames.length, places: places.length, blank, repeated };
+      const { blank, repeated, shares } = judged;
+      const file = { ...read, kpis: kpiNames.length, places: places.length, blank, repeated, shares };
       const subject = { type: 'readings_file', id: ctx.ids.next() };
       if (input.dryRun)
         return done(
@@ -103,7 +103,14 @@ export const importActions = [
   ),
 ];
 
-const nothingJudged: JudgedSheet = { series: [], blank: 0, repeated: 0, problems: [], problemCount: 0 };
+const nothingJudged: JudgedSheet = {
+  series: [],
+  blank: 0,
+  repeated: 0,
+  problems: [],
+  problemCount: 0,
+  shares: 0,
+};
 
 function refuse(error: unknown): never {
   if (error instanceof UnreadableReadings) throw unreadableFile({ detail: error.message });
@@ -211,6 +218,13 @@ const partSize = 5000;
 function* partsOf(series: JudgedSeries, unitKeys: readonly string[]): Generator<(SoundReading & { at: number })[]> {
   const { length } = series.line;
   const part = (x: number) => (Number.isNaN(x) ? null : x);
+  let next = 0;
+  const sampleOf = (i: number) => {
+    if (!series.sample) return null;
+    const first = next;
+    next += series.denominator[i]!;
+    return [...series.sample.subarray(first, next)];
+  };
   for (let from = 0; from < length; from += partSize)
     yield Array.from({ length: Math.min(partSize, length - from) }, (_, step) => {
       const i = from + step;
@@ -220,6 +234,7 @@ function* partsOf(series: JudgedSeries, unitKeys: readonly string[]): Generator<
         value: series.value[i]!,
         numerator: part(series.numerator[i]!),
         denominator: part(series.denominator[i]!),
+        sample: sampleOf(i),
         at: series.line[i]!,
       };
     });

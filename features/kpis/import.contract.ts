@@ -39,6 +39,8 @@ export const importReadings = write({
     mapping: z.optional(mapping),
     dateOrder: z.optional(z.enum(['dmy', 'mdy'])),
     decimal: z.optional(z.enum(['point', 'comma'])),
+    /** percentages that are written as shares of one, as a spreadsheet keeps 45 %, are read as percentages */
+    shares: z._default(queryFlag(), false),
     /** of a workbook; left out: the first that holds anything */
     sheet: z.optional(z.string().check(z.maxLength(64))),
   }),

@@ -7,8 +7,9 @@
  * - `duration`: time in one of {@link durationUnits}, never below none
  * - `money`: an amount in one currency, ISO 4217
  * - `percentage`: a number that comes as a percentage, its parts unknown
+ * - `sample`: several things measured in one period; its value is their mean
  */
-export const kpiKinds = ['value', 'ratio', 'count', 'duration', 'money', 'percentage'] as const;
+export const kpiKinds = ['value', 'ratio', 'count', 'duration', 'money', 'percentage', 'sample'] as const;
 export type KpiKind = (typeof kpiKinds)[number];
 
 export const durationUnits = ['seconds', 'minutes', 'hours', 'days', 'weeks'] as const;
@@ -43,11 +44,14 @@ export function unitFault(kind: KpiKind, unit: string): { code: string; message:
 /** The unit that a kind brings with it when it is chosen; what was typed stays where it fits. */
 export function unitFor(kind: KpiKind, typed: string): string {
   if (unitFault(kind, typed) === null) return typed;
-  return { value: typed, ratio: '%', count: '', duration: 'hours', money: '', percentage: '%' }[kind];
+  return { value: typed, ratio: '%', count: '', duration: 'hours', money: '', percentage: '%', sample: typed }[kind];
 }
 
 /** Kinds whose readings may add up; whether they do, its owner says. */
-export const mayAdd = (kind: KpiKind): boolean => kind !== 'ratio' && kind !== 'percentage';
+export const mayAdd = (kind: KpiKind): boolean => !pools(kind) && kind !== 'percentage';
+
+/** Kinds that keep what they are made of, so that several readings make one: both sums are added, then divided. */
+export const pools = (kind: KpiKind): boolean => kind === 'ratio' || kind === 'sample';
 
 /** What adds up unless somebody says otherwise. */
 export const usuallyAdds = (kind: KpiKind): boolean => kind === 'count';

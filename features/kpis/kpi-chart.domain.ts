@@ -1,14 +1,14 @@
 import { dayNumber } from '../../platform/kernel/day.ts';
 import { fewestForLimits } from './chart.domain.ts';
 import { falseAlarmShare } from './false-alarm.domain.ts';
-import type { KpiKind } from './kind.domain.ts';
+import { type KpiKind, pools } from './kind.domain.ts';
 import type { ChartPoint, KpiChart } from './kpi-shape.domain.ts';
 import { levelShifts } from './level-shift.domain.ts';
 import { type Cadence, seasonOf } from './period.domain.ts';
 import { type ChartKind, type ChartReading, judgeBy, type Judged, kindOf, type KnownSeason } from './process.domain.ts';
 import { reachOf } from './reach.domain.ts';
 import { scaleOf } from './reading.domain.ts';
-import { mean } from './regression.domain.ts';
+import { deviation, mean } from './regression.domain.ts';
 import { seasonIn } from './season.domain.ts';
 
 export interface SeriesPoint {
@@ -17,6 +17,8 @@ export interface SeriesPoint {
   numerator: number | null;
   denominator: number | null;
   amended: boolean;
+  /** of a KPI that is read by samples: the values, for each place that was read */
+  samples?: readonly (readonly number[])[];
 }
 
 export interface ChartedKpi {
@@ -55,13 +57,14 @@ export const learnt = (cadence: Cadence): number => Math.max(ordinaryBaseline, 2
  * leaves what was said before as it was. Ratios are charted as shares or rates as long as they are counted; a season makes them
  * single values, since each is then compared with its own season.
  *
- * @param looked `shifts`: also look for level shifts since the last baseline, where the chart has something to say
+ * @param looked `shifts`: also look for level shifts since the last baseline, where the chart has something to say; `samples`: give the
+ *   values of samples too
  */
 export function kpiChart(
   kpi: ChartedKpi,
   unitKey: string,
   series: KpiSeries,
-  looked: { shifts: boolean } = { shifts: false },
+  looked: { shifts?: boolean; samples?: boolean } = {},
 ): KpiChart {
   const points: ChartPoint[] = [];
   const marks: KpiChart['marks'] = [];
@@ -76,7 +79,7 @@ export function kpiChart(
     const judged: Judged | null = base.length < fewestForLimits ? null : judgeAs(kpi, base, part, known);
     known = judged?.season ?? known;
     const offset = points.length;
-    points.push(...part.map((point, i) => limited(kpi, judged, point, i)));
+    points.push(...part.map((point, i) => limited(kpi, judged, point, i, looked.samples ?? false)));
     marks.push(...marksOf(judged, part, offset));
     if (part.length > 0) {
       phases.push({
@@ -108,6 +111,7 @@ export function kpiChart(
     season: judged?.season?.season.period ?? null,
     memory: judged?.memory ? { correlation: judged.memory.correlation, factor: judged.memory.factor } : null,
     spread: judged?.spread ?? null,
+    between: judged?.between ?? null,
     marks,
     shifts: looked.shifts ? shiftsOf(kpi, judged, inForce, last?.from ?? 0) : null,
     reach: judged && inForce.length > 0 ? reachNow(kpi, judged, inForce) : null,
@@ -140,7 +144,7 @@ function judgeAs(
   const single = (points: readonly SeriesPoint[]) =>
     points.map((p): ChartReading => ({ at: placeIn(kpi, p.period), value: p.value }));
   const asValues = () => judgeBy(single(base), single(part), { kind: 'xmr', season, known }) as Judged;
-  if (kpi.kind !== 'ratio') return asValues();
+  if (!pools(kpi.kind)) return asValues();
   const counted = (points: readonly SeriesPoint[]) =>
     points.map((p): ChartReading => ({
       at: placeIn(kpi, p.period),
@@ -149,9 +153,32 @@ function judgeAs(
     }));
   const seasonal = base.length >= 2 * season || known !== null ? asValues() : null;
   if (seasonal?.season) return seasonal;
+  if (kpi.kind === 'sample') return judgeSamples(kpi, base, part, asValues);
   const kind = ratioKind(counted(base));
   const judged = kind === 'xmr' ? 'no-ratio' : judgeBy(counted(base), counted(part), { kind });
   return typeof judged === 'string' ? asValues() : judged;
+}
+
+/**
+ * Means of samples, judged by the spread inside of the samples as long as that explains how much they differ. Where it does not, or
+ * where one mean resembles the next, every sample has a level of its own, and each mean is judged as a single value.
+ */
+function judgeSamples(
+  kpi: ChartedKpi,
+  base: readonly SeriesPoint[],
+  part: readonly SeriesPoint[],
+  asValues: () => Judged,
+): Judged {
+  const sampled = (points: readonly SeriesPoint[]) =>
+    points.map((p): ChartReading => ({
+      at: placeIn(kpi, p.period),
+      sample: p.samples?.flat() ?? [p.value],
+      parts: p.samples ?? [[p.value]],
+    }));
+  const judged = judgeBy(sampled(base), sampled(part), { kind: 'xbar' });
+  if (typeof judged === 'string' || !judged.sigma) return asValues();
+  const values = asValues();
+  return judged.spread !== null || values.memory !== null ? { ...values, between: judged.spread } : judged;
 }
 
 /** As for a file, but careful: shares that vary more than chance are always p′, however few cases stand behind them. */
@@ -174,7 +201,14 @@ function placeIn(kpi: ChartedKpi, period: string): number {
 /** A share is charted between 0 and 1 and read in its unit. */
 const scaled = (kpi: ChartedKpi, kind: ChartKind) => (kpi.kind === 'ratio' && kind !== 'xmr' ? scaleOf(kpi.unit) : 1);
 
-function limited(kpi: ChartedKpi, judged: Judged | null, point: SeriesPoint, i: number): ChartPoint {
+function limited(
+  kpi: ChartedKpi,
+  judged: Judged | null,
+  { samples, ...read }: SeriesPoint,
+  i: number,
+  withValues: boolean,
+): ChartPoint {
+  const point = samples ? { ...read, sample: sampleFigures(samples.flat(), withValues) } : read;
   if (!judged) return { ...point, lower: null, upper: null, centre: null };
   const scale = scaled(kpi, judged.kind);
   return {
@@ -184,6 +218,12 @@ function limited(kpi: ChartedKpi, judged: Judged | null, point: SeriesPoint, i: 
     centre: scale * (judged.centre + judged.ofSeason[i]!),
   };
 }
+
+const sampleFigures = (values: number[], withValues: boolean): ChartPoint['sample'] => ({
+  n: values.length,
+  spread: values.length > 1 ? deviation(values) : null,
+  ...(withValues ? { values } : {}),
+});
 
 const marksOf = (judged: Judged | null, part: readonly SeriesPoint[], offset: number): KpiChart['marks'] =>
   (judged?.signals ?? []).map((s) => ({

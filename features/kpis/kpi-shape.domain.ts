@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isDay } from '../../platform/kernel/day.ts';
 import { kpiKinds } from './kind.domain.ts';
+import { mostInSample } from './reading.domain.ts';
 import { readingFields } from './reading-mapping.domain.ts';
 
 export const id = z.uuid();
@@ -8,6 +9,9 @@ export const day = z.string().check(z.refine(isDay, 'Write the day as 2026-11-30
 export const words = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
 export const maybeWords = (most: number) => z.string().check(z.trim(), z.maxLength(most));
 export const finite = z.number().check(z.gte(-1e15), z.lte(1e15));
+
+/** The single values of a KPI that is read by samples. */
+export const sample = z.array(finite).check(z.minLength(1), z.maxLength(mostInSample));
 
 /** Days within which an answer is given; null: one period of the KPI. */
 export const answerDays = z.nullable(z.int().check(z.gte(1), z.lte(365)));
@@ -63,6 +67,8 @@ export const ChartPoint = z.object({
   /** moves with the season where there is one */
   centre: z.nullable(z.number()),
   amended: z.boolean(),
+  /** of a mean of a sample: how many values, their standard deviation, and where they are asked for the values themselves */
+  sample: z.optional(z.object({ n: z.int(), spread: z.nullable(z.number()), values: z.optional(z.array(z.number())) })),
 });
 export type ChartPoint = z.output<typeof ChartPoint>;
 
@@ -96,6 +102,8 @@ export const KpiChart = z.object({
   memory: z.nullable(z.object({ correlation: z.number(), factor: z.number() })),
   /** how many times wider the readings spread than chance alone would have it, where the limits do not allow for it */
   spread: z.nullable(z.number()),
+  /** means of samples differ so many times more than the spread inside of the samples explains: each is judged as a single value */
+  between: z.nullable(z.number()),
   marks: z.array(
     z.object({
       index: z.int(),
@@ -278,6 +286,8 @@ export const ReadingsFile = z.object({
   blank: z.int(),
   /** lines that say again what another says */
   repeated: z.int(),
+  /** numbers of percentages that are written as shares of one: 0.45 where the others say 45 */
+  shares: z.int(),
 });
 export type ReadingsFile = z.output<typeof ReadingsFile>;
 

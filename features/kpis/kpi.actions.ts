@@ -124,6 +124,7 @@ function fitting({ kind, unit }: Written): void {
 const countsOtherwise = (kpi: KpiRecord, w: Written): boolean =>
   kpi.cadence !== w.cadence ||
   (kpi.kind === 'ratio') !== (w.kind === 'ratio') ||
+  (kpi.kind === 'sample') !== (w.kind === 'sample') ||
   (w.kind === 'ratio' && scaleOf(kpi.unit) !== scaleOf(w.unit));
 
 const untouched = {
@@ -249,7 +250,7 @@ export const kpiActions = [
     const kpi = await kpiStore(ctx).find(id);
     if (!kpi) throw kpiNotFound();
     const series = (await readingStore(ctx).series([kpi], unitKey, points)).get(id)!;
-    return kpiChart(kpi, unitKey, series, { shifts: true });
+    return kpiChart(kpi, unitKey, series, { shifts: true, samples: true });
   }),
 
   implement(evaluateKpi, async (ctx, { id, treated, ...plan }) => {

@@ -1,7 +1,15 @@
 import { type Chart, type ChartSignal, neighbourCorrelation, signalsOf, spanOf, xmrChart } from './chart.domain.ts';
 import { type LevelShift, levelShifts } from './level-shift.domain.ts';
 import { mean } from './regression.domain.ts';
-import { cChart, pChart, pPrimeChart, spreadOfShares, uChart, xbarChart } from './sample-chart.domain.ts';
+import {
+  cChart,
+  pChart,
+  pPrimeChart,
+  spreadOfMeans,
+  spreadOfShares,
+  uChart,
+  xbarChart,
+} from './sample-chart.domain.ts';
 import { type Season, seasonAt, seasonIn } from './season.domain.ts';
 
 export type ChartKind = 'xmr' | 'xbar' | 'p' | 'pprime' | 'u' | 'c';
@@ -14,6 +22,8 @@ export interface ChartReading {
   numerator?: number;
   denominator?: number;
   sample?: readonly number[];
+  /** a sample that was put together: those of each place */
+  parts?: readonly (readonly number[])[];
 }
 
 export type ChartRefusal =
@@ -58,8 +68,10 @@ export interface Judged {
   setAside: number[];
   season: KnownSeason | null;
   memory: ChartMemory | null;
-  /** how many times wider shares or rates spread than chance alone would have it, where that is notable */
+  /** how many times wider shares, rates or means of samples spread than chance alone would have it, where that is notable */
   spread: number | null;
+  /** single values that are means of samples: how many times more these differ than the spread inside of them explains */
+  between?: number | null;
   /** level shifts in the baseline, where there was a reason to look for them */
   baseShifts: LevelShift[] | null;
 }
@@ -110,7 +122,8 @@ export function judgeBy(
   const upper = limits(plain.upper);
   const all = signalsOf(level, plain.centre, lower, upper);
   const runs = all.filter((signal) => signal.rule === 'run-of-eight').map((signal) => signal.index);
-  const spread = (kind === 'p' || kind === 'u') && base.length >= 8 ? spreadOf(kind, base) : null;
+  const judgesSpread = kind === 'p' || kind === 'u' || kind === 'xbar';
+  const spread = judgesSpread && base.length >= 8 ? spreadOf(kind, base) : null;
   return {
     kind,
     values,
@@ -132,8 +145,16 @@ export function judgeBy(
   };
 }
 
-const spreadOf = (kind: 'p' | 'u', base: readonly ChartReading[]) =>
-  spreadOfShares(kind, base, { from: 1, until: base.length });
+function spreadOf(kind: 'p' | 'u' | 'xbar', base: readonly ChartReading[]): number {
+  if (kind !== 'xbar') return spreadOfShares(kind, base, { from: 1, until: base.length });
+  const drawn = drawnAs('xbar', base, base.length);
+  return typeof drawn === 'string'
+    ? 1
+    : spreadOfMeans(
+        base.map((reading) => reading.sample!),
+        drawn.chart,
+      );
+}
 
 /** Average cases a reading from which real shares always vary more than chance would have it, so that p′ is the honest chart. */
 const manyCases = 200;
@@ -171,7 +192,8 @@ function drawnAs(
   if (kind === 'xbar') {
     const groups = readings.map((r) => r.sample ?? []);
     if (groups.some((group) => group.length === 0)) return 'no-sample-size';
-    const chart = xbarChart(groups, baseline);
+    const parts = readings.map((r, i) => r.parts ?? [groups[i]!]);
+    const chart = xbarChart(groups, baseline, parts);
     return chart ? { chart, values: groups.map(mean) } : 'no-spread-in-samples';
   }
   if (kind === 'p' || kind === 'pprime' || kind === 'u') {

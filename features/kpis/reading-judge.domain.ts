@@ -2,7 +2,17 @@ import { dayNumber } from '../../platform/kernel/day.ts';
 import { isDurationUnit, secondsIn } from './kind.domain.ts';
 import type { NumberReading } from './number-column.domain.ts';
 import type { PeriodReading, Zoned } from './period-column.domain.ts';
-import { isFault, type Measured, type RawReading, sameReading, soundReading } from './reading.domain.ts';
+import {
+  isFault,
+  type Measured,
+  mostInSample,
+  type RawReading,
+  sameReading,
+  sampleReading,
+  soundReading,
+} from './reading.domain.ts';
+import { shareScale } from './share-column.domain.ts';
+import { straySamples, without } from './sample-lines.domain.ts';
 import type { ReadingField } from './reading-mapping.domain.ts';
 import type { ReadingSheet } from './reading-sheet.domain.ts';
 
@@ -33,6 +43,8 @@ export interface JudgedSeries {
   numerator: Float64Array<ArrayBuffer>;
   denominator: Float64Array<ArrayBuffer>;
   line: Int32Array<ArrayBuffer>;
+  /** the values of samples, one sample after the other; `denominator` says how many each has */
+  sample: Float64Array<ArrayBuffer> | null;
 }
 
 export interface JudgedSheet {
@@ -44,6 +56,8 @@ export interface JudgedSheet {
   /** the first by line */
   problems: LineProblem[];
   problemCount: number;
+  /** numbers of percentages that look like shares of one */
+  shares: number;
 }
 
 /** Problems that travel with a report; a file with more has one cause. */
@@ -54,6 +68,10 @@ const grains = ['day', 'week', 'month', 'quarter'] as const;
 
 /** Judges every line of a file by its KPI. What repeats a line is counted once; two different numbers for a period are both refused. */
 export function judgeSheet(sheet: ReadingSheet, rules: JudgingRules): JudgedSheet {
+  const sampled = new Set(
+    rules.kpis.flatMap((kpi) => ('target' in kpi && kpi.measured.kind === 'sample' ? [kpi.target] : [])),
+  );
+  const isSample = (target: number) => sampled.has(target);
   const problems: LineProblem[] = [];
   let problemCount = 0;
   const refuse = (line: number, field: ReadingField, code: string, message: string) => {
@@ -62,19 +80,28 @@ export function judgeSheet(sheet: ReadingSheet, rules: JudgingRules): JudgedShee
       problems.push({ line, column: sheet.columns[field]?.name ?? field, code, message });
   };
   const sound = soundRows(sheet, rules, refuse);
-  const { series, repeated } = seriesOf(sound.rows, refuse);
+  const strays = straySamples(sheet, sound.rows, isSample);
+  for (const { line, sample } of strays)
+    refuse(
+      line,
+      'sample',
+      'sample_split',
+      `Most of sample “${sample}” lies in another period. A sample belongs to one.`,
+    );
+  const { series, repeated } = seriesOf(without(sound.rows, strays), isSample, refuse);
   return {
     series,
     blank: sound.blank,
     repeated,
     problems: problems.toSorted((a, b) => a.line - b.line).slice(0, toldProblems),
     problemCount,
+    shares: sound.shares,
   };
 }
 
 type Refuse = (line: number, field: ReadingField, code: string, message: string) => void;
 
-interface SoundRows {
+export interface SoundRows {
   target: number[];
   place: number[];
   period: number[];
@@ -84,7 +111,11 @@ interface SoundRows {
   line: number[];
 }
 
-function soundRows(sheet: ReadingSheet, rules: JudgingRules, refuse: Refuse): { rows: SoundRows; blank: number } {
+function soundRows(
+  sheet: ReadingSheet,
+  rules: JudgingRules,
+  refuse: Refuse,
+): { rows: SoundRows; blank: number; shares: number } {
   const rows: SoundRows = { target: [], place: [], period: [], value: [], numerator: [], denominator: [], line: [] };
   const { columns } = sheet;
   const periods = sheet.periods(rules.calendar)!;
@@ -96,6 +127,7 @@ function soundRows(sheet: ReadingSheet, rules: JudgingRules, refuse: Refuse): { 
     ]),
   ) as Record<'value' | 'numerator' | 'denominator', (NumberReading | null)[] | undefined>;
   let blank = 0;
+  const scaled = shareScale(sheet, numbers.value, rules);
   for (let i = 0; i < sheet.lines.length; i++) {
     const line = sheet.lines[i]!;
     const cellOf = (field: ReadingField) => columns[field]?.cells[columns[field].at[i]!] ?? '';
@@ -137,7 +169,10 @@ function soundRows(sheet: ReadingSheet, rules: JudgingRules, refuse: Refuse): { 
     });
     for (const [field, said] of odd) refuse(line, field, 'bad_number', `“${cellOf(field)}” ${said}`);
     if (odd.length > 0) continue;
-    const reading = soundReading(measured, raw, rules.today, rules.calendar);
+    if (raw.value !== undefined) raw.value *= scaled.by(i);
+    // A line of a sample is one of its values: it is judged as a number, and gathered with the others of its period.
+    const single = measured.kind === 'sample' ? { ...measured, kind: 'value' as const } : measured;
+    const reading = soundReading(single, raw, rules.today, rules.calendar);
     if (isFault(reading)) {
       refuse(line, reading.field === 'unitKey' ? 'place' : reading.field, reading.code, reading.message);
       continue;
@@ -150,7 +185,7 @@ function soundRows(sheet: ReadingSheet, rules: JudgingRules, refuse: Refuse): { 
     rows.denominator.push(reading.denominator ?? Number.NaN);
     rows.line.push(line);
   }
-  return { rows, blank };
+  return { rows, blank, shares: scaled.shares };
 }
 
 /** The number in the KPI's own unit, or why it is none. */
@@ -166,7 +201,11 @@ function plainNumber(found: NumberReading, { kind, unit }: Measured): number | s
 }
 
 /** Readings of a KPI side by side; the same period twice is one reading, or a contradiction that both lines are refused for. */
-function seriesOf(rows: SoundRows, refuse: Refuse): { series: JudgedSeries[]; repeated: number } {
+function seriesOf(
+  rows: SoundRows,
+  isSample: (target: number) => boolean,
+  refuse: Refuse,
+): { series: JudgedSeries[]; repeated: number } {
   const { target, place, period, line } = rows;
   const order = Uint32Array.from(line, (_, i) => i).sort(
     (a, b) => target[a]! - target[b]! || place[a]! - place[b]! || period[a]! - period[b]! || line[a]! - line[b]!,
@@ -176,13 +215,28 @@ function seriesOf(rows: SoundRows, refuse: Refuse): { series: JudgedSeries[]; re
     value: rows.value[i]!,
     numerator: Number.isNaN(rows.numerator[i]) ? null : rows.numerator[i]!,
     denominator: Number.isNaN(rows.denominator[i]) ? null : rows.denominator[i]!,
+    sample: null,
   });
+  const samples = new Map<number, number[]>();
   const kept: number[] = [];
   let repeated = 0;
   for (let from = 0, to = 1; from < order.length; from = to, to = from + 1) {
     while (to < order.length && same(order[from]!, order[to]!)) to++;
     const alike = order.subarray(from, to);
     const first = alike[0]!;
+    if (isSample(target[first]!)) {
+      if (alike.length > mostInSample) {
+        const message = `There are ${alike.length} values for one period, and a sample has at most ${mostInSample}.`;
+        for (const i of alike) refuse(line[i]!, 'value', 'too_many', message);
+        continue;
+      }
+      kept.push(first);
+      samples.set(
+        first,
+        Array.from(alike, (i) => rows.value[i]!),
+      );
+      continue;
+    }
     if (alike.length === 1 || alike.every((i) => sameReading(numbersOf(first), numbersOf(i)))) {
       kept.push(first);
       repeated += alike.length - 1;
@@ -197,14 +251,17 @@ function seriesOf(rows: SoundRows, refuse: Refuse): { series: JudgedSeries[]; re
   for (let from = 0, to = 1; from < kept.length; from = to, to = from + 1) {
     while (to < kept.length && target[kept[to]!] === target[kept[from]!]) to++;
     const some = kept.slice(from, to);
+    const sampled = some.map((i) => samples.get(i)).filter((sample) => sample !== undefined);
+    const parts = sampled.map(sampleReading);
     series.push({
       target: target[some[0]!]!,
       place: Int32Array.from(some, (i) => place[i]!),
       period: Int32Array.from(some, (i) => period[i]!),
-      value: Float64Array.from(some, (i) => rows.value[i]!),
-      numerator: Float64Array.from(some, (i) => rows.numerator[i]!),
-      denominator: Float64Array.from(some, (i) => rows.denominator[i]!),
+      value: Float64Array.from(some, (i, at) => parts[at]?.value ?? rows.value[i]!),
+      numerator: Float64Array.from(some, (i, at) => parts[at]?.numerator ?? rows.numerator[i]!),
+      denominator: Float64Array.from(some, (i, at) => parts[at]?.denominator ?? rows.denominator[i]!),
       line: Int32Array.from(some, (i) => line[i]!),
+      sample: sampled.length > 0 ? Float64Array.from(sampled.flat()) : null,
     });
   }
   return { series, repeated };

@@ -1,5 +1,5 @@
 /** What a column of a readings file can mean. */
-export const readingFields = ['kpi', 'period', 'value', 'numerator', 'denominator', 'place'] as const;
+export const readingFields = ['kpi', 'period', 'value', 'numerator', 'denominator', 'place', 'sample'] as const;
 export type ReadingField = (typeof readingFields)[number];
 
 /** Field → index of the column that holds it, counted from 0. */
@@ -13,6 +13,7 @@ const headers: Readonly<Record<ReadingField, string>> = {
   value: 'value|reading|result|actual|amount|score|figure',
   numerator: 'numerator|num|good|count|part|successes|hits',
   denominator: 'denominator|den|total|of|out of|all|base',
+  sample: 'sample|sample id|sample no|subgroup|batch',
   place: 'unit|place|team|location|shop|store|branch|site|unit key|region|office',
 };
 

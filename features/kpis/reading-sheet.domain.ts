@@ -17,6 +17,8 @@ export interface ReadingChoices {
   decimal?: DecimalMark | undefined;
   /** all lines belong to one KPI */
   oneKpi: boolean;
+  /** percentages are written as shares of one, as a spreadsheet keeps 45 % */
+  shares?: boolean | undefined;
 }
 
 /** A column as its different cells and which of them stands in each row: a million rows have few different days. */
@@ -35,6 +37,8 @@ export interface ReadingSheet {
   rows: number;
   /** the line of each row in the file */
   lines: number[];
+  /** percentages are written as shares of one */
+  shares: boolean;
   columns: Partial<Record<ReadingField, CellColumn>>;
   numbers: Partial<Record<ReadingField, NumberColumn>>;
   periods(calendar: Zoned): PeriodColumn | null;
@@ -120,6 +124,7 @@ export function readingSheet(choices: ReadingChoices): {
         lacking: lackingColumns(mapping, choices.oneKpi),
         rows: lines.length,
         lines,
+        shares: choices.shares ?? false,
         columns,
         numbers,
         periods: (calendar) => (columns.period ? days.column(calendar, choices.dateOrder) : null),

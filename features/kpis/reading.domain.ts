@@ -15,18 +15,23 @@ export interface RawReading {
   value?: number | undefined;
   numerator?: number | undefined;
   denominator?: number | undefined;
+  /** the single values of a KPI that is read by samples */
+  sample?: readonly number[] | undefined;
 }
 
 export interface SoundReading {
   unitKey: string;
   period: Day;
   value: number;
+  /** of a sample the sum of its values */
   numerator: number | null;
+  /** of a sample how many values it has */
   denominator: number | null;
+  sample: readonly number[] | null;
 }
 
 export interface ReadingFault {
-  field: 'period' | 'value' | 'numerator' | 'denominator' | 'unitKey';
+  field: 'period' | 'value' | 'numerator' | 'denominator' | 'sample' | 'unitKey';
   code: string;
   message: string;
 }
@@ -51,6 +56,13 @@ export function soundReading(
     return { field: 'period', code: 'bad_day', message: 'This is not a day of the calendar. Write it as 2026-11-26.' };
   const period = periodStart(raw.period, kpi.cadence, calendar);
   if (period > today) return { field: 'period', code: 'future', message: 'This period has not begun yet.' };
+  if (kpi.kind === 'sample') return soundSample(raw, period);
+  if (raw.sample !== undefined)
+    return {
+      field: 'sample',
+      code: 'not_a_sample',
+      message: 'This KPI is not read by samples. Give one number for each period.',
+    };
   if (kpi.kind !== 'ratio') {
     if (raw.numerator !== undefined || raw.denominator !== undefined)
       return {
@@ -62,9 +74,37 @@ export function soundReading(
       return { field: 'value', code: 'bad_number', message: 'The value must be a number below 1,000,000,000,000,000.' };
     const odd = oddFor(kpi.kind, raw.value);
     if (odd) return { field: 'value', ...odd };
-    return { unitKey: raw.unitKey, period, value: raw.value, numerator: null, denominator: null };
+    return { unitKey: raw.unitKey, period, value: raw.value, numerator: null, denominator: null, sample: null };
   }
   return soundRatio(kpi, raw, period);
+}
+
+/** Values that one sample may have: whoever measures more of them has shares or a longer period. */
+export const mostInSample = 200;
+
+function soundSample(raw: RawReading, period: Day): SoundReading | ReadingFault {
+  const { sample } = raw;
+  if (sample === undefined || sample.length === 0)
+    return {
+      field: 'sample',
+      code: 'no_sample',
+      message: 'This KPI is read by samples. Give the values that were measured in the period, one by one.',
+    };
+  if (sample.length > mostInSample)
+    return { field: 'sample', code: 'too_many', message: `A sample has at most ${mostInSample} values.` };
+  if (!sample.every(usable))
+    return {
+      field: 'sample',
+      code: 'bad_number',
+      message: 'Each value must be a number below 1,000,000,000,000,000.',
+    };
+  return { unitKey: raw.unitKey, period, ...sampleReading(sample) };
+}
+
+/** A sample as it is kept: its mean, its sum, how many values it has, and the values. */
+export function sampleReading(sample: readonly number[]): Omit<SoundReading, 'unitKey' | 'period'> {
+  const numerator = sample.reduce((sum, value) => sum + value, 0);
+  return { value: numerator / sample.length, numerator, denominator: sample.length, sample };
 }
 
 /** What a number of this kind cannot be. */
@@ -104,19 +144,31 @@ function soundRatio(kpi: Measured, raw: RawReading, period: Day): SoundReading |
   const value = (scaleOf(kpi.unit) * raw.numerator) / raw.denominator;
   if (!usable(value))
     return { field: 'denominator', code: 'bad_number', message: 'This ratio is too large to be meant.' };
-  return { unitKey: raw.unitKey, period, value, numerator: raw.numerator, denominator: raw.denominator };
+  return { unitKey: raw.unitKey, period, value, numerator: raw.numerator, denominator: raw.denominator, sample: null };
 }
 
 const usable = (x: number | undefined): x is number => x !== undefined && Number.isFinite(x) && Math.abs(x) <= largest;
 
 export const isFault = (r: SoundReading | ReadingFault): r is ReadingFault => 'code' in r;
 
-/** The same number, allowing for the rounding of a file. */
+/** The same number, allowing for the rounding of a file; a sample is the same in any order. */
 export function sameReading(
   a: Omit<SoundReading, 'unitKey' | 'period'>,
   b: Omit<SoundReading, 'unitKey' | 'period'>,
 ): boolean {
-  const close = (x: number | null, y: number | null) =>
-    x === y || (x !== null && y !== null && Math.abs(x - y) <= 1e-9 * Math.max(Math.abs(x), Math.abs(y)));
-  return close(a.value, b.value) && close(a.numerator, b.numerator) && close(a.denominator, b.denominator);
+  return (
+    close(a.value, b.value) &&
+    close(a.numerator, b.numerator) &&
+    close(a.denominator, b.denominator) &&
+    sameSample(a.sample, b.sample)
+  );
+}
+
+const close = (x: number | null, y: number | null) =>
+  x === y || (x !== null && y !== null && Math.abs(x - y) <= 1e-9 * Math.max(Math.abs(x), Math.abs(y)));
+
+function sameSample(a: readonly number[] | null, b: readonly number[] | null): boolean {
+  if (a === null || b === null) return a === b;
+  const other = b.toSorted((x, y) => x - y);
+  return a.length === b.length && a.toSorted((x, y) => x - y).every((value, i) => close(value, other[i]!));
 }

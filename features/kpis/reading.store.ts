@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
-import type { KpiKind } from './kind.domain.ts';
+import { type KpiKind, pools } from './kind.domain.ts';
 import { type KpiSeries, learnt, type Phase, type SeriesPoint } from './kpi-chart.domain.ts';
 import type { Cadence } from './period.domain.ts';
 import type { SoundReading } from './reading.domain.ts';
@@ -15,7 +15,9 @@ export interface SeriesOf {
   cadence: Cadence;
 }
 
-interface SeriesRow extends SeriesPoint {
+interface SeriesRow extends Omit<SeriesPoint, 'samples'> {
+  /** of each place that was read in the period */
+  samples: number[][] | null;
   /** place in what was asked, from 1 */
   asked: string | number;
   learnt: number;
@@ -28,10 +30,10 @@ interface SeriesRow extends SeriesPoint {
 }
 
 /**
- * The readings of the whole. Where only teams or locations were read, a ratio is pooled from them; other numbers are
- * not added up, since nobody said that their sum means anything.
+ * The readings of the whole. Where only teams or locations were read, a ratio is pooled from them, and so are samples; other numbers
+ * are not added up, since nobody said that their sum means anything.
  */
-const ofAll = sql`w.unit_key = '' and r.unit_key <> '' and k.kind = 'ratio' and not exists (
+const ofAll = sql`w.unit_key = '' and r.unit_key <> '' and k.kind in ('ratio', 'sample') and not exists (
   select from kpis.reading o where o.org_id = k.org_id and o.kpi_id = k.id and o.unit_key = '')`;
 
 interface Series extends KpiSeries {
@@ -39,14 +41,15 @@ interface Series extends KpiSeries {
   phases: (Omit<Phase, 'points'> & { points: SeriesPoint[] })[];
 }
 
-function pointOf(kpi: SeriesOf, { period, value, numerator, denominator, amended }: SeriesRow): SeriesPoint {
-  const pooled = kpi.kind === 'ratio' && denominator !== null && denominator > 0;
+function pointOf(kpi: SeriesOf, { period, value, numerator, denominator, amended, samples }: SeriesRow): SeriesPoint {
+  const pooled = pools(kpi.kind) && denominator !== null && denominator > 0;
   return {
     period,
-    value: pooled ? (scaleOf(kpi.unit) * numerator!) / denominator : value,
+    value: pooled ? ((kpi.kind === 'ratio' ? scaleOf(kpi.unit) : 1) * numerator!) / denominator : value,
     numerator,
     denominator,
     amended,
+    ...(samples ? { samples } : {}),
   };
 }
 
@@ -86,7 +89,8 @@ export const readingStore = (work: Work) => {
             select from standing later where later.asked = s.asked and later.id > s.id and later.from_day <= s.from_day)
         ), read as (
           select w.asked, w.learnt, r.period, max(r.value) as value, sum(r.numerator) as numerator,
-            sum(r.denominator) as denominator, bool_or(r.amends is not null) as amended
+            sum(r.denominator) as denominator, bool_or(r.amends is not null) as amended,
+            json_agg(r.sample) filter (where r.sample is not null) as samples
           from wanted w
           join kpis.kpi k on k.org_id = ${work.org} and k.id = w.id
           join lateral (
@@ -159,10 +163,10 @@ export const readingStore = (work: Work) => {
       // The fence lets each place and period be looked up by the index. Joined freely, a KPI that grows within the transaction is
       // taken for a small one and compared with every key.
       const { rows } = await sql<SoundReading & { id: string }>`
-        select r.id, k.unit_key as "unitKey", k.period, r.value, r.numerator, r.denominator
+        select r.id, k.unit_key as "unitKey", k.period, r.value, r.numerator, r.denominator, r.sample
         from unnest(${of.map(({ unitKey }) => unitKey)}::text[], ${of.map(({ period }) => period)}::date[]) as k (unit_key, period)
         cross join lateral (
-          select c.id, c.value, c.numerator, c.denominator from kpis.reading_current c
+          select c.id, c.value, c.numerator, c.denominator, c.sample from kpis.reading_current c
           where c.org_id = ${work.org} and c.kpi_id = ${kpiId} and c.unit_key = k.unit_key and c.period = k.period
           offset 0
         ) r`.execute(work.tx);
@@ -176,13 +180,13 @@ export const readingStore = (work: Work) => {
     ): Promise<void> {
       if (readings.length === 0) return;
       await sql`
-        insert into kpis.reading (org_id, id, kpi_id, unit_key, period, value, numerator, denominator, source, recorded_at, recorded_by, amends, reason)
-        select ${work.org}, id, ${kpiId}, unit_key, period, value, numerator, denominator, ${by.source}, ${work.clock.iso()}, ${by.person}::uuid,
+        insert into kpis.reading (org_id, id, kpi_id, unit_key, period, value, numerator, denominator, sample, source, recorded_at, recorded_by, amends, reason)
+        select ${work.org}, id, ${kpiId}, unit_key, period, value, numerator, denominator, sample::float8[], ${by.source}, ${work.clock.iso()}, ${by.person}::uuid,
           amends, case when amends is not null then ${by.reason} end
         from unnest(${readings.map(() => work.ids.next())}::uuid[], ${readings.map((r) => r.unitKey)}::text[], ${readings.map((r) => r.period)}::date[],
           ${readings.map((r) => r.value)}::float8[], ${readings.map((r) => r.numerator)}::float8[], ${readings.map((r) => r.denominator)}::float8[],
-          ${readings.map((r) => r.amends)}::uuid[])
-          as r (id, unit_key, period, value, numerator, denominator, amends)`.execute(work.tx);
+          ${readings.map((r) => r.sample && `{${r.sample.join(',')}}`)}::text[], ${readings.map((r) => r.amends)}::uuid[])
+          as r (id, unit_key, period, value, numerator, denominator, sample, amends)`.execute(work.tx);
     },
 
     async recordedBy(person: string): Promise<{ readings: number; first: string | null; last: string | null }> {

@@ -33,7 +33,15 @@ try {
     answer(
       { judged },
       series.flatMap((one) =>
-        [one.place, one.period, one.value, one.numerator, one.denominator, one.line].map(({ buffer }) => buffer),
+        [
+          one.place,
+          one.period,
+          one.value,
+          one.numerator,
+          one.denominator,
+          one.line,
+          ...(one.sample ? [one.sample] : []),
+        ].map(({ buffer }) => buffer),
       ),
     );
   });

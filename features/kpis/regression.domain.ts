@@ -268,3 +268,9 @@ function mixture(parts: readonly Part[]): Estimate {
   const high = bisect((x) => cdf(x) - 0.975, effect, effect + reach);
   return { effect, low, high, se: (high - low) / (2 * 1.959964) };
 }
+
+/** The standard deviation of a sample of at least two values. */
+export function deviation(values: readonly number[]): number {
+  const centre = mean(values);
+  return Math.sqrt(values.reduce((s, v) => s + (v - centre) ** 2, 0) / (values.length - 1));
+}

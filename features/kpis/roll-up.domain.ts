@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from '../../platform/kernel/day.ts';
-import type { KpiKind } from './kind.domain.ts';
+import { type KpiKind, pools } from './kind.domain.ts';
 import { type Cadence, type Calendar, type Grain, laterPeriod, periodIndex, periodStart } from './period.domain.ts';
 import { scaleOf } from './reading.domain.ts';
 
@@ -47,11 +47,11 @@ const grains: readonly Grain[] = ['day', 'week', 'month', 'quarter', 'year'];
 export const coarserThan = (cadence: Cadence): Grain[] => grains.slice(grains.indexOf(cadence) + 1);
 
 /**
- * Why several readings cannot be made into one, as a sentence; null where they can. Ratios pool their parts and what adds up is
- * added; everything else would be an average of averages, in which a quiet week weighs as much as a busy one.
+ * Why several readings cannot be made into one, as a sentence; null where they can. Ratios pool their parts, samples their values,
+ * and what adds up is added; everything else would be an average of averages, in which a quiet week weighs as much as a busy one.
  */
 export function rollUpRefused(kpi: RolledKpi): Refused | null {
-  if (kpi.kind === 'ratio' || (kpi.adds && kpi.kind !== 'percentage')) return null;
+  if (pools(kpi.kind) || (kpi.adds && kpi.kind !== 'percentage')) return null;
   return kpi.kind === 'percentage'
     ? {
         code: 'average-of-averages',
@@ -134,10 +134,11 @@ function together(
   parts: readonly PeriodSum[],
 ): Pick<RolledPoint, 'value' | 'numerator' | 'denominator'> {
   const sum = (pick: (part: PeriodSum) => number | null) => parts.reduce((total, part) => total + (pick(part) ?? 0), 0);
-  if (kpi.kind !== 'ratio') return { value: sum(({ value }) => value), numerator: null, denominator: null };
+  if (!pools(kpi.kind)) return { value: sum(({ value }) => value), numerator: null, denominator: null };
   const numerator = sum((part) => part.numerator);
   const denominator = sum((part) => part.denominator);
-  return { value: (scaleOf(kpi.unit) * numerator) / denominator, numerator, denominator };
+  const scale = kpi.kind === 'ratio' ? scaleOf(kpi.unit) : 1;
+  return { value: (scale * numerator) / denominator, numerator, denominator };
 }
 
 /** Whether everything that belongs to a period can have been read: it lies behind us, and nothing is missing. */

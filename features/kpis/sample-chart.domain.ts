@@ -90,11 +90,18 @@ const largestForRange = 25;
  * Means of groups of any size. Sigma comes from within the groups: from their mean range over d2 up to 25 values a group,
  * beyond that from their pooled standard deviation over c4 (Montgomery 6.2 and 6.3; Scrucca 2004). Groups of one value
  * have no spread and say nothing about it.
+ *
+ * @param parts where a group was put together from samples of several places: each of them, since they differ for other reasons too
  */
-export function xbarChart(groups: readonly (readonly number[])[], baseline?: Baseline): Chart | null {
+export function xbarChart(
+  groups: readonly (readonly number[])[],
+  baseline?: Baseline,
+  parts: readonly (readonly (readonly number[])[])[] = groups.map((group) => [group]),
+): Chart | null {
   const span = spanOf(groups.length, baseline);
   const base = groups.slice(span.from - 1, span.until);
-  const sigma = withinGroups(base.filter((g) => g.length > 1));
+  const inside = parts.slice(span.from - 1, span.until).flat();
+  const sigma = withinGroups(inside.filter((g) => g.length > 1));
   if (sigma === null) return null;
   const centre = mean(base.flat());
   const reach = groups.map((g) => (3 * sigma) / Math.sqrt(g.length));
@@ -102,6 +109,15 @@ export function xbarChart(groups: readonly (readonly number[])[], baseline?: Bas
   const upper = reach.map((x) => centre + x);
   const signals = signalsOf(groups.map(mean), centre, lower, upper);
   return { kind: 'xbar', centre, lower, upper, sigma, baseline: span, signals };
+}
+
+/** How many times more the means of samples differ than the spread inside of the samples explains, by Laney's sigma of z. */
+export function spreadOfMeans(
+  groups: readonly (readonly number[])[],
+  { centre, sigma }: Pick<Chart, 'centre' | 'sigma'>,
+): number {
+  if (!sigma) return 1;
+  return naturalLimits(groups.map((g) => ((mean(g) - centre) * Math.sqrt(g.length)) / sigma))?.sigma ?? 1;
 }
 
 function withinGroups(groups: readonly (readonly number[])[]): number | null {

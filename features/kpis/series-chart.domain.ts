@@ -64,7 +64,7 @@ export function seriesChart(
   const shifts = (whole ? judged.baseShifts : null) ?? levelShifts(level);
   if (season) notes.push({ code: 'season', period: season.season.period });
   if (memory) notes.push({ code: 'memory', ...memory, runs: judged.setAside });
-  if (judged.spread !== null && readings.length >= 12 && (kind === 'p' || kind === 'u'))
+  if (judged.spread !== null && readings.length >= 12 && (kind === 'p' || kind === 'u' || kind === 'xbar'))
     notes.push({ code: 'overdispersed', factor: judged.spread, kind: kind === 'p' ? 'pprime' : 'xmr' });
   if (Math.max(...values) === Math.min(...values)) notes.push({ code: 'no-variation' });
   const inside = shifts.filter((shift) => shift.index > span.from && shift.index <= span.until);

@@ -1,4 +1,5 @@
 import { isDay } from '../../platform/kernel/day.ts';
+import type { KpiKind } from './kind.domain.ts';
 import type { RawReading } from './reading.domain.ts';
 
 /** Which column of a row holds what; '' where there is none. */
@@ -61,6 +62,20 @@ export function readRows(
     result.readings.push({ line, raw: { period, ...numbers, unitKey: place === '' ? '' : placeOf(place) } });
   });
   return result;
+}
+
+/** One reading a row; for a KPI that is read by samples the rows of a period and place are one sample. */
+export function gathered(kind: KpiKind, rows: RowsRead['readings']): RowsRead['readings'] {
+  if (kind !== 'sample') return [...rows];
+  const samples = new Map<string, { line: number; raw: RawReading & { sample: number[] } }>();
+  for (const { line, raw } of rows) {
+    const { period, unitKey, value } = raw;
+    const key = `${unitKey} ${period}`;
+    const known = samples.get(key) ?? { line, raw: { period, unitKey, sample: [] } };
+    if (value !== undefined) known.raw.sample.push(value);
+    samples.set(key, known);
+  }
+  return [...samples.values()];
 }
 
 /** A column, or the way to one inside: `totals.count`. */

@@ -29,7 +29,8 @@ import {
 } from './source.contract.ts';
 import { nextTime, type Schedule } from './source.domain.ts';
 import { placesByName, sealPurpose, type SourceParts } from './source.jobs.ts';
-import { readRows } from './source-rows.domain.ts';
+import { sampleReading } from './reading.domain.ts';
+import { gathered, readRows } from './source-rows.domain.ts';
 import { noteRefusal, type SourceRunTable, type SourceTable, sourceStore } from './source.store.ts';
 
 const everyMorning: Schedule = { every: 'day', at: '06:00', weekday: 1 };
@@ -102,11 +103,12 @@ export function sourceActions(parts: SourceParts): readonly Implementation[] {
         const { rows, columns } = answer;
         const places = await kpiStore(ctx).places();
         const read = readRows(rows, columns, placesByName(places));
+        const readings = gathered(kpi.kind, read.readings);
         const calendar = await organisation(ctx);
         const taken = await takeReadings(
           ctx,
           kpi,
-          read.readings.map(({ raw }) => raw),
+          readings.map(({ raw }) => raw),
           {
             source: '',
             reason: '',
@@ -118,7 +120,7 @@ export function sourceActions(parts: SourceParts): readonly Implementation[] {
           },
         );
         const refused = taken.refused.map((one) => ({
-          line: read.readings[one.at]!.line,
+          line: readings[one.at]!.line,
           column: one.field,
           code: one.code,
           message: one.message,
@@ -129,9 +131,11 @@ export function sourceActions(parts: SourceParts): readonly Implementation[] {
           problem: null,
           rows: rows.length,
           ready: taken.recorded + taken.amended + taken.unchanged,
-          first: read.readings.slice(0, shown).map(({ raw }) => ({
+          first: readings.slice(0, shown).map(({ raw }) => ({
             period: raw.period,
-            value: raw.value ?? (raw.denominator ? raw.numerator! / raw.denominator : 0),
+            value: raw.sample
+              ? sampleReading(raw.sample).value
+              : (raw.value ?? (raw.denominator ? raw.numerator! / raw.denominator : 0)),
             place: raw.unitKey,
           })),
           problems: problems.slice(0, shown),

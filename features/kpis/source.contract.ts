@@ -170,6 +170,7 @@ export const receiveReadings = write({
           value: z.optional(shape.finite),
           numerator: z.optional(shape.finite),
           denominator: z.optional(shape.finite),
+          sample: z.optional(shape.sample),
           unitKey: z._default(z.string().check(z.maxLength(64)), ''),
         }),
       )

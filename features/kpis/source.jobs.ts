@@ -11,7 +11,7 @@ import { PullProblem } from './pull.domain.ts';
 import { pull, type Pulled } from './pull.format.ts';
 import { takeReadings } from './service.ts';
 import { nextTime } from './source.domain.ts';
-import { readRows } from './source-rows.domain.ts';
+import { gathered, readRows } from './source-rows.domain.ts';
 import { type SourceTable, sourceStore } from './source.store.ts';
 
 /** Sources asked at a tick; the next tick takes those that are left. */
@@ -70,11 +70,12 @@ async function pullOne(ctx: JobContext, parts: SourceParts, source: SourceTable)
     const places = await kpiStore(work).places();
     const placeOf = placesByName(places);
     const read = readRows(answer.rows, answer.columns, placeOf);
+    const readings = gathered(kpi.kind, read.readings);
     const calendar = await organisation(work);
     const taken = await takeReadings(
       work,
       kpi,
-      read.readings.map(({ raw }) => raw),
+      readings.map(({ raw }) => raw),
       {
         source: source.name,
         reason: `Corrected at the source (${source.name})`,
@@ -87,7 +88,7 @@ async function pullOne(ctx: JobContext, parts: SourceParts, source: SourceTable)
     );
     const problems = [
       ...read.problems.map((one) => one.message),
-      ...taken.refused.map((one) => `Row ${read.readings[one.at]!.line}: ${one.message}`),
+      ...taken.refused.map((one) => `Row ${readings[one.at]!.line}: ${one.message}`),
     ];
     if (problems.length > 0)
       return failed(

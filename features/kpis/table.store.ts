@@ -56,6 +56,7 @@ export interface ReadingTable {
   value: number;
   numerator: number | null;
   denominator: number | null;
+  sample: number[] | null;
   source: string;
   recorded_at: string;
   recorded_by: string | null;

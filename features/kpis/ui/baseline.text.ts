@@ -20,6 +20,8 @@ export const baselineText = words('kpis', {
   'note.season.week': 'Each week is compared with the same week of the year.',
   'note.season.month': 'Each month is compared with the same month of the year.',
   'note.season.quarter': 'Each quarter is compared with the same quarter of the year.',
+  'note.between':
+    'The samples differ {factor} times as much as the values inside of them explain, so each mean is judged as a single value.',
   'note.spread': 'The readings spread {factor} times as much as chance alone would have it.',
   'shift.label': 'The level has moved',
   'shift.said':

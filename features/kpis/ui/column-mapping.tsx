@@ -12,6 +12,8 @@ export interface Reading {
   dateOrder?: 'dmy' | 'mdy' | undefined;
   decimal?: 'point' | 'comma' | undefined;
   sheet?: string | undefined;
+  /** percentages that are written as shares of one are read as percentages */
+  shares?: boolean | undefined;
 }
 
 /** Which column means what, with the first rows beside it. Each choice is looked at at once. */

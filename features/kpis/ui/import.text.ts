@@ -42,6 +42,13 @@ export const importText = words('kpis', {
   'field.numerator': 'How many of them',
   'field.denominator': 'Out of how many',
   'field.place': 'Team or location',
+  'field.sample': 'Sample that a value belongs to',
+  shares:
+    '{n, plural, one {One number of a percentage looks} other {{n, number} numbers of percentages look}} like shares of one, as a spreadsheet keeps 45 %. Read as they stand, 0.45 is less than one per cent.',
+  'shares.read': 'Read them as percentages',
+  'shares.undo': 'Read them as they stand',
+  'shares.done':
+    '{n, plural, one {One share is} other {{n, number} shares are}} read as {n, plural, one {a percentage} other {percentages}}: 0.45 is 45 %.',
   lacking: 'Say below which column holds: {columns}.',
   sheet: 'Sheet',
   'dates.order': 'Days such as 3/4/2026',

@@ -8,6 +8,7 @@ export const kindText = words('kpis', {
   'kind.duration': 'Time',
   'kind.money': 'Money',
   'kind.percentage': 'A ready percentage',
+  'kind.sample': 'The mean of a small sample',
   'kind.value.help': 'A score, an index, a level.',
   'kind.ratio.help': 'Both parts are kept, so that a busy week weighs more than a quiet one.',
   'kind.count.help': 'Whole things: visits, complaints, parcels.',
@@ -15,6 +16,8 @@ export const kindText = words('kpis', {
   'kind.money.help': 'An amount in one currency.',
   'kind.percentage.help':
     'Its parts are unknown, so weeks cannot be made into a month. If you know both parts, choose a ratio.',
+  'kind.sample.help':
+    'A few things measured each time, such as five shots a morning. Each value is kept, so that the spread inside of a sample says what is ordinary.',
   unit: 'Unit',
   'unit.help': 'For instance days, visits, points. Leave it empty for a plain number.',
   'unit.money': 'Currency',

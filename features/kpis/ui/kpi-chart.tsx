@@ -24,6 +24,7 @@ export function KpiChartFrame({ page }: { page: KpiPage }) {
   if (chart.points.length === 0) return <Empty title={t('head.none')}>{t('state.new')}</Empty>;
   const cell = (value: number | null) => (value === null ? '' : figures.plain(value));
   const ratio = kpi.kind === 'ratio';
+  const sample = kpi.kind === 'sample';
   return (
     <ChartFrame
       sentence={head}
@@ -35,6 +36,7 @@ export function KpiChartFrame({ page }: { page: KpiPage }) {
           t('col.period'),
           t('col.value'),
           ...(ratio ? [t('col.numerator'), t('col.denominator')] : []),
+          ...(sample ? [t('col.sample'), t('col.within')] : []),
           t('col.lower'),
           t('col.centre'),
           t('col.upper'),
@@ -48,6 +50,7 @@ export function KpiChartFrame({ page }: { page: KpiPage }) {
             point.period,
             point.amended ? `${cell(point.value)} (${t('col.corrected')})` : cell(point.value),
             ...(ratio ? [String(point.numerator ?? ''), String(point.denominator ?? '')] : []),
+            ...(sample ? [String(point.sample?.n ?? ''), cell(point.sample?.spread ?? null)] : []),
             cell(point.lower),
             cell(point.centre),
             cell(point.upper),
@@ -99,6 +102,7 @@ function useNote({ kpi, chart }: KpiPage): string {
     ...(memory
       ? [t('note.memory', { r: format.number(memory.correlation, { digits: 2 }), factor: tenth(memory.factor) })]
       : []),
+    ...(chart.between === null ? [] : [t('note.between', { factor: tenth(chart.between) })]),
     ...(chart.spread === null ? [] : [t('note.spread', { factor: tenth(chart.spread) })]),
   ].join(' ');
 }

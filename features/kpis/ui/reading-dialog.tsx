@@ -10,8 +10,10 @@ import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { readDirectory } from '../../people/contract.ts';
 import { type KpiPage, recordReading } from '../contract.ts';
+import { valuesTyped } from '../sample-typed.domain.ts';
 import { kpiFormText } from './kpi.text.ts';
 import { useNumberWords } from './number-words.hook.ts';
+import { SampleField } from './sample-field.tsx';
 
 /** One reading by hand; a different one for a period that has one asks for the reason. */
 export function ReadingDialog(props: { page: KpiPage; onClose: () => void }) {
@@ -22,6 +24,7 @@ export function ReadingDialog(props: { page: KpiPage; onClose: () => void }) {
   const places = useRead(readDirectory, {});
   const [period, setPeriod] = useState('');
   const [value, setValue] = useState('');
+  const [typed, setTyped] = useState('');
   const [numerator, setNumerator] = useState('');
   const [denominator, setDenominator] = useState('');
   const [place, setPlace] = useState(chart.unitKey);
@@ -34,16 +37,23 @@ export function ReadingDialog(props: { page: KpiPage; onClose: () => void }) {
     },
   });
   const ratio = kpi.kind === 'ratio';
+  const sampled = kpi.kind === 'sample';
+  const sample = valuesTyped(typed);
   const parts = ratio ? [numerator, denominator] : [value];
-  const complete = period !== '' && parts.every((part) => numbers.read(part) !== null);
+  const numbered = sampled
+    ? sample.odd === null && sample.values.length > 0
+    : parts.every((part) => numbers.read(part) !== null);
+  const complete = period !== '' && numbered;
   const send = () =>
     void record.run({
       id: kpi.id,
       period,
       unitKey: place,
-      ...(ratio
-        ? { numerator: numbers.read(numerator)!, denominator: numbers.read(denominator)! }
-        : { value: numbers.read(value)! }),
+      ...(sampled
+        ? { sample: sample.values }
+        : ratio
+          ? { numerator: numbers.read(numerator)!, denominator: numbers.read(denominator)! }
+          : { value: numbers.read(value)! }),
       ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
     });
   const choices = [...(places.data?.locations ?? []), ...(places.data?.teams ?? [])].map((one) => ({
@@ -87,7 +97,15 @@ export function ReadingDialog(props: { page: KpiPage; onClose: () => void }) {
         onChange={setPeriod}
         error={record.fieldError('period')}
       />
-      {ratio ? (
+      {sampled ? (
+        <SampleField
+          unit={kpi.unit}
+          typed={typed}
+          sample={sample}
+          onChange={setTyped}
+          error={record.fieldError('sample')}
+        />
+      ) : ratio ? (
         <>
           {number(t('numerator'), 'numerator', numerator, setNumerator)}
           {number(t('denominator'), 'denominator', denominator, setDenominator)}

@@ -31,6 +31,7 @@ export function ReadingsImport(props: { kpiId?: string; choice?: ReactNode; onAn
     ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
     ...(how.dateOrder ? { dateOrder: how.dateOrder } : {}),
     ...(how.decimal ? { decimal: how.decimal } : {}),
+    ...(how.shares ? { shares: true } : {}),
     ...(how.sheet === undefined ? {} : { sheet: how.sheet }),
     ...(how.mapping ? { mapping: JSON.stringify(how.mapping) } : {}),
   });
@@ -80,6 +81,12 @@ export function ReadingsImport(props: { kpiId?: string; choice?: ReactNode; onAn
         }
       />
       <Lacking looked={looked} />
+      <Shares
+        found={looked.file.shares}
+        read={reading.shares ?? false}
+        busy={look.pending}
+        onRead={(shares) => lookAt(file, { ...reading, shares })}
+      />
       {corrections ? (
         <div className="kpi-import">
           <TextField label={t('reason')} help={t('reason.help')} value={reason} onChange={setReason} />
@@ -132,6 +139,22 @@ function Lacking({ looked }: { looked: Looked }) {
     <p className="lead" role="status">
       {t('lacking', { columns })}
     </p>
+  );
+}
+
+/** A spreadsheet keeps 45 % as 0.45: whoever brings it says which is meant. */
+function Shares(props: { found: number; read: boolean; busy: boolean; onRead: (shares: boolean) => void }) {
+  const t = useWords(importText);
+  if (props.found === 0) return null;
+  return (
+    <div className="kpi-import" role="status">
+      <p>{t(props.read ? 'shares.done' : 'shares', { n: props.found })}</p>
+      <div className="acts">
+        <Button small busy={props.busy} onClick={() => props.onRead(!props.read)}>
+          {t(props.read ? 'shares.undo' : 'shares.read')}
+        </Button>
+      </div>
+    </div>
   );
 }
 

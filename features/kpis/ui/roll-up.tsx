@@ -58,6 +58,7 @@ function Picture({ kpi, grain, rolled }: { kpi: Kpi; grain: Grain; rolled: Rolle
   const month = (day: string) => `${format.day(day, 'month')} ${day.slice(0, 4)}`;
   const short = (day: string) => (grain === 'week' ? format.day(day, 'day') : month(day));
   const ratio = kpi.kind === 'ratio';
+  const sample = kpi.kind === 'sample';
   return (
     <ChartFrame
       sentence={t(last.whole ? 'head.whole' : 'head.part', {
@@ -82,12 +83,14 @@ function Picture({ kpi, grain, rolled }: { kpi: Kpi; grain: Grain; rolled: Rolle
           t('col.period'),
           t('col.value'),
           ...(ratio ? [t('col.numerator'), t('col.denominator')] : []),
+          ...(sample ? [t('col.sample')] : []),
           t('col.readings'),
         ],
         rows: rolled.points.map((point) => [
           point.period,
           format.number(point.value, { digits }),
           ...(ratio ? [format.number(point.numerator ?? 0), format.number(point.denominator ?? 0)] : []),
+          ...(sample ? [format.number(point.denominator ?? 0)] : []),
           t('col.of', { n: point.readings, of: point.expected }),
         ]),
       }}
