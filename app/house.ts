@@ -28,6 +28,7 @@ import { documentActions } from '../features/learning/document.actions.ts';
 import { readingJob } from '../features/learning/document.jobs.ts';
 import { draftJob } from '../features/learning/draft.jobs.ts';
 import { libraryActions } from '../features/learning/library.actions.ts';
+import { pictureActions } from '../features/learning/picture.actions.ts';
 import { recognitionActions } from '../features/learning/recognition.actions.ts';
 import { renewalActions } from '../features/learning/renewal.actions.ts';
 import { renewalReactions } from '../features/learning/renewal.reactions.ts';
@@ -266,6 +267,7 @@ export const houseOf = (parts: HouseParts) => {
       ...libraryActions(reading),
       ...recognitionActions(reading),
       ...certificateActions(parts),
+      ...pictureActions(parts.files),
       ...sourceActions(parts),
       ...implementations,
     ],

@@ -13,7 +13,9 @@ export async function documentIn(file: string, how: { recognise?: boolean } = {}
       'file_not_found',
       error.code === 'ENOENT'
         ? `There is no file ${file}.`
-        : `${file} cannot be opened (${error.code ?? error.message}).`,
+        : error.code === 'EISDIR'
+          ? `${file} is a folder. Name a file in it.`
+          : `${file} cannot be opened (${error.code ?? error.message}).`,
     );
   });
   const read = await readFileAsDocument(bytes, path.basename(file), how);
@@ -36,7 +38,9 @@ export const command: Command = {
   },
   operands: [{ name: 'FILE', doc: 'The document.' }],
   async run(given) {
-    const document = await documentIn(given.operands[0]!, { recognise: given.flag('recognise') });
+    const { pictures: _bytes, ...document } = await documentIn(given.operands[0]!, {
+      recognise: given.flag('recognise'),
+    });
     const lines = document.blocks.map((block) => {
       const place = placeOf(block);
       const depth =
@@ -45,7 +49,9 @@ export const command: Command = {
           : block.type === 'list_item'
             ? `${'  '.repeat((block.level ?? 1) - 1)}-`
             : ' ';
-      return `${block.id}  ${place.padEnd(9)} ${depth} ${block.text.length > 100 ? `${block.text.slice(0, 99)}…` : block.text}`;
+      const { picture } = block;
+      const shown = picture ? `[${picture.mime}, ${picture.width} × ${picture.height}] ` : '';
+      return `${block.id}  ${place.padEnd(9)} ${depth} ${shown}${block.text.length > 100 ? `${block.text.slice(0, 99)}…` : block.text}`;
     });
     return {
       text: [

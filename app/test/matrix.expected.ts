@@ -213,7 +213,7 @@ export const expected: readonly Line[] = [
   line('self', 'learning.decline_course learning.report_item'),
   line('authors', 'learning.read_item_use learning.retire_item learning.return_item learning.settle_reports'),
   line('self authors', 'learning.read_document'),
-  line('everybody', 'learning.library learning.search_documents'),
+  line('everybody', 'learning.library learning.search_documents learning.picture'),
   line('self people_lead administrator learning_team', 'learning.keep_document'),
   line('people_lead administrator learning_team', 'learning.withdraw_document'),
   line('self managers location_lead people_lead administrator learning_team', 'learning.assign_course'),

@@ -1,5 +1,12 @@
 /** A document as a flat list of blocks in reading order. Everything a course claims cites one of them. */
-export type BlockType = 'heading' | 'paragraph' | 'list_item' | 'table' | 'quote' | 'code';
+export type BlockType = 'heading' | 'paragraph' | 'list_item' | 'table' | 'quote' | 'code' | 'image';
+
+/** What a picture is by its own bytes. */
+export type Picture = {
+  mime: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
+  width: number;
+  height: number;
+};
 
 export type ListPlace = {
   /** Blocks with the same group are siblings of one list. */
@@ -12,19 +19,20 @@ export type ListPlace = {
 };
 
 export type Block = {
-  /** Depends on type, level, text and how often the same text came before: never on the file or the clock. */
+  /** Depends on type, level, text (of a picture: its bytes) and how often the same text came before: never on the file or the clock. */
   id: string;
   type: BlockType;
   /** Heading level 1–6, or depth of a list item from 1. */
   level?: number;
   /** The headings above, outermost first. */
   path: string[];
+  /** Of a picture what the document says about it, possibly nothing. */
   text: string;
   page?: number;
   /** Of a presentation, from 1. */
   slide?: number;
   line?: number;
-  /** SHA-256 of the text in hexadecimal. */
+  /** SHA-256 of the text, of a picture that of its bytes, in hexadecimal. */
   sha256: string;
   /** 1 where the format states the structure, lower where it was inferred. Nothing is asked below 0.6. */
   confidence: number;
@@ -35,6 +43,7 @@ export type Block = {
   rows?: string[][];
   /** Read from a picture by text recognition. */
   machine?: true;
+  picture?: Picture;
 };
 
 export type DocumentFormat = 'markdown' | 'html' | 'docx' | 'pptx' | 'odt' | 'xlsx' | 'pdf';
@@ -47,6 +56,8 @@ export type ReadDocument = {
   pages?: number;
   blocks: Block[];
   warnings: string[];
+  /** The bytes of its pictures by their SHA-256. */
+  pictures?: ReadonlyMap<string, Uint8Array>;
 };
 
 /** What a format reader finds, before ids, paths and list places are worked out. */
@@ -64,6 +75,8 @@ export type RawBlock = {
   term?: string | undefined;
   rows?: string[][];
   machine?: boolean;
+  picture?: Picture;
+  bytes?: Uint8Array;
 };
 
 export const lowestConfidence = 0.6;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { plain, type Block, type RawBlock } from './block.domain.ts';
 
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /**
  * Raw blocks in reading order → blocks with ids, heading paths and list places.
@@ -16,12 +16,13 @@ export function blocksOf(raw: readonly RawBlock[]): Block[] {
   let previous: Block | undefined;
   for (const one of raw) {
     const text = one.type === 'table' || one.type === 'code' ? one.text.trim() : plain(one.text);
-    if (text === '') continue;
+    if (text === '' && !one.bytes) continue;
     if (one.type === 'heading') {
       const level = one.level ?? 1;
       while (headings.length > 0 && headings.at(-1)!.level >= level) headings.pop();
     }
-    const content = `${one.type}\u0000${one.level ?? ''}\u0000${text}`;
+    const own = one.bytes ? sha256(one.bytes) : sha256(text);
+    const content = `${one.type}\u0000${one.level ?? ''}\u0000${one.bytes ? own : text}`;
     const count = seen.get(content) ?? 0;
     seen.set(content, count + 1);
     const block: Block = {
@@ -33,7 +34,7 @@ export function blocksOf(raw: readonly RawBlock[]): Block[] {
       ...(one.page === undefined ? {} : { page: one.page }),
       ...(one.slide === undefined ? {} : { slide: one.slide }),
       ...(one.line === undefined ? {} : { line: one.line }),
-      sha256: sha256(text),
+      sha256: own,
       confidence: one.confidence ?? 1,
       ...(one.term
         ? {
@@ -44,6 +45,7 @@ export function blocksOf(raw: readonly RawBlock[]): Block[] {
         : {}),
       ...(one.rows ? { rows: one.rows } : {}),
       ...(one.machine ? { machine: true as const } : {}),
+      ...(one.picture ? { picture: one.picture } : {}),
     };
     if (one.type === 'list_item') {
       const depth = one.level ?? 1;
@@ -62,7 +64,13 @@ export function blocksOf(raw: readonly RawBlock[]): Block[] {
       itemAtDepth.length = depth + 1;
     } else if (one.type === 'heading') headings.push({ level: one.level ?? 1, text });
     blocks.push(block);
-    previous = block;
+    // A picture between a sentence and its list does not part them.
+    if (one.type !== 'image') previous = block;
   }
   return blocks;
+}
+
+/** The bytes of the pictures among raw blocks by their SHA-256. */
+export function picturesOf(raw: readonly RawBlock[]): Map<string, Uint8Array> {
+  return new Map(raw.flatMap(({ bytes }) => (bytes ? [[sha256(bytes), bytes] as const] : [])));
 }

@@ -33,7 +33,7 @@ type Tables = {
   };
 };
 
-type Structure = Pick<Block, 'list' | 'term' | 'rows' | 'slide' | 'machine'>;
+type Structure = Pick<Block, 'list' | 'term' | 'rows' | 'slide' | 'machine' | 'picture'>;
 
 /** A block with the document and version it belongs to. */
 export type StoredBlock = Block & { document: string; documentTitle: string; version: number };
@@ -64,6 +64,7 @@ export const blockDto = (block: Block): BlockDto => ({
   ordered: block.list?.ordered ? block.list.index + 1 : null,
   rows: block.rows ?? null,
   machine: block.machine ?? false,
+  picture: block.picture ? { key: block.sha256, width: block.picture.width, height: block.picture.height } : null,
 });
 
 const columns = [
@@ -105,6 +106,7 @@ export const blockStore = (work: Work) => {
           rows: block.rows,
           slide: block.slide,
           machine: block.machine,
+          picture: block.picture,
         } satisfies {
           [key in keyof Structure]: unknown;
         }),
@@ -162,7 +164,7 @@ export const blockStore = (work: Work) => {
         )
         .select(['b.document_id', 'b.version', 'd.title', ...columns.map((column) => `b.${column}` as const)])
         .where('d.withdrawn_at', 'is', null)
-        .where('b.type', '!=', 'heading')
+        .where('b.type', 'not in', ['heading', 'image'])
         .where(sql<boolean>`b.search @@ to_tsquery('english', ${query})`)
         .orderBy(sql`ts_rank(b.search, to_tsquery('english', ${query}))`, 'desc')
         .limit(400);

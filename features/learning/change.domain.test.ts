@@ -42,7 +42,10 @@ describe('a new version of a document', () => {
     const added = changesBetween(old, more);
     expect(lessonChanges([id(old, 'seal')], added)).toEqual([{ before: null, after: 'Write the serial number down.' }]);
     const now = new Map(more.map((block) => [block.id, block]));
-    expect(renewedLesson([id(old, 'seal')], added, now).blocks).toEqual([id(more, 'seal'), id(more, 'serial')]);
+    expect(renewedLesson({ blocks: [id(old, 'seal')], images: [] }, added, now).blocks).toEqual([
+      id(more, 'seal'),
+      id(more, 'serial'),
+    ]);
     const less = changesBetween(old, await blocksOf(guide.replace('Say sorry about the worktop first.\n', '')));
     expect(lessonChanges([id(old, 'worktop')], less)).toEqual([
       { before: 'Say sorry about the worktop first.', after: null },

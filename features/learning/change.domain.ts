@@ -1,7 +1,7 @@
 import { words, type Block } from './block.domain.ts';
 import { difference } from './difference.domain.ts';
 import type { Item } from './item.domain.ts';
-import { minutesFor } from './lesson.domain.ts';
+import { type LessonImage, minutesFor } from './lesson.domain.ts';
 import { similarity, stemSet } from './terms.domain.ts';
 
 /** What became of a passage: its text before and now. `before` null: it is new. `after` null: it is gone. */
@@ -64,7 +64,8 @@ function gapsOf(blocks: readonly Block[], shared: ReadonlySet<string>): Map<stri
 function belongs(changes: Changes, id: string): readonly Block[] {
   const path = changes.before.get(id)?.path.join('\u0000');
   return (changes.added.get(id) ?? []).filter(
-    (block) => block.type !== 'heading' && block.path.join('\u0000') === path,
+    (block) =>
+      block.type !== 'heading' && (block.type !== 'image' || block.text !== '') && block.path.join('\u0000') === path,
   );
 }
 
@@ -88,16 +89,25 @@ export function itemChanges(item: Item, changes: Changes): Change[] {
 
 /** The lesson as it would stand on the new version. */
 export function renewedLesson(
-  blocks: readonly string[],
+  lesson: { blocks: readonly string[]; images: readonly LessonImage[] },
   changes: Changes,
   now: ReadonlyMap<string, Block>,
-): { blocks: string[]; minutes: number } {
-  const renewed = blocks.flatMap((id) => {
+): { blocks: string[]; images: LessonImage[]; minutes: number } {
+  const said = new Map(lesson.images.map((image) => [image.block, image.alt]));
+  const images: LessonImage[] = [];
+  const show = (id: string, alt: string | undefined) => {
+    const block = now.get(id);
+    if (block?.type === 'image') images.push({ block: id, alt: alt ?? block.text });
+  };
+  const renewed = lesson.blocks.flatMap((id) => {
     const after = changes.replaced.has(id) ? changes.replaced.get(id)?.id : id;
-    return [...(after ? [after] : []), ...belongs(changes, id).map((block) => block.id)];
+    if (after) show(after, said.get(id));
+    const more = belongs(changes, id).map((block) => block.id);
+    for (const one of more) show(one, undefined);
+    return [...(after ? [after] : []), ...more];
   });
   const count = renewed.reduce((sum, id) => sum + words(now.get(id)?.text ?? ''), 0);
-  return { blocks: renewed, minutes: minutesFor(count) };
+  return { blocks: renewed, images, minutes: minutesFor(count) };
 }
 
 /** The question as it might be asked of the new version: a proposal that the gates judge and a person decides. */

@@ -2,7 +2,16 @@ import * as z from 'zod/mini';
 import { fault, queryNumber, read, write } from '../../platform/action/action.ts';
 import { pageOf, paging } from '../../platform/action/page.ts';
 import { event } from '../../platform/outbox/event.ts';
-import { CourseCard, CourseDto, Decision, ItemContent, ItemDto, LessonDto, Skill } from './course-shape.domain.ts';
+import {
+  CourseCard,
+  CourseDto,
+  Decision,
+  ItemContent,
+  ItemDto,
+  LessonDto,
+  LessonImage,
+  Skill,
+} from './course-shape.domain.ts';
 import { BlockDto, DocumentCard, DocumentState, PassageDto } from './document-shape.domain.ts';
 import { AskedItem, AssignmentDto, Feedback, GivenResponse, Taking } from './taking-shape.domain.ts';
 
@@ -181,7 +190,7 @@ export const decideLesson = write({
 });
 export const editLesson = write({
   name: 'learning.edit_lesson',
-  summary: 'Change the title, the passages, the checklists or the task of a lesson',
+  summary: 'Change the title, the passages, the pictures, the checklists or the task of a lesson',
   method: 'PATCH',
   path: '/learning/lessons/{id}',
   input: z.object({
@@ -189,6 +198,8 @@ export const editLesson = write({
     version: Version,
     title: Title,
     blocks: z.array(z.string().check(z.maxLength(40))).check(z.minLength(1), z.maxLength(60)),
+    /** Pictures of the document, each with words for those who cannot see it. */
+    images: z.optional(z.array(LessonImage).check(z.maxLength(20))),
     checklists: z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(20))),
     task: z.optional(z.nullable(z.string().check(z.trim(), z.maxLength(500)))),
   }),

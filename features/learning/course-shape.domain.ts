@@ -53,6 +53,11 @@ export const ItemDto = z.object({
   before: z.nullable(z.array(PieceChange)),
 });
 export type ItemDto = z.output<typeof ItemDto>;
+export const LessonImage = z.object({
+  block: z.string().check(z.maxLength(40)),
+  alt: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)),
+});
+export type LessonImage = z.output<typeof LessonImage>;
 export const LessonDto = z.object({
   id: Id,
   title: z.string(),
@@ -60,6 +65,8 @@ export const LessonDto = z.object({
   blocks: z.array(z.string()),
   /** First blocks of lists that are ticked off step by step. */
   checklists: z.array(z.string()),
+  /** Pictures among its blocks, with words for those who cannot see them. */
+  images: z.array(LessonImage),
   /** Something to try at work. */
   task: z.nullable(z.string()),
   decision: Decision,

@@ -36,7 +36,7 @@ export const DocumentCard = z.object({
 export type DocumentCard = z.output<typeof DocumentCard>;
 export const BlockDto = z.object({
   id: z.string(),
-  type: z.enum(['heading', 'paragraph', 'list_item', 'table', 'quote', 'code']),
+  type: z.enum(['heading', 'paragraph', 'list_item', 'table', 'quote', 'code', 'image']),
   level: z.nullable(z.int()),
   path: z.array(z.string()),
   text: z.string(),
@@ -48,6 +48,8 @@ export const BlockDto = z.object({
   rows: z.nullable(z.array(z.array(z.string()))),
   /** Read from a picture by text recognition. */
   machine: z.boolean(),
+  /** The key by which `learning.picture` shows it. */
+  picture: z.nullable(z.object({ key: z.string(), width: z.int(), height: z.int() })),
 });
 export type BlockDto = z.output<typeof BlockDto>;
 

@@ -34,6 +34,8 @@ export const readingJob = (files: FileStore, outward: Outward) =>
         const read = recognise
           ? await recogniseScan(bytes, filename, { onProgress, stopped: stop.signal })
           : await readDocumentFile(bytes, filename, onProgress);
+        // Before the blocks that name them; whatever is kept twice is one file.
+        for (const bytes of read.pictures?.values() ?? []) await files.put(ctx.org, bytes);
         await ctx.transact(async (work) => {
           // Stopped while the last page was read: nothing of it is kept.
           if (recognise && (await documentStore(work).version(documentId, number))?.refused) return null;

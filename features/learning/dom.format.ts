@@ -50,22 +50,32 @@ export function openingTerm(node: DomNode): string | undefined {
   return undefined;
 }
 
+/** The picture at an address, with the words that the document has for it. */
+export type PictureAt = (address: string, words: string) => RawBlock[];
+
 /** Walks an HTML tree to raw blocks. `onlyBoldIsHeading` treats a short, wholly bold paragraph as a heading (office files). */
 export class DomReader {
   readonly blocks: RawBlock[] = [];
   private groups = 0;
+  /** Pictures of list items wait for the end of the list, so that it stays one. */
+  private readonly afterList: RawBlock[] = [];
   private readonly boldHeadings: boolean;
+  private readonly pictureAt: PictureAt;
 
-  constructor(options: { onlyBoldIsHeading?: boolean; firstGroup?: number } = {}) {
+  constructor(options: { onlyBoldIsHeading?: boolean; firstGroup?: number; pictureAt?: PictureAt } = {}) {
     this.boldHeadings = options.onlyBoldIsHeading ?? false;
     this.groups = options.firstGroup ?? 0;
+    this.pictureAt = options.pictureAt ?? (() => []);
   }
 
-  read(node: DomNode, depth = 0): void {
+  read(node: DomNode, depth = 0, caption = ''): void {
     let loose = '';
+    let shown: RawBlock[] = [];
     const flush = () => {
       for (const part of loose.split(/\n\s*\n/)) if (plain(part)) this.blocks.push({ type: 'paragraph', text: part });
+      this.blocks.push(...shown);
       loose = '';
+      shown = [];
     };
     for (const child of node.childNodes) {
       const name = child.nodeName.toUpperCase();
@@ -74,6 +84,7 @@ export class DomReader {
         (element(child) && !holders.has(name) && !skipped.has(name) && !this.holdsBlocks(child))
       ) {
         loose += inline(child);
+        shown.push(...this.pictures(child, caption));
         continue;
       }
       flush();
@@ -84,7 +95,7 @@ export class DomReader {
   }
 
   private block(node: DomNode, name: string, depth: number): void {
-    if (/^H[1-6]$/.test(name)) this.blocks.push({ type: 'heading', level: Number(name[1]), text: inline(node) });
+    if (/^H[1-6]$/.test(name)) this.blocks.push({ type: 'heading', level: levelOf(node, name), text: inline(node) });
     else if (name === 'P' || name === 'SUMMARY' || name === 'FIGCAPTION' || name === 'DT') this.paragraph(node, name);
     else if (name === 'UL' || name === 'OL') this.list(node, name === 'OL', depth + 1);
     else if (name === 'TABLE') this.table(node);
@@ -93,7 +104,8 @@ export class DomReader {
       const from = this.blocks.length;
       this.read(node, depth);
       for (const block of this.blocks.slice(from)) if (block.type === 'paragraph') block.type = 'quote';
-    } else this.read(node, depth);
+    } else this.read(node, depth, name === 'FIGURE' ? captionOf(node) : '');
+    if (holdsText.test(name)) this.blocks.push(...this.pictures(node));
   }
 
   private paragraph(node: DomNode, name: string): void {
@@ -127,9 +139,11 @@ export class DomReader {
         text: own.map(inline).join(''),
         term: openingTerm(item),
       });
+      this.afterList.push(...own.flatMap((child) => this.pictures(child)));
       for (const child of item.childNodes)
         if (/^(UL|OL|TABLE|PRE)$/i.test(child.nodeName)) this.block(child, child.nodeName.toUpperCase(), level);
     }
+    if (level === 1) this.blocks.push(...this.afterList.splice(0));
   }
 
   private table(node: DomNode): void {
@@ -158,11 +172,33 @@ export class DomReader {
       });
   }
 
+  /** The pictures in or below a node, in their order. */
+  private pictures(node: DomNode, caption = ''): RawBlock[] {
+    if (!element(node) || skipped.has(node.nodeName.toUpperCase()) || hidden(node)) return [];
+    if (/^IMG$/i.test(node.nodeName)) {
+      const alt = plain(node.getAttribute?.('alt') ?? '');
+      return this.pictureAt(node.getAttribute?.('src') ?? '', alt || caption);
+    }
+    return [...node.childNodes].flatMap((child) => this.pictures(child, caption));
+  }
+
   private holdsBlocks(node: DomNode): boolean {
     for (const child of node.childNodes)
       if (element(child) && (holders.has(child.nodeName.toUpperCase()) || this.holdsBlocks(child))) return true;
     return false;
   }
+}
+
+/** Elements that are read as one text; pictures among their words follow them. */
+const holdsText = /^(?:H[1-6]|P|SUMMARY|FIGCAPTION|DT|TABLE)$/;
+
+/** Reading a page for its main part moves headings down; the level that the page gave them is noted before. */
+const levelOf = (node: DomNode, name: string) => Number(node.getAttribute?.('data-level') ?? name[1]);
+
+function captionOf(figure: DomNode): string {
+  for (const child of figure.childNodes)
+    if (/^FIGCAPTION$/i.test(child.nodeName)) return plain(child.textContent ?? '');
+  return '';
 }
 
 /** Paragraphs and list items of a cell, joined so that each stays a sentence of its own. */

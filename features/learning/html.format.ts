@@ -2,6 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { words, type RawBlock } from './block.domain.ts';
 import { DomReader, type DomNode } from './dom.format.ts';
+import { bytesOfAddress, PictureShelf } from './picture.format.ts';
 
 /** An HTML page → title and raw blocks of its main content; scripts, navigation and forms are left behind. */
 export function readHtml(source: string): { title: string; raw: RawBlock[]; warnings: string[] } {
@@ -10,14 +11,17 @@ export function readHtml(source: string): { title: string; raw: RawBlock[]; warn
     /<html[\s>]/i.test(source) ? source : `<!doctype html><html><body>${source}</body></html>`,
   );
   const title = document.querySelector('title')?.textContent?.trim() ?? '';
-  const whole = read((document.body ?? document.documentElement) as unknown as DomNode);
+  const shelf = new PictureShelf();
+  const whole = read((document.body ?? document.documentElement) as unknown as DomNode, shelf);
   const raw = mainContent(source, whole);
   if (raw !== whole) warnings.push('Menus and page furniture were left out.');
-  return { title, raw: withoutContents(raw), warnings };
+  return { title, raw: withoutContents(raw), warnings: [...warnings, ...shelf.warnings()] };
 }
 
-function read(node: DomNode): RawBlock[] {
-  const reader = new DomReader();
+function read(node: DomNode, shelf: PictureShelf): RawBlock[] {
+  const reader = new DomReader({
+    pictureAt: (address, words) => (address.startsWith('data:') ? shelf.block(bytesOfAddress(address), words) : []),
+  });
   reader.read(node);
   return reader.blocks;
 }
@@ -28,11 +32,13 @@ const count = (raw: readonly RawBlock[]) => raw.reduce((sum, block) => sum + wor
 function mainContent(source: string, whole: RawBlock[]): RawBlock[] {
   const { document } = parseHTML(source);
   for (const id of ['TOC', 'toc']) document.getElementById(id)?.remove();
+  for (const heading of document.querySelectorAll('h1, h2, h3, h4, h5, h6'))
+    heading.setAttribute('data-level', heading.nodeName[1]!);
   try {
     const article = new Readability(document as never, { charThreshold: 200 }).parse();
     if (!article?.content) return whole;
     const { document: inner } = parseHTML(`<!doctype html><html><body>${article.content}</body></html>`);
-    const main = read(inner.body as unknown as DomNode);
+    const main = read(inner.body as unknown as DomNode, new PictureShelf());
     const kept = count(main) / Math.max(1, count(whole));
     const headings = (raw: RawBlock[]) => raw.filter((block) => block.type === 'heading').length;
     return kept >= 0.6 && headings(main) >= headings(whole) * 0.8 ? main : whole;

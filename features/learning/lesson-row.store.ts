@@ -1,5 +1,6 @@
 import type { Change } from './change.domain.ts';
 import type { Item } from './item.domain.ts';
+import type { LessonImage } from './lesson.domain.ts';
 
 /** Lessons and questions as they lie in the tables, and as they are worked with. */
 export type Decided = {
@@ -23,6 +24,7 @@ export type LessonTable = Decided & {
   minutes: number;
   blocks: unknown;
   checklists: unknown;
+  images: unknown;
   task: string | null;
 };
 export type ItemTable = Decided & {
@@ -47,6 +49,7 @@ export type LessonRow = {
   minutes: number;
   blocks: string[];
   checklists: string[];
+  images: LessonImage[];
   task: string | null;
   decision: Decided['decision'];
   reason: string | null;
@@ -78,6 +81,7 @@ export const lessonRow = (row: LessonTable): LessonRow => ({
   minutes: row.minutes,
   blocks: row.blocks as string[],
   checklists: row.checklists as string[],
+  images: row.images as LessonImage[],
   task: row.task,
   decision: row.decision,
   reason: row.reason,

@@ -61,6 +61,7 @@ export const lessonDto = (row: LessonRow, items: ItemDto[]): LessonDto => ({
   minutes: row.minutes,
   blocks: row.blocks,
   checklists: row.checklists,
+  images: row.images,
   task: row.task,
   decision: row.decision,
   reason: row.reason,
@@ -111,17 +112,24 @@ export const lessonActions = [
     });
   }),
 
-  implement(editLesson, async (ctx, { id, version, title, blocks: wanted, checklists, task }) => {
+  implement(editLesson, async (ctx, { id, version, title, blocks: wanted, images, checklists, task }) => {
     permit(authorCourses, ctx.actor, ctx.actor.relations);
     const lesson = await lessonStore(ctx).lesson(id);
     if (!lesson) throw lessonUnknown();
     const blocks = await draftAround(ctx, lesson);
-    const chosen = blocks.filter((block) => wanted.includes(block.id));
-    const minutes = minutesFor(chosen.reduce((sum, block) => sum + words(block.text), 0));
+    const shown = images ?? lesson.images.filter((image) => wanted.includes(image.block));
+    const alts = new Map(shown.map((image) => [image.block, image.alt]));
+    const chosen = blocks.filter((block) => (block.type === 'image' ? alts.has(block.id) : wanted.includes(block.id)));
+    const minutes = minutesFor(
+      chosen.reduce((sum, block) => sum + (block.type === 'image' ? 0 : words(block.text)), 0),
+    );
     const kept = {
       title,
       minutes,
       blocks: chosen.map((block) => block.id),
+      images: chosen
+        .filter((block) => block.type === 'image')
+        .map((block) => ({ block: block.id, alt: alts.get(block.id)! })),
       // Lists that are left out cannot be ticked off; what is not named stays as it is.
       checklists: (checklists ?? lesson.checklists).filter((block) => wanted.includes(block)),
       task: task === undefined ? lesson.task : task || null,

@@ -11,7 +11,9 @@ export const mostMinutes = 3;
 const mostWords = 420;
 const fewestWords = 25;
 
-export type DraftLesson = { title: string; minutes: number; blocks: string[] };
+/** A picture of the document with words for those who cannot see it. */
+export type LessonImage = { block: string; alt: string };
+export type DraftLesson = { title: string; minutes: number; blocks: string[]; images: LessonImage[] };
 
 export const minutesFor = (count: number) => Math.min(mostMinutes, Math.max(1, Math.ceil(count / wordsAMinute)));
 
@@ -22,6 +24,8 @@ function teaches(block: Block): boolean {
   return (
     block.confidence >= lowestConfidence &&
     block.type !== 'code' &&
+    // A picture is proposed where the document says what it shows; others wait for a person's words.
+    (block.type !== 'image' || block.text !== '') &&
     !isTemplate(block.text) &&
     !/^\s*(?:see|resources?|links?|read more)\b.{0,80}$/i.test(block.text)
   );
@@ -110,6 +114,9 @@ export function lessonsOf(all: readonly Block[], documentTitle: string, wanted?:
       title: use === 1 ? part.title : `${part.title}, part ${use}`,
       minutes: minutesFor(part.words),
       blocks: part.blocks.map((block) => block.id),
+      images: part.blocks
+        .filter((block) => block.type === 'image')
+        .map((block) => ({ block: block.id, alt: block.text })),
     };
   });
 }

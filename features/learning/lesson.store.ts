@@ -1,6 +1,7 @@
 import type { Work } from '../../platform/action/context.ts';
 import type { Change } from './change.domain.ts';
 import type { Item } from './item.domain.ts';
+import type { LessonImage } from './lesson.domain.ts';
 
 import {
   itemRow,
@@ -33,6 +34,7 @@ export const lessonStore = (work: Work) => {
         minutes: number;
         blocks: readonly string[];
         checklists: readonly string[];
+        images?: readonly LessonImage[];
         task: string | null;
         items: readonly { content: Item; reserve: boolean }[];
       }[],
@@ -52,6 +54,7 @@ export const lessonStore = (work: Work) => {
           minutes: lesson.minutes,
           blocks: JSON.stringify(lesson.blocks),
           checklists: JSON.stringify(lesson.checklists),
+          images: JSON.stringify(lesson.images ?? []),
           task: lesson.task,
           ...undecided,
         });
@@ -86,13 +89,19 @@ export const lessonStore = (work: Work) => {
     async copyAll(
       course: string,
       version: number,
-      lessons: readonly { from: LessonRow; blocks: string[]; minutes: number; before: Change[] | null }[],
+      lessons: readonly {
+        from: LessonRow;
+        blocks: string[];
+        images: LessonImage[];
+        minutes: number;
+        before: Change[] | null;
+      }[],
       items: readonly { from: ItemRow; content: Item; before: Change[] | null }[],
       by: string,
     ): Promise<void> {
       const accepted = { ...undecided, decision: 'accepted' as const, decided_at: work.clock.iso(), decided_by: by };
       const ids = new Map(lessons.map(({ from }) => [from.id, work.ids.next()]));
-      const lessonRows = lessons.map(({ from, blocks, minutes, before }): LessonTable => ({
+      const lessonRows = lessons.map(({ from, blocks, images, minutes, before }): LessonTable => ({
         org_id: work.org,
         id: ids.get(from.id)!,
         course_id: course,
@@ -102,6 +111,7 @@ export const lessonStore = (work: Work) => {
         minutes,
         blocks: JSON.stringify(blocks),
         checklists: JSON.stringify(from.checklists.filter((id) => blocks.includes(id))),
+        images: JSON.stringify(images),
         task: from.task,
         ...(before ? undecided : accepted),
         copied_from: from.id,
@@ -253,6 +263,7 @@ export const lessonStore = (work: Work) => {
         blocks: readonly string[];
         minutes: number;
         checklists: readonly string[];
+        images: readonly LessonImage[];
         task: string | null;
       },
       by: string,
@@ -264,6 +275,7 @@ export const lessonStore = (work: Work) => {
           blocks: JSON.stringify(given.blocks),
           minutes: given.minutes,
           checklists: JSON.stringify(given.checklists),
+          images: JSON.stringify(given.images),
           task: given.task,
           edited_at: work.clock.iso(),
           edited_by: by,

@@ -5,11 +5,13 @@ import { unified } from 'unified';
 import { plain, type RawBlock } from './block.domain.ts';
 import { DomReader, type DomNode } from './dom.format.ts';
 import { withoutContents } from './html.format.ts';
+import { bytesOfAddress, PictureShelf } from './picture.format.ts';
 
 type Mark = {
   type: string;
   value?: string;
   alt?: string | null;
+  url?: string;
   depth?: number;
   ordered?: boolean | null;
   children?: Mark[];
@@ -30,7 +32,7 @@ export function readMarkdown(source: string): { title: string; raw: RawBlock[]; 
   const tree = unified().use(remarkParse).use(remarkGfm).parse(body) as Mark;
   const reader = new MarkdownReader();
   reader.read(tree.children ?? [], 0);
-  return { title, raw: withoutContents(reader.blocks), warnings: [] };
+  return { title, raw: withoutContents(reader.blocks), warnings: reader.shelf.warnings() };
 }
 
 /** Rewrites what only some renderers know, keeping every line number: admonitions, attribute lists, template tags. */
@@ -84,6 +86,9 @@ function openingTerm(node: Mark): string | undefined {
 
 class MarkdownReader {
   readonly blocks: RawBlock[] = [];
+  readonly shelf = new PictureShelf();
+  /** Pictures of list items wait for the end of the list, so that it stays one. */
+  private readonly afterList: RawBlock[] = [];
   private groups = 0;
 
   read(nodes: readonly Mark[], depth: number): void {
@@ -98,6 +103,7 @@ class MarkdownReader {
       const text = inline(node);
       const term = openingTerm(node);
       this.blocks.push({ type: 'paragraph', text, line, term: term === plain(text) ? undefined : term });
+      this.blocks.push(...this.pictures(node));
     } else if (node.type === 'list') this.list(node, depth + 1);
     else if (node.type === 'code') this.blocks.push({ type: 'code', text: node.value ?? '', line });
     else if (node.type === 'table') this.table(node);
@@ -124,11 +130,20 @@ class MarkdownReader {
         text: own.map(inline).join(' '),
         term: openingTerm(item),
       });
+      this.afterList.push(...own.flatMap((child) => this.pictures(child)));
       this.read(
         inner.filter((child) => child.type !== 'paragraph'),
         level,
       );
     }
+    if (level === 1) this.blocks.push(...this.afterList.splice(0));
+  }
+
+  /** Pictures that lie in the text itself; those at another address are not fetched. */
+  private pictures(node: Mark): RawBlock[] {
+    if (node.type === 'image' && node.url?.startsWith('data:'))
+      return this.shelf.block(bytesOfAddress(node.url), node.alt ?? '', { line: node.position?.start.line ?? 1 });
+    return (node.children ?? []).flatMap((child) => this.pictures(child));
   }
 
   private table(node: Mark): void {
@@ -144,7 +159,11 @@ class MarkdownReader {
   /** Raw HTML is read like a page, so that a table written as HTML is still a table. */
   private html(value: string, line: number | undefined): void {
     const { document } = parseHTML(`<!doctype html><html><body>${value}</body></html>`);
-    const reader = new DomReader({ firstGroup: this.groups });
+    const reader = new DomReader({
+      firstGroup: this.groups,
+      pictureAt: (address, words) =>
+        address.startsWith('data:') ? this.shelf.block(bytesOfAddress(address), words) : [],
+    });
     reader.read(document.body as unknown as DomNode);
     for (const block of reader.blocks) {
       if (block.group !== undefined) this.groups = Math.max(this.groups, block.group);

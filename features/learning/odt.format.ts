@@ -1,5 +1,6 @@
 import { plain, type RawBlock } from './block.domain.ts';
-import { allOf, childrenOf, firstOf, partsOf, tableText, xmlOf, type Xml } from './office-xml.format.ts';
+import { allOf, childrenOf, firstOf, mediaOf, partsOf, tableText, xmlOf, type Xml } from './office-xml.format.ts';
+import { PictureShelf } from './picture.format.ts';
 
 /** Cells and rows may say "repeated a million times"; nobody writes a table of words that wide. */
 const mostRepeats = 64;
@@ -22,16 +23,15 @@ export function readOdt(bytes: Uint8Array): { title: string; raw: RawBlock[]; wa
   const reader = new OdtReader(
     [...allOf(content, 'list-style'), ...allOf(styles, 'list-style')],
     parentsOf(content, styles),
+    mediaOf(bytes, 'Pictures/'),
   );
   const body = firstOf(firstOf(content, 'body'), 'text');
   if (body) reader.read(body);
   const named = firstOf(xmlOf(parts.get('meta.xml') ?? '<p/>'), 'title');
-  const pictures = body ? allOf(body, 'image').length : 0;
   return {
     title: reader.title || (named ? plain(inline(named)) : ''),
     raw: reader.blocks,
-    warnings:
-      pictures === 0 ? [] : [pictures === 1 ? 'One picture was left out.' : `${pictures} pictures were left out.`],
+    warnings: reader.shelf.warnings(),
   };
 }
 
@@ -50,7 +50,8 @@ function inline(node: Xml): string {
   return node.children
     .map((child) => {
       if (typeof child === 'string') return child;
-      if (passedOver.has(child.name)) return '';
+      // What a frame holds, a box or a picture, follows the paragraph.
+      if (passedOver.has(child.name) || child.name === 'frame') return '';
       if (child.name === 's' || child.name === 'tab') return ' ';
       if (child.name === 'line-break') return '\n';
       return inline(child);
@@ -61,12 +62,15 @@ function inline(node: Xml): string {
 class OdtReader {
   readonly blocks: RawBlock[] = [];
   title = '';
+  readonly shelf = new PictureShelf();
+  private readonly media: ReadonlyMap<string, Uint8Array>;
   private groups = 0;
   private readonly numbered: ReadonlySet<string>;
   private readonly parents: ReadonlyMap<string, string>;
 
-  constructor(lists: readonly Xml[], parents: ReadonlyMap<string, string>) {
+  constructor(lists: readonly Xml[], parents: ReadonlyMap<string, string>, media: ReadonlyMap<string, Uint8Array>) {
     this.parents = parents;
+    this.media = media;
     this.numbered = new Set(
       lists.flatMap((list) =>
         childrenOf(list)
@@ -88,6 +92,7 @@ class OdtReader {
       else if (child.name === 'p') this.paragraph(child);
       else if (child.name === 'list') this.list(child, 1, child.attributes['style-name'] ?? '');
       else if (child.name === 'table') this.table(child);
+      else if (child.name === 'frame') this.frame(child);
       else this.read(child);
     }
   }
@@ -103,11 +108,25 @@ class OdtReader {
     else if (named.some((name) => name.startsWith('Preformatted'))) this.blocks.push({ type: 'code', text });
     else this.blocks.push({ type: 'paragraph', text });
     // Text boxes and frames stand inside the paragraph that anchors them.
-    for (const box of allOf(node, 'text-box')) this.read(box);
+    for (const frame of allOf(node, 'frame')) this.frame(frame);
+  }
+
+  private frame(node: Xml): void {
+    const image = childrenOf(node).find((child) => child.name === 'image');
+    const said = (name: string) => {
+      const found = childrenOf(node).find((child) => child.name === name);
+      return found ? plain(inline(found)) : '';
+    };
+    if (image)
+      this.blocks.push(
+        ...this.shelf.block(this.media.get(image.attributes['href'] ?? ''), said('desc') || said('title')),
+      );
+    for (const box of childrenOf(node)) if (box.name === 'text-box') this.read(box);
   }
 
   private list(node: Xml, level: number, style: string): void {
     const group = (this.groups += 1);
+    const frames: Xml[] = [];
     for (const item of childrenOf(node)) {
       if (item.name !== 'list-item' && item.name !== 'list-header') continue;
       let first = true;
@@ -128,8 +147,10 @@ class OdtReader {
           );
           first = false;
         }
+        if (child.name === 'p') frames.push(...allOf(child, 'frame'));
       }
     }
+    for (const frame of frames) this.frame(frame);
   }
 
   private table(node: Xml): void {

@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
+import { pictureLimits } from './picture.format.ts';
 
 /** A part of an office file as a tree; names without their namespace, attributes with and without it. */
 export type Xml = { name: string; attributes: Record<string, string>; children: (Xml | string)[] };
@@ -59,6 +60,13 @@ export function allOf(node: Xml | undefined, name: string): Xml[] {
 export function partsOf(bytes: Uint8Array, wanted: (name: string) => boolean): ReadonlyMap<string, string> {
   const parts = unzipSync(bytes, { filter: (file) => wanted(file.name) });
   return new Map(Object.entries(parts).map(([name, part]) => [name, new TextDecoder().decode(part)]));
+}
+
+/** The pictures of an office file below a folder; larger ones than are kept are not unpacked. */
+export function mediaOf(bytes: Uint8Array, folder: string): ReadonlyMap<string, Uint8Array> {
+  const wanted = (file: { name: string; originalSize: number }) =>
+    file.name.startsWith(folder) && file.originalSize <= pictureLimits.bytes;
+  return new Map(Object.entries(unzipSync(bytes, { filter: wanted })));
 }
 
 export const tableText = (rows: readonly (readonly string[])[]): string =>

@@ -1,5 +1,6 @@
 import { plain, type RawBlock } from './block.domain.ts';
-import { allOf, childrenOf, firstOf, partsOf, tableText, xmlOf, type Xml } from './office-xml.format.ts';
+import { allOf, childrenOf, firstOf, mediaOf, partsOf, tableText, xmlOf, type Xml } from './office-xml.format.ts';
+import { PictureShelf } from './picture.format.ts';
 
 type Paragraph = { text: string; level: number; bullet: 'none' | 'dot' | 'number' };
 
@@ -10,14 +11,15 @@ export function readPptx(bytes: Uint8Array): { title: string; raw: RawBlock[]; w
   );
   const slides = slidesOf(parts);
   const raw: RawBlock[] = [];
-  let pictures = 0;
+  const media = mediaOf(bytes, 'ppt/media/');
+  const shelf = new PictureShelf();
   let group = 0;
   let before = '';
   slides.forEach((name, at) => {
     const slide = at + 1;
     const tree = firstOf(xmlOf(parts.get(name) ?? '<p/>'), 'spTree');
     const shapes = tree ? shapesOf(tree) : [];
-    pictures += tree ? allOf(tree, 'pic').length : 0;
+    const relations = relationsBeside(parts, name);
     const title = shapes.find((shape) => /^(?:title|ctrTitle)$/.test(placeOf(shape)));
     const heading = title
       ? plain(
@@ -36,6 +38,10 @@ export function readPptx(bytes: Uint8Array): { title: string; raw: RawBlock[]; w
       });
     before = heading || before;
     for (const shape of shapes) {
+      if (shape.name === 'pic') {
+        raw.push(...pictureIn(shape, relations, media, shelf, slide));
+        continue;
+      }
       if (shape === title || /^(?:dt|ftr|sldNum|hdr)$/.test(placeOf(shape))) continue;
       const rows = allOf(shape, 'tr').map((row) =>
         childrenOf(row)
@@ -54,8 +60,7 @@ export function readPptx(bytes: Uint8Array): { title: string; raw: RawBlock[]; w
     title: /^(?:powerpoint presentation|presentation|untitled)?$/i.test(title) ? '' : title,
     raw,
     pages: slides.length,
-    warnings:
-      pictures === 0 ? [] : [pictures === 1 ? 'One picture was left out.' : `${pictures} pictures were left out.`],
+    warnings: shelf.warnings(),
   };
 }
 
@@ -78,10 +83,10 @@ function relationsOf(text: string): Map<string, string> {
   );
 }
 
-/** Shapes, tables and the shapes of groups, in the order in which they are drawn. */
+/** Shapes, tables, pictures and the shapes of groups, in the order in which they are drawn. */
 function shapesOf(tree: Xml): Xml[] {
   return childrenOf(tree).flatMap((child) =>
-    child.name === 'grpSp' ? shapesOf(child) : child.name === 'sp' || child.name === 'graphicFrame' ? [child] : [],
+    child.name === 'grpSp' ? shapesOf(child) : /^(?:sp|graphicFrame|pic)$/.test(child.name) ? [child] : [],
   );
 }
 
@@ -133,8 +138,24 @@ function listed(paragraphs: readonly Paragraph[], body: boolean, slide: number, 
   );
 }
 
+const relationsBeside = (parts: ReadonlyMap<string, string>, slide: string) =>
+  relationsOf(parts.get(slide.replace(/slides\/([^/]+)$/, 'slides/_rels/$1.rels')) ?? '<r/>');
+
+/** A picture of a slide with the words that its maker gave it. */
+function pictureIn(
+  shape: Xml,
+  relations: ReadonlyMap<string, string>,
+  media: ReadonlyMap<string, Uint8Array>,
+  shelf: PictureShelf,
+  slide: number,
+): RawBlock[] {
+  const target = relations.get(firstOf(shape, 'blip')?.attributes['r:embed'] ?? '') ?? '';
+  const words = firstOf(shape, 'cNvPr')?.attributes['descr'] ?? '';
+  return shelf.block(media.get(`ppt/${target.replace(/^(?:\.\.\/|\/ppt\/)/, '')}`), words, { slide });
+}
+
 function notesOf(parts: ReadonlyMap<string, string>, slide: string): string[] {
-  const relations = relationsOf(parts.get(slide.replace(/slides\/([^/]+)$/, 'slides/_rels/$1.rels')) ?? '<r/>');
+  const relations = relationsBeside(parts, slide);
   const target = [...relations.values()].find((one) => one.includes('notesSlide'));
   const notes = target && parts.get(`ppt/${target.replace(/^(?:\.\.\/|\/ppt\/)/, '')}`);
   if (!notes) return [];

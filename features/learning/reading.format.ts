@@ -7,7 +7,7 @@ import {
   type RawBlock,
   type ReadDocument,
 } from './block.domain.ts';
-import { blocksOf } from './block.format.ts';
+import { blocksOf, picturesOf } from './block.format.ts';
 import { readDocx } from './docx.format.ts';
 import { readHtml } from './html.format.ts';
 import { readOdt } from './odt.format.ts';
@@ -108,6 +108,7 @@ export async function readBytes(
     ...(found.pages ? { pages: found.pages } : {}),
     blocks,
     warnings: found.warnings,
+    pictures: picturesOf(found.raw),
   };
 }
 

@@ -71,7 +71,7 @@ export const renewalActions = [
     const number = await courseStore(ctx).next(version, document.readyVersion, ctx.actor.person);
     const copies = lessons.map((lesson) => {
       const told = lessonChanges(lesson.blocks, changes);
-      return { from: lesson, ...renewedLesson(lesson.blocks, changes, now), before: told.length > 0 ? told : null };
+      return { from: lesson, ...renewedLesson(lesson, changes, now), before: told.length > 0 ? told : null };
     });
     const asked = items.map((item) => {
       const told = itemChanges(item.content, changes);

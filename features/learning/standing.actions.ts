@@ -117,7 +117,7 @@ export const standingActions = [
     await lessonStore(ctx).copyAll(
       made,
       1,
-      lessons.map((from) => ({ from, blocks: from.blocks, minutes: from.minutes, before: null })),
+      lessons.map((from) => ({ from, blocks: from.blocks, images: from.images, minutes: from.minutes, before: null })),
       items.map((from) => ({ from, content: from.content, before: null })),
       ctx.actor.person,
     );

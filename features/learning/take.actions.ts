@@ -45,6 +45,7 @@ type Contents = {
     minutes: number;
     blocks: string[];
     checklists: string[];
+    images: { block: string; alt: string }[];
     task: string | null;
   }[];
   items: ItemRow[];
@@ -78,6 +79,7 @@ function stepsOf(contents: Contents, answers: readonly Answer[]): TakeStep[] {
       minutes: lesson.minutes,
       blocks: blocks.map(blockDto),
       checklists: lesson.checklists,
+      images: lesson.images,
       task: lesson.task,
       cite: {
         document: contents.document.title,

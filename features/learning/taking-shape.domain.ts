@@ -59,6 +59,7 @@ export const TakeStep = z.discriminatedUnion('step', [
     minutes: z.int(),
     blocks: z.array(BlockDto),
     checklists: z.array(z.string()),
+    images: z.array(z.object({ block: z.string(), alt: z.string() })),
     task: z.nullable(z.string()),
     cite: z.object({
       document: z.string(),

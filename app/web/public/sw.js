@@ -12,7 +12,8 @@ self.addEventListener('install', (event) => {
 self.addEventListener('activate', (event) => {
   event.waitUntil(
     (async () => {
-      for (const name of await caches.keys()) if (name !== KEPT) await caches.delete(name);
+      for (const name of await caches.keys())
+        if (name.startsWith('headway-program-') && name !== KEPT) await caches.delete(name);
       await self.clients.claim();
     })(),
   );

@@ -1,6 +1,7 @@
 import type { BlockDto } from '../document-shape.domain.ts';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { documentText } from './document.text.ts';
+import { PictureView } from './picture.tsx';
 import './block-view.css';
 
 /** Recognition is hardly ever surer of clean print than this. */
@@ -24,6 +25,8 @@ export function Blocks(props: {
   blocks: readonly BlockDto[];
   marks?: readonly { block: string; quote: string }[];
   checklists?: readonly string[];
+  /** What pictures show; where nobody said it, what the document says. */
+  images?: readonly { block: string; alt: string }[];
 }) {
   return partsOf(props.blocks).map((part) =>
     part.items && props.checklists?.includes(part.block.id) ? (
@@ -39,7 +42,7 @@ export function Blocks(props: {
         ))}
       </ul>
     ) : (
-      <One key={part.block.id} block={part.block} marks={props.marks} />
+      <One key={part.block.id} block={part.block} marks={props.marks} images={props.images} />
     ),
   );
 }
@@ -72,8 +75,17 @@ export function TryIt(props: { task: string | null }) {
   );
 }
 
-function One(props: { block: BlockDto; marks: readonly { block: string; quote: string }[] | undefined }) {
+function One(props: {
+  block: BlockDto;
+  marks: readonly { block: string; quote: string }[] | undefined;
+  images: readonly { block: string; alt: string }[] | undefined;
+}) {
   const { block } = props;
+  const t = useWords(documentText);
+  if (block.picture) {
+    const alt = props.images?.find((image) => image.block === block.id)?.alt ?? block.text;
+    return <PictureView id={block.id} picture={block.picture} alt={alt || t('picture.unsaid')} />;
+  }
   if (block.type === 'heading')
     return (
       <h2 className="said blocks-heading" id={block.id}>

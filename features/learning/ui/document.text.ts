@@ -10,5 +10,11 @@ export const documentText = words('document', {
   'task.edit': 'Something to try at work',
   'task.help': 'One small thing that people can do with this in the next days. Leave it empty for none.',
   'checklist.edit': 'To be ticked off: {steps}',
+  'picture.unsaid': 'A picture without a description',
+  'picture.title': 'Pictures of the document',
+  'picture.show': 'Show it in this lesson',
+  'picture.alt': 'What does it show?',
+  'picture.alt.help': 'One sentence for those who cannot see it.',
+  'picture.alt.missing': 'Say in one sentence what it shows.',
   'block.machine': 'Read by machine, {share} % sure',
 });

@@ -42,12 +42,12 @@ export function DraftLesson({ course, lesson, handle }: { course: CourseDto; les
         <span>{t('place', { at: handle.at, of: handle.of })}</span>
       </p>
       {handle.editing ? (
-        <LessonEditor lesson={lesson} blocks={blocks} onDone={() => handle.setEditing(false)} />
+        <LessonEditor lesson={lesson} all={course.blocks} onDone={() => handle.setEditing(false)} />
       ) : (
         <>
           <h2 className="stem">{lesson.title}</h2>
           {lesson.before === null ? null : <Changed changes={lesson.before} />}
-          <Blocks blocks={blocks} checklists={lesson.checklists} />
+          <Blocks blocks={blocks} checklists={lesson.checklists} images={lesson.images} />
           <TryIt task={lesson.task} />
           <Actions decision={lesson.decision} handle={handle} item={false} />
         </>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { editItem, editLesson } from '../contract.ts';
 import { runsOf } from '../list-run.domain.ts';
-import type { ItemDto, LessonDto } from '../course-shape.domain.ts';
+import type { ItemDto, LessonDto, LessonImage } from '../course-shape.domain.ts';
 import type { BlockDto } from '../document-shape.domain.ts';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
@@ -10,6 +10,7 @@ import { CheckField, NumberField, SelectField, TextArea, TextField } from '../..
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { courseText } from './course.text.ts';
 import { documentText } from './document.text.ts';
+import { LessonPictures } from './lesson-pictures.tsx';
 
 const letters = 'ABCDEFGH';
 
@@ -110,17 +111,20 @@ export function ItemEditor({ item, onDone }: { item: ItemDto; onDone: () => void
 /** The title of a lesson, which of its passages stay, which lists are ticked off, and what is to be tried at work. */
 export function LessonEditor({
   lesson,
-  blocks,
+  all,
   onDone,
 }: {
   lesson: LessonDto;
-  blocks: readonly BlockDto[];
+  /** Of the whole document. */
+  all: readonly BlockDto[];
   onDone: () => void;
 }) {
   const t = useWords(courseText);
   const [title, setTitle] = useState(lesson.title);
   const say = useWords(documentText);
-  const [kept, setKept] = useState<readonly string[]>(lesson.blocks);
+  const blocks = all.filter((block) => block.picture === null && lesson.blocks.includes(block.id));
+  const [images, setImages] = useState<readonly LessonImage[]>(lesson.images);
+  const [kept, setKept] = useState<readonly string[]>(() => blocks.map((block) => block.id));
   const [checklists, setChecklists] = useState<readonly string[]>(lesson.checklists);
   const [task, setTask] = useState(lesson.task ?? '');
   const lists = listsOf(blocks.filter((block) => kept.includes(block.id)));
@@ -131,6 +135,7 @@ export function LessonEditor({
       version: lesson.version,
       title,
       blocks: [...kept],
+      images: [...images],
       checklists: [...checklists],
       task: task.trim() === '' ? null : task,
     });
@@ -150,6 +155,7 @@ export function LessonEditor({
           onChange={(on) => setKept(on ? [...kept, block.id] : kept.filter((id) => id !== block.id))}
         />
       ))}
+      <LessonPictures lesson={lesson} all={all} images={images} onChange={setImages} />
       {lists.map(([first, ...rest]) => (
         <CheckField
           key={first!.id}
@@ -170,7 +176,12 @@ export function LessonEditor({
       />
       <ProblemNote problem={keep.problem} />
       <div className="acts big">
-        <Button kind="primary" submit busy={keep.pending} disabled={kept.length === 0}>
+        <Button
+          kind="primary"
+          submit
+          busy={keep.pending}
+          disabled={kept.length === 0 || images.some((image) => image.alt.trim() === '')}
+        >
           {t('edit.lesson')}
         </Button>
         <Button onClick={onDone}>{t('edit.cancel')}</Button>

@@ -5,7 +5,7 @@ import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import type { OutputOf } from '../../../platform/action/action.ts';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
-import { useRead } from '../../../platform/ui/client/read.ts';
+import { useKeptRead } from '../../../platform/ui/client/kept-read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Columns } from '../../../platform/ui/columns.tsx';
 import { Group, List } from '../../../platform/ui/group.tsx';
@@ -24,7 +24,7 @@ type Mine = OutputOf<typeof mine>;
 
 /** Mine first: what to learn, what to refresh; then the courses, and the documents for those who make courses. */
 export function LearningHome(props: { more?: ReactNode }) {
-  const own = useRead(mine, {});
+  const own = useKeptRead(mine, {}, 'mine');
   return <Loaded from={own}>{(found) => <Home mine={found} more={props.more} />}</Loaded>;
 }
 

@@ -57,6 +57,7 @@ function Whole({ course }: { course: CourseDto }) {
           </h3>
           <Blocks
             blocks={course.blocks.filter((block) => block.type !== 'heading' && lesson.blocks.includes(block.id))}
+            images={lesson.images}
           />
           {lesson.items.map((item) => (
             <Asked key={item.id} item={item} open={card.can.edit} />

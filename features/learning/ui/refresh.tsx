@@ -1,12 +1,14 @@
 import { X } from 'lucide-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { refreshers, refreshItem } from '../contract.ts';
 import type { AskedItem, Feedback } from '../taking-shape.domain.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
-import { useRead } from '../../../platform/ui/client/read.ts';
-import { useWrite } from '../../../platform/ui/client/write.ts';
+import { useKeptRead } from '../../../platform/ui/client/kept-read.ts';
+import { keep, kept } from '../../../platform/ui/client/kept.ts';
+import { mayWait, useQueued } from '../../../platform/ui/client/queue.ts';
 import { FocusPage } from '../../../platform/ui/focus-page.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
@@ -18,11 +20,16 @@ import { isGiven, nothingGiven, Question, SelfCheck, type Given } from './questi
 import './take.css';
 import { takeText } from './take.text.ts';
 
+mayWait(refreshItem);
+
+/** The name under which the round is kept on this device. */
+const round = 'refresh';
+
 type Waiting = { items: { item: AskedItem; course: string }[]; later: { day: string; count: number } | null };
 
 /** What is due to be met again today, one question at a time; it ends. */
 export function Refresh() {
-  const waiting = useRead(refreshers, {}, { keepPrevious: true });
+  const waiting = useKeptRead(refreshers, {}, round);
   return <Loaded from={waiting}>{(found) => <Round waiting={found} />}</Loaded>;
 }
 
@@ -33,8 +40,9 @@ function Round(props: { waiting: Waiting }) {
   const [at, setAt] = useState(0);
   const [given, setGiven] = useState<Given | null>(null);
   const [comparing, setComparing] = useState(false);
-  const [feedback, setFeedback] = useState<Feedback | null>(null);
-  const answer = useWrite(refreshItem, { invalidates: ['inbox', 'learning'] });
+  const [feedback, setFeedback] = useState<Feedback | 'kept' | null>(null);
+  const client = useQueryClient();
+  const answer = useQueued(refreshItem);
   const current = items[at];
   if (!current) return <Nothing later={props.waiting.later} done={items.length > 0} />;
   const { item } = current;
@@ -48,7 +56,13 @@ function Round(props: { waiting: Waiting }) {
         ...(response.selfCheck === null ? {} : { selfCheck: response.selfCheck }),
       },
     });
-    if (said) setFeedback(said);
+    if (said === null) return;
+    setFeedback(said);
+    // An answer that waits for the network is not asked for again on this device.
+    const here = kept<Waiting>(round);
+    if (here) keep(round, { ...here, items: here.items.filter((one) => one.item.id !== item.id) });
+    if (said !== 'kept')
+      await Promise.all(['inbox', 'learning'].map((room) => client.invalidateQueries({ queryKey: [room] })));
   };
   const next = () => {
     if (feedback) {
@@ -82,7 +96,14 @@ function Round(props: { waiting: Waiting }) {
           <p className="meta">
             {t('refresh.step', { at: at + 1, of: items.length })} {t('refresh.course', { course: current.course })}
           </p>
-          {feedback ? (
+          {feedback === 'kept' ? (
+            <>
+              <PageHead title={item.stem} shortTitle={t('refresh.title')} />
+              <p className="note mt-4" role="status">
+                {t('refresh.kept')}
+              </p>
+            </>
+          ) : feedback ? (
             <>
               <FeedbackView item={item} feedback={feedback} />
               <ReportItem itemId={item.id} />

@@ -209,7 +209,7 @@ function Lesson({
     <>
       <p className="meta">{t('step', { at: at + 1, of })}</p>
       <PageHead title={step.title} shortTitle={course} />
-      <Blocks blocks={step.blocks} checklists={step.checklists} />
+      <Blocks blocks={step.blocks} checklists={step.checklists} images={step.images} />
       <TryIt task={step.task} />
       <p className="mt-4">
         <CiteOf passage={step.cite} />

@@ -49,6 +49,7 @@ export const takeText = words('learning', {
   'refresh.empty': 'Nothing is waiting to be refreshed',
   'refresh.empty.next': 'The next question comes on {day}.',
   'refresh.empty.none': 'Questions come back here some days after you have taken a course.',
+  'refresh.kept': 'Kept on this device. It is sent as soon as there is a connection.',
   'refresh.done': 'Done for today.',
   'refresh.done.next': 'The next {n, plural, one {one comes} other {# come}} on {day}.',
 });

@@ -5,6 +5,7 @@ import { Problem, unreachable } from '../../../platform/ui/client/problem.ts';
 import { mayWait, useWaiting } from '../../../platform/ui/client/queue.ts';
 import { answerItem, finishCourse, goOn, readAttempt, startCourse } from '../contract.ts';
 import type { Taking } from '../taking-shape.domain.ts';
+import { keepPictures } from './picture.tsx';
 
 mayWait(answerItem, goOn, finishCourse);
 
@@ -34,6 +35,7 @@ export function useTaking(courseId: string) {
         if (gone) return;
         const begun = { taking, at: taking.at, unjudged: [] };
         keep(place(courseId), begun);
+        keepPictures(taking.steps.flatMap((step) => (step.step === 'lesson' ? step.blocks : [])));
         setWalk(begun);
       },
       (error: unknown) => {

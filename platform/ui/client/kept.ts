@@ -9,6 +9,7 @@ let owner: string | null = null;
 export function keepFor(person: string): void {
   owner = person;
   for (const name of names()) if (!name.startsWith(place(person, ''))) localStorage.removeItem(name);
+  void forgetFiles(person);
 }
 
 /** Whoever this device last kept something for: who goes on where the server cannot be asked. */
@@ -20,6 +21,17 @@ export function lastOwner(): string | null {
 export function forgetKept(): void {
   owner = null;
   for (const name of names()) localStorage.removeItem(name);
+  void forgetFiles();
+}
+
+/** Where files of this person are kept; null where the browser has no such place or nobody is here. */
+export const filesOf = async (): Promise<Cache | null> =>
+  owner === null || !('caches' in globalThis) ? null : caches.open(prefix + owner);
+
+async function forgetFiles(except?: string): Promise<void> {
+  if (!('caches' in globalThis)) return;
+  for (const name of await caches.keys())
+    if (name.startsWith(prefix) && name !== prefix + except) await caches.delete(name);
 }
 
 export function keep(name: string, value: unknown): boolean {
