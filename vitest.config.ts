@@ -10,6 +10,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // The house is imported once a worker and not once a file: half of the time of all tests. What a test changes is in its database.
+    isolate: false,
     maxWorkers: 2,
   },
 });
