@@ -147,7 +147,7 @@ export const expected: readonly Line[] = [
   ),
   line(
     'self managers executive administrator',
-    'kpis.list_sources kpis.add_source kpis.try_source kpis.run_source kpis.stop_source',
+    'kpis.list_sources kpis.add_source kpis.try_source kpis.run_source kpis.stop_source kpis.pause_source kpis.resume_source',
   ),
   // It is opened by a signature, never by who somebody is.
   line('nobody', 'kpis.receive_readings'),

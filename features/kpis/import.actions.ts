@@ -175,13 +175,13 @@ const isId = (name: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0
 
 const measuredOf = ({
   target,
-  measured: { kind, unit, cadence, bounded },
+  measured: { kind, unit, cadence, bounded, begun },
 }: {
   target: number;
   measured: KpiRecord;
 }) => ({
   target,
-  measured: { kind, unit, cadence, bounded },
+  measured: { kind, unit, cadence, bounded, begun },
 });
 
 function refusalOf(

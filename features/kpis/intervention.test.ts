@@ -134,6 +134,17 @@ describe('what was expected is written down before it begins', () => {
     expect((await only(id)).history).toEqual([]);
   });
 
+  test('and without waiting for the hour when the readings it waits for arrive on its day', async () => {
+    const id = await kpi(6, begins, 12);
+    const { id: intervention } = await db.run(recordIntervention, { id, ...plan() }, { as: owner, at: beforehand });
+    await db.settle();
+    expect(await only(id)).toMatchObject({ told: null });
+    await readings(id, 6, begins, begins + 16, 12);
+    await db.settle();
+    expect((await only(id)).told).toMatchObject({ verdict: 'improved', on: '2026-11-19' });
+    expect(await asked(owner, intervention)).toHaveLength(1);
+  });
+
   test('what cannot be told says what would, waits for it, and looks again by itself', async () => {
     const id = await kpi(2, begins + 5, 8);
     const early = { ...plan(), matters: null, lookOn: week(begins + 4) };

@@ -44,6 +44,8 @@ export interface KpiSeries {
   shown: readonly SeriesPoint[];
   /** by their first day; the last is the one in force */
   phases: readonly Phase[];
+  /** where the whole was never read and cannot be made: how many places were, and when last */
+  elsewhere?: { places: number; last: string } | null;
 }
 
 /** Where nobody ended a baseline it has twenty readings (Wheeler: seventeen to twenty are enough). */
@@ -101,6 +103,7 @@ export function kpiChart(
   const inForce = last ? points.slice(last.from) : [];
   return {
     unitKey,
+    elsewhere: points.length === 0 ? (series.elsewhere ?? null) : null,
     kind: judged?.kind ?? null,
     points,
     centre: judged ? scaled(kpi, judged.kind) * judged.centre : null,

@@ -76,6 +76,8 @@ const ChartBaseline = z.object({ from: day, until: day, readings: z.int(), reaso
 
 export const KpiChart = z.object({
   unitKey: z.string(),
+  /** the whole was never read, but so many places were, the last time in this period */
+  elsewhere: z.nullable(z.object({ places: z.int(), last: day })),
   /** null until there are enough readings for limits */
   kind: z.nullable(z.enum(['xmr', 'xbar', 'p', 'pprime', 'u', 'c'])),
   points: z.array(ChartPoint),
@@ -246,7 +248,7 @@ export const KpiRow = z.object({
   centre: z.nullable(z.number()),
   lower: z.nullable(z.number()),
   upper: z.nullable(z.number()),
-  state: z.enum(['none', 'new', 'shifted', 'moved', 'quiet']),
+  state: z.enum(['none', 'places', 'new', 'shifted', 'moved', 'quiet']),
   side: z.nullable(z.enum(['above', 'below'])),
   openSignals: z.int(),
 });

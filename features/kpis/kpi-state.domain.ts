@@ -1,15 +1,17 @@
 import type { KpiChart } from './kpi-shape.domain.ts';
 
 export interface KpiState {
-  /** none: no reading · new: too few for limits · shifted: the level moved · moved: the last readings left the limits · quiet */
-  state: 'none' | 'new' | 'shifted' | 'moved' | 'quiet';
+  /** none: no reading · places: only places were read · new: too few for limits · shifted: the level moved · moved: the last readings left the limits · quiet */
+  state: 'none' | 'places' | 'new' | 'shifted' | 'moved' | 'quiet';
   side: 'above' | 'below' | null;
 }
 
 /** What there is to say about a KPI now: only its newest readings count, what is long past is history. */
-export function stateOf(chart: Pick<KpiChart, 'points' | 'marks' | 'centre' | 'missing'>): KpiState {
+export function stateOf(
+  chart: Pick<KpiChart, 'points' | 'marks' | 'centre' | 'missing'> & Partial<Pick<KpiChart, 'elsewhere'>>,
+): KpiState {
   const count = chart.points.length;
-  if (count === 0) return { state: 'none', side: null };
+  if (count === 0) return { state: chart.elsewhere ? 'places' : 'none', side: null };
   if (chart.missing > 0 || chart.centre === null) return { state: 'new', side: null };
   const run = chart.marks.findLast((mark) => mark.rule === 'run-of-eight');
   const side =

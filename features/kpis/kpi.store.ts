@@ -7,6 +7,8 @@ export type KpiRecord = Selectable<KpiTable> & {
   team_name: string | null;
   location_name: string | null;
   parent_name: string | null;
+  /** the first day of one of the periods that were read: its weeks and quarters begin like that one */
+  begun: string | null;
 };
 
 export interface KpiFilter {
@@ -38,6 +40,17 @@ const named = (work: Reading) =>
     )
     .selectAll('k')
     .select(['p.name as owner_name', 't.name as team_name', 'l.name as location_name', 'above.name as parent_name'])
+    .select((is) =>
+      is
+        .selectFrom('kpis.reading as r')
+        .select('r.period')
+        .whereRef('r.org_id', '=', 'k.org_id')
+        .whereRef('r.kpi_id', '=', 'k.id')
+        .orderBy('r.unit_key')
+        .orderBy('r.period')
+        .limit(1)
+        .as('begun'),
+    )
     .where('k.org_id', '=', work.org);
 
 /** KPIs and what they said before. */

@@ -58,7 +58,11 @@ export const packActions = [
         unit: one.kpi.unit,
         value: last(one)?.value ?? null,
       })),
-      unheard: unheard.map((one) => ({ id: one.kpi.id, name: one.kpi.name, last: last(one)?.period ?? null })),
+      unheard: unheard.map((one) => ({
+        id: one.kpi.id,
+        name: one.kpi.name,
+        last: last(one)?.period ?? one.chart.elsewhere?.last ?? null,
+      })),
     };
   }),
 ];

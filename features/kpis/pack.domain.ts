@@ -19,7 +19,7 @@ export function sortForMeeting<One extends Told>(
 ): { speaking: One[]; silent: One[]; unheard: One[] } {
   const sorted = { speaking: [] as One[], silent: [] as One[], unheard: [] as One[] };
   for (const one of all) {
-    const last = one.chart.points.at(-1)?.period;
+    const last = one.chart.points.at(-1)?.period ?? one.chart.elsewhere?.last;
     const { state } = stateOf(one.chart);
     if (one.signals.length > 0 || state === 'shifted' || state === 'moved') sorted.speaking.push(one);
     else if (last === undefined || daysBetween(last, today) > waited * daysOfPeriod(one.kpi.cadence))

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayNumber, monthOf, weekStart } from '../../platform/kernel/day.ts';
+import { addDays, type Day, dayNumber, monthOf, weekday, weekStart } from '../../platform/kernel/day.ts';
 
 export type Cadence = 'day' | 'week' | 'month' | 'quarter';
 
@@ -38,6 +38,20 @@ export function laterPeriod(day: Day, count: number, grain: Grain, calendar: Cal
   if (grain === 'day') return addDays(start, count);
   if (grain === 'week') return addDays(start, 7 * count);
   return monthDay(monthNumber(start) + count * monthsIn[grain]);
+}
+
+/**
+ * The calendar of a KPI that was read already: its weeks and quarters begin as they did, whatever the organisation has chosen since. Else
+ * a period would be stored twice, under two first days.
+ *
+ * @param begun the first day of any of its periods
+ */
+export function begunCalendar<C extends Calendar>(cadence: Cadence, begun: Day | null | undefined, calendar: C): C {
+  if (!begun) return calendar;
+  if (cadence === 'week') return { ...calendar, weekStartsOn: weekday(begun) };
+  return cadence === 'quarter' && monthsInto(begun, 'quarter', calendar) !== 0
+    ? { ...calendar, yearStartsIn: Number(begun.slice(5, 7)) }
+    : calendar;
 }
 
 /** Periods in one turn of the year (or the week, for days): what a season of the KPI would be. */

@@ -1,12 +1,14 @@
 import { type Day, isDay } from '../../platform/kernel/day.ts';
 import type { KpiKind } from './kind.domain.ts';
-import { type Cadence, type Calendar, periodStart } from './period.domain.ts';
+import { begunCalendar, type Cadence, type Calendar, periodStart } from './period.domain.ts';
 
 export interface Measured {
   kind: KpiKind;
   bounded: boolean;
   unit: string;
   cadence: Cadence;
+  /** the first day of a period that was read; nothing where none was */
+  begun?: Day | null;
 }
 
 export interface RawReading {
@@ -54,7 +56,7 @@ export function soundReading(
 ): SoundReading | ReadingFault {
   if (!isDay(raw.period))
     return { field: 'period', code: 'bad_day', message: 'This is not a day of the calendar. Write it as 2026-11-26.' };
-  const period = periodStart(raw.period, kpi.cadence, calendar);
+  const period = periodStart(raw.period, kpi.cadence, begunCalendar(kpi.cadence, kpi.begun, calendar));
   if (period > today) return { field: 'period', code: 'future', message: 'This period has not begun yet.' };
   if (kpi.kind === 'sample') return soundSample(raw, period);
   if (raw.sample !== undefined)

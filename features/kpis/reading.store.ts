@@ -62,7 +62,26 @@ export const readingStore = (work: Work) => {
         kpis.map((kpi) => ({ kpi, unitKey })),
         last,
       );
-      return new Map(kpis.map((kpi, at) => [kpi.id, found[at]!]));
+      const unread = kpis.filter((_, at) => unitKey === '' && found[at]!.shown.length === 0).map(({ id }) => id);
+      const elsewhere = await this.elsewhere(unread);
+      return new Map(kpis.map((kpi, at) => [kpi.id, { ...found[at]!, elsewhere: elsewhere.get(kpi.id) ?? null }]));
+    },
+
+    /** KPIs whose places were read: how many, and when last. */
+    async elsewhere(kpiIds: readonly string[]): Promise<Map<string, { places: number; last: string }>> {
+      if (kpiIds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('kpis.reading')
+        .select((is) => [
+          'kpi_id',
+          is.fn.max('period').as('last'),
+          is.cast<number>(is.fn.count('unit_key').distinct(), 'integer').as('places'),
+        ])
+        .where('org_id', '=', work.org)
+        .where('kpi_id', 'in', [...kpiIds])
+        .groupBy('kpi_id')
+        .execute();
+      return new Map(rows.map(({ kpi_id, places, last }) => [kpi_id, { places, last }]));
     },
 
     /**

@@ -5,9 +5,10 @@ import { addDays } from '../../platform/kernel/day.ts';
 import { signMessage } from '../../platform/secret/signed-message.ts';
 import { testDatabase } from '../../platform/test/database.ts';
 import { giveRightTo } from '../identity/service.ts';
-import { addLocation } from '../people/contract.ts';
+import { addLocation, readDirectory } from '../people/contract.ts';
+import { editOrganisation } from '../people/organisation.contract.ts';
 import { createOrganisation, joinPerson } from '../people/service.ts';
-import { activateKpi, defineKpi, readChart, readKpi, recordReading, recordReadings } from './contract.ts';
+import { activateKpi, defineKpi, listKpis, readChart, readKpi, recordReading, recordReadings } from './contract.ts';
 import { importReadings } from './import.contract.ts';
 import { rollUpKpi } from './roll-up.contract.ts';
 import { gaussian } from './simulation.domain.ts';
@@ -54,6 +55,17 @@ async function kpi(cadence: 'day' | 'week' = 'day') {
   );
   return (await db.run(activateKpi, { id: made.id, version: made.version }, { as: owner })).id;
 }
+
+const plain = {
+  definition: '',
+  direction: 'higher' as const,
+  horizon: 'lagging' as const,
+  teamId: null,
+  locationId: null,
+  target: null,
+  responseUp: '',
+  responseDown: '',
+};
 
 type Sampled = { period: string; sample?: number[]; value?: number; unitKey?: string };
 const record = (id: string, readings: Sampled[], reason?: string) =>
@@ -210,19 +222,12 @@ test('shares of one in a column of percentages are noticed, and read as percenta
   const made = await db.run(
     defineKpi,
     {
+      ...plain,
+      ownerId: owner,
       name: 'Guests who come back',
-      definition: '',
       unit: '%',
       kind: 'percentage',
-      direction: 'higher',
-      horizon: 'lagging',
-      ownerId: owner,
-      teamId: null,
-      locationId: null,
       cadence: 'day',
-      target: null,
-      responseUp: '',
-      responseDown: '',
     },
     { as: owner },
   );
@@ -240,6 +245,41 @@ test('shares of one in a column of percentages are noticed, and read as percenta
   expect((await bring(['0.45 %', '0.5 %', '0.38 %'], { dryRun: true })).file.shares).toBe(0);
   await bring([0.45, 0.5, 0.38, 1], { shares: true });
   expect((await chart(made.id)).points.map(({ value }) => value)).toEqual([45, 50, 38, 100]);
+});
+
+test('weeks and quarters of a KPI begin as they did, whatever the organisation chooses later', async () => {
+  const weekly = await kpi('week');
+  await record(weekly, [{ period: '2026-06-01', sample: [27, 28] }]);
+  const { organisation } = await db.run(readDirectory, {}, { as: owner });
+  await db.run(editOrganisation, { version: organisation.version, weekStartsOn: 7 }, { as: owner });
+  // Wednesday of the same week: in weeks from Sunday it would be another period.
+  expect(await record(weekly, [{ period: '2026-06-03', sample: [28, 27] }])).toMatchObject({ unchanged: 1 });
+  const fresh = await kpi('week');
+  await record(fresh, [{ period: '2026-06-03', sample: [27, 28] }]);
+  expect((await chart(fresh)).points.map(({ period }) => period)).toEqual(['2026-05-31']);
+});
+
+test('a number that is read by place alone says so, and not that nothing was read', async () => {
+  const { id } = await db.run(
+    defineKpi,
+    { ...plain, ownerId: owner, name: 'Score of the shop', unit: 'points', kind: 'value', cadence: 'day' },
+    { as: owner },
+  );
+  await db.run(
+    recordReadings,
+    {
+      id,
+      source: 'Form',
+      readings: [
+        { period: first, value: 7, unitKey: leeds },
+        { period: first, value: 5, unitKey: toronto },
+      ],
+    },
+    { as: owner },
+  );
+  expect((await chart(id)).elsewhere).toEqual({ places: 2, last: first });
+  const { items } = await db.run(listKpis, { q: 'Score of the shop' }, { as: owner });
+  expect(items).toMatchObject([{ state: 'places', last: null }]);
 });
 
 test('values are read as they are typed, and the odd one is named', () => {

@@ -19,11 +19,14 @@ import { takeReadings } from './service.ts';
 import {
   addSource,
   listSources,
+  pauseSource,
   messageRefused,
   receiveReadings,
+  resumeSource,
   runSource,
   type Source,
   sourceNotFound,
+  sourcePaused,
   stopSource,
   trySource,
 } from './source.contract.ts';
@@ -145,11 +148,25 @@ export function sourceActions(parts: SourceParts): readonly Implementation[] {
 
     implement(runSource, async (ctx, { id }) => {
       const source = await keptSource(ctx, id);
+      if (source.paused_at !== null) throw sourcePaused();
       if (source.schedule !== null) await sourceStore(ctx).dueAgain(id, ctx.clock.iso());
       return done(
         { asked: source.schedule !== null },
         { verb: 'source.asked', subject: { type: 'kpi_source', id }, detail: { kpi: source.kpi_id } },
       );
+    }),
+
+    implement(pauseSource, async (ctx, { id }) => {
+      const source = await keptSource(ctx, id, { retiredToo: true });
+      if (source.paused_at === null) await sourceStore(ctx).pause(id, ctx.actor.person);
+      return settled(ctx, id, 'source.paused');
+    }),
+
+    implement(resumeSource, async (ctx, { id }) => {
+      const source = await keptSource(ctx, id);
+      if (source.paused_at !== null)
+        await sourceStore(ctx).resume(id, source.schedule && nextTime(source.schedule, source.zone, ctx.clock));
+      return settled(ctx, id, 'source.resumed');
     }),
 
     implement(stopSource, async (ctx, { id }) => {
@@ -172,6 +189,10 @@ export function sourceActions(parts: SourceParts): readonly Implementation[] {
       if (why !== null) {
         await noteRefusal(ctx, { org, id, message: null, problem: refusals[why] });
         throw messageRefused();
+      }
+      if (source.paused_at !== null) {
+        await noteRefusal(ctx, { org, id, message: message!.id, problem: refusals.paused });
+        throw sourcePaused();
       }
       const { id: messageId } = message!;
       const subject = { type: 'kpi_source', id };
@@ -240,12 +261,27 @@ const refusals = {
   unsigned: 'A message came without a signature and was refused.',
   old: 'A message came that is older than five minutes, or from the future, and was refused.',
   forged: 'A message came that is not signed with the secret of this source, and was refused.',
+  paused: 'A message came while this source rests, and was refused. Most senders try again.',
 } as const;
 
 /** What cannot be read is told as a sentence; everything else is a fault of ours. */
 function sentenceOf(error: unknown): string {
   if (error instanceof PullProblem) return error.message;
   throw error;
+}
+
+/** A source as it is now, with what came of its last times. */
+async function settled(ctx: Context, id: string, verb: string) {
+  const source = (await sourceStore(ctx).find(id))!;
+  const runs = await sourceStore(ctx).runsOf(source.kpi_id);
+  return done(
+    dto(
+      ctx,
+      source,
+      runs.filter((run) => run.source_id === id),
+    ),
+    { verb, subject: { type: 'kpi_source', id }, detail: { kpi: source.kpi_id } },
+  );
 }
 
 async function keptSource(ctx: Context, id: string, options: { retiredToo?: boolean } = {}): Promise<SourceTable> {
@@ -257,7 +293,8 @@ async function keptSource(ctx: Context, id: string, options: { retiredToo?: bool
 
 function dto(
   ctx: Context,
-  source: Pick<SourceTable, 'id' | 'kpi_id' | 'name' | 'setting' | 'schedule' | 'zone' | 'due_at'>,
+  source: Pick<SourceTable, 'id' | 'kpi_id' | 'name' | 'setting' | 'schedule' | 'zone' | 'due_at'> &
+    Partial<Pick<SourceTable, 'paused_at'>>,
   runs: readonly SourceRunTable[],
 ): Source {
   return {
@@ -268,6 +305,7 @@ function dto(
     schedule: source.schedule,
     zone: source.zone,
     dueAt: source.due_at,
+    pausedAt: source.paused_at ?? null,
     address:
       source.setting.kind === 'webhook'
         ? `${ctx.request?.origin ?? ''}/api/v1/kpis/hooks/${ctx.org}/${source.id}`

@@ -15,6 +15,8 @@ export const messageRefused = fault(
   'This message is not signed with the secret of this source, or it is older than five minutes.',
 );
 
+export const sourcePaused = fault('source_paused', 409, 'This source rests. Let it go on first.');
+
 const column = z._default(z.string().check(z.trim(), z.maxLength(120)), '');
 const columns = z.object({
   period: shape.words(120),
@@ -78,6 +80,8 @@ const Source = z.object({
   schedule: z.nullable(Schedule),
   zone: z.string(),
   dueAt: z.nullable(z.string()),
+  /** since when it rests; null where it does not */
+  pausedAt: z.nullable(z.string()),
   /** where a webhook is called */
   address: z.nullable(z.string()),
   /** newest first */
@@ -142,6 +146,26 @@ export const runSource = write({
   path: '/kpis/sources/{id}/run',
   input: z.object({ id: shape.id }),
   output: z.object({ asked: z.boolean() }),
+  faults: [sourceNotFound, sourcePaused, kpiRetired],
+  may: keepers,
+});
+
+export const pauseSource = write({
+  name: 'kpis.pause_source',
+  summary: 'Let a source rest: it is asked no more and takes no message until it goes on',
+  path: '/kpis/sources/{id}/pause',
+  input: z.object({ id: shape.id }),
+  output: Source,
+  faults: [sourceNotFound],
+  may: keepers,
+});
+
+export const resumeSource = write({
+  name: 'kpis.resume_source',
+  summary: 'Let a source go on, from its next time',
+  path: '/kpis/sources/{id}/resume',
+  input: z.object({ id: shape.id }),
+  output: Source,
   faults: [sourceNotFound, kpiRetired],
   may: keepers,
 });
@@ -177,7 +201,7 @@ export const receiveReadings = write({
       .check(z.minLength(1), z.maxLength(5000)),
   }),
   output: z.object({ ...shape.ReadingsTaken.shape, repeated: z.boolean() }),
-  faults: [sourceNotFound, messageRefused, readingRefused, kpiRetired],
+  faults: [sourceNotFound, sourcePaused, messageRefused, readingRefused, kpiRetired],
   may: 'Whoever holds the secret of the webhook.',
   audience: 'public',
   signed: true,

@@ -60,6 +60,8 @@ export const sourceScenes: Scenes = {
     setting: { ...query, host: '127.0.0.1' },
   }),
   'kpis.run_source': async (world, subject) => ({ id: (await source(world, subject)).id }),
+  'kpis.pause_source': async (world, subject) => ({ id: (await source(world, subject)).id }),
+  'kpis.resume_source': async (world, subject) => ({ id: (await source(world, subject)).id }),
   'kpis.stop_source': async (world, subject) => ({ id: (await source(world, subject)).id }),
   'kpis.receive_readings': async (world, subject) => ({
     org: world.org,

@@ -17,6 +17,8 @@ export interface SourceTable {
   due_at: string | null;
   created_at: string;
   created_by: string | null;
+  paused_at: string | null;
+  paused_by: string | null;
   stopped_at: string | null;
   stopped_by: string | null;
 }
@@ -65,6 +67,8 @@ export const sourceStore = (work: Work) => {
           setting: JSON.stringify(row.setting) as never,
           schedule: row.schedule === null ? null : (JSON.stringify(row.schedule) as never),
           created_at: work.clock.iso(),
+          paused_at: null,
+          paused_by: null,
           stopped_at: null,
           stopped_by: null,
         })
@@ -75,6 +79,24 @@ export const sourceStore = (work: Work) => {
       await db
         .updateTable('kpis.source')
         .set({ due_at: at })
+        .where('org_id', '=', work.org)
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async pause(id: string, by: string): Promise<void> {
+      await db
+        .updateTable('kpis.source')
+        .set({ paused_at: work.clock.iso(), paused_by: by, due_at: null })
+        .where('org_id', '=', work.org)
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async resume(id: string, due: string | null): Promise<void> {
+      await db
+        .updateTable('kpis.source')
+        .set({ paused_at: null, paused_by: null, due_at: due })
         .where('org_id', '=', work.org)
         .where('id', '=', id)
         .execute();
@@ -128,7 +150,9 @@ export const sourceStore = (work: Work) => {
         .selectFrom('kpis.source')
         .select(['id', 'kpi_id', 'name', 'kind', 'created_at'])
         .where('org_id', '=', work.org)
-        .where((is) => is.or([is('created_by', '=', person), is('stopped_by', '=', person)]))
+        .where((is) =>
+          is.or([is('created_by', '=', person), is('paused_by', '=', person), is('stopped_by', '=', person)]),
+        )
         .orderBy('id')
         .execute();
     },

@@ -17,6 +17,8 @@ import {
   receiveReadings,
   runSource,
   type SourceSetting,
+  pauseSource,
+  resumeSource,
   stopSource,
   trySource,
 } from './source.contract.ts';
@@ -120,6 +122,16 @@ describe('a webhook', () => {
     expect(await codeOf(send('m1', 12, { at: Math.floor(db.clock.now() / 1000) - 301 }))).toBe('message_refused');
     await db.run(stopSource, { id: source.id }, { as: owner });
     expect(await codeOf(send('m1', 12))).toBe('source_not_found');
+  });
+
+  test('rests and goes on: meanwhile messages are refused, and its owner sees that they came', async () => {
+    const { kpi, send, source } = await hook();
+    await db.run(pauseSource, { id: source.id }, { as: owner });
+    expect(await codeOf(send('m1', 12))).toBe('source_paused');
+    const { items } = await db.run(listSources, { id: kpi.id }, { as: owner });
+    expect(items[0]).toMatchObject({ pausedAt: expect.any(String), runs: [{ outcome: 'refused' }] });
+    expect((await db.run(resumeSource, { id: source.id }, { as: owner })).pausedAt).toBeNull();
+    expect(await send('m1', 12)).toMatchObject({ recorded: 1 });
   });
 
   test('that refuses a message says so to its owner, with the reason, once a minute', async () => {

@@ -45,10 +45,9 @@ export async function cups(player: Player, { locations, teams }: Company): Promi
   for (const part of [samples.slice(0, mornings - faster), samples.slice(mornings - faster)])
     await player.run(owen, { day: part.at(-1)!.period, time: '10:05' }, recordReadings, { id, source, readings: part });
   const { signals } = await player.run(owen, { day: player.today, time: '07:20' }, readKpi, { id });
-  const [first] = signals;
-  if (first)
+  for (const signal of signals)
     await player.run(owen, { day: player.today, time: '07:30' }, answerSignal, {
-      id: first.id,
+      id: signal.id,
       decision: 'explain',
       reason: 'The second grinder stands at the bar since that week. Nobody waits for the first one to be refilled.',
     });

@@ -71,16 +71,20 @@ interface Marked {
 const room = 20;
 const apart = 19;
 
-/** Signals with their numbers, on the far side of the series and clear of each other. */
-export function signalMarks(page: Charted, x: Scale['x'], y: Scale['y']): Marked[] {
+/** Signals with their numbers, on the far side of the series, clear of each other and of the axis. */
+export function signalMarks(page: Charted, x: Scale['x'], y: Scale['y'], bottom: number): Marked[] {
   const placed: Marked[] = [];
   for (const mark of page.chart.marks) {
     const no = numberOf(mark, page.signals);
     const [left, level] = [x(mark.index - 1), y(page.chart.points[mark.index - 1]!.value)];
-    const down = (mark.rule === 'beyond-limit') === (mark.side === 'below') ? 1 : -1;
-    let height = level + down * apart;
+    const away = (mark.rule === 'beyond-limit') === (mark.side === 'below') ? 1 : -1;
+    let height = level + away * apart;
     const taken = () => placed.some((one) => one.number && Math.hypot(one.x - left, one.number.y - height) < room);
-    for (let tries = 0; tries < 6 && taken(); tries++) height += down * (room / 2);
+    for (let tries = 0; tries < 6 && taken(); tries++) height += away * (room / 2);
+    if (height > bottom - room / 2) {
+      height = level - apart;
+      for (let tries = 0; tries < 6 && taken(); tries++) height -= room / 2;
+    }
     placed.push({ rule: mark.rule, at: mark.index, x: left, y: level, number: no === null ? null : { no, y: height } });
   }
   return placed;

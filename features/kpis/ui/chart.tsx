@@ -84,7 +84,7 @@ export function BehaviourChart(props: { page: Charted; width: number }) {
         : points.map((point, at) => (
             <circle key={point.period} className="pt" cx={x(at)} cy={y(point.value)} r="2.2" />
           ))}
-      {signalMarks(page, x, y).map((mark) => (
+      {signalMarks(page, x, y, plot.bottom).map((mark) => (
         <SignalMark key={`${mark.rule} ${mark.at}`} {...mark} />
       ))}
       {looked === null ? null : (

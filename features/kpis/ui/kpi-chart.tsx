@@ -2,6 +2,7 @@ import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { ChartFrame } from '../../../platform/ui/chart-frame.tsx';
 import { Empty } from '../../../platform/ui/empty.tsx';
+import { Link } from '../../../platform/ui/link.tsx';
 import type { KpiPage } from '../contract.ts';
 import { stateOf } from '../kpi-state.domain.ts';
 import { baselineText } from './baseline.text.ts';
@@ -21,6 +22,7 @@ export function KpiChartFrame({ page }: { page: KpiPage }) {
   );
   const head = useChartHead(page);
   const note = useNote(page);
+  if (chart.points.length === 0 && chart.elsewhere) return <ByPlace page={page} />;
   if (chart.points.length === 0) return <Empty title={t('head.none')}>{t('state.new')}</Empty>;
   const cell = (value: number | null) => (value === null ? '' : figures.plain(value));
   const ratio = kpi.kind === 'ratio';
@@ -59,6 +61,25 @@ export function KpiChartFrame({ page }: { page: KpiPage }) {
         }),
       }}
     />
+  );
+}
+
+/** Only places were read: which, and how to get there. */
+function ByPlace({ page }: { page: KpiPage }) {
+  const t = useWords(kpiText);
+  const figures = useFigures(page.kpi, []);
+  const { places, last } = page.chart.elsewhere!;
+  return (
+    <Empty title={t('head.places', { n: places, day: figures.short(last) })}>
+      <p>{t('head.places.why')}</p>
+      <ul>
+        {page.units.map((unit) => (
+          <li key={unit.unitKey}>
+            <Link to={`/kpis/${page.kpi.id}?unit=${unit.unitKey}`}>{unit.name}</Link>
+          </li>
+        ))}
+      </ul>
+    </Empty>
   );
 }
 

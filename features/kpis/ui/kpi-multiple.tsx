@@ -30,7 +30,13 @@ export function KpiMultiple(props: { kpi: KpiRow; role?: ReactNode; children?: R
           target={kpi.target}
         />
       }
-      value={kpi.last === null ? <span className="meta">{t('value.none')}</span> : figures.value(kpi.last.value)}
+      value={
+        kpi.last === null ? (
+          <span className="meta">{t(kpi.state === 'places' ? 'value.places' : 'value.none')}</span>
+        ) : (
+          figures.value(kpi.last.value)
+        )
+      }
     >
       {props.children}
     </SmallMultiple>

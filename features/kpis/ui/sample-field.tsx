@@ -18,18 +18,13 @@ export function SampleField(props: {
   const { values, odd } = props.sample;
   const middle = values.length > 0 ? format.quantity(mean(values), props.unit, { digits: digitsFor(values) + 1 }) : '';
   return (
-    <>
-      <TextArea
-        label={t('sample')}
-        help={t('sample.help')}
-        rows={2}
-        value={props.typed}
-        onChange={props.onChange}
-        error={odd === null ? props.error : t('not.numbers', { typed: odd.slice(0, 40) })}
-      />
-      <p className="meta" role="status">
-        {t('sample.said', { n: values.length, mean: middle })}
-      </p>
-    </>
+    <TextArea
+      label={t('sample')}
+      help={values.length === 0 ? t('sample.help') : t('sample.said', { n: values.length, mean: middle })}
+      rows={2}
+      value={props.typed}
+      onChange={props.onChange}
+      error={odd === null ? props.error : t('not.numbers', { typed: odd.slice(0, 40) })}
+    />
   );
 }

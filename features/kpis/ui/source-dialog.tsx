@@ -11,7 +11,7 @@ import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import type { Kpi } from '../contract.ts';
-import { listSources, runSource, type Source, stopSource } from '../source.contract.ts';
+import { listSources, pauseSource, resumeSource, runSource, type Source, stopSource } from '../source.contract.ts';
 import { SourceForm } from './source-form.tsx';
 import { sourceText } from './source.text.ts';
 
@@ -87,12 +87,15 @@ function Row({ source }: { source: Source }) {
   const tell = useToast();
   const run = useWrite(runSource, { invalidates: ['kpis'], onDone: () => tell(t('source.running')) });
   const stop = useWrite(stopSource, { invalidates: ['kpis'], onDone: () => tell(t('source.stopped')) });
+  const rest = useWrite(pauseSource, { invalidates: ['kpis'], onDone: () => tell(t('source.paused')) });
+  const goOn = useWrite(resumeSource, { invalidates: ['kpis'], onDone: () => tell(t('source.resumed')) });
   return (
     <li className="source">
       <Group
         title={source.name}
         note={[
           t(`source.kind.${source.setting.kind}`),
+          ...(source.pausedAt === null ? [] : [t('source.paused.since', { when: format.instant(source.pausedAt) })]),
           ...(source.dueAt === null ? [] : [t('source.due', { when: format.instant(source.dueAt) })]),
         ].join(' · ')}
       >
@@ -111,11 +114,20 @@ function Row({ source }: { source: Source }) {
             {t('source.address')} <code>{source.address}</code>
           </p>
         )}
-        <ProblemNote problem={run.problem ?? stop.problem} />
+        <ProblemNote problem={run.problem ?? rest.problem ?? goOn.problem ?? stop.problem} />
         <div className="acts">
-          {source.schedule === null ? null : (
+          {source.schedule === null || source.pausedAt !== null ? null : (
             <Button small busy={run.pending} onClick={() => void run.run({ id: source.id })}>
               {t('source.run')}
+            </Button>
+          )}
+          {source.pausedAt === null ? (
+            <Button small kind="quiet" busy={rest.pending} onClick={() => void rest.run({ id: source.id })}>
+              {t('source.pause')}
+            </Button>
+          ) : (
+            <Button small busy={goOn.pending} onClick={() => void goOn.run({ id: source.id })}>
+              {t('source.resume')}
             </Button>
           )}
           <Button small kind="quiet" busy={stop.pending} onClick={() => void stop.run({ id: source.id })}>
