@@ -29,6 +29,7 @@ import { readingJob } from '../features/learning/document.jobs.ts';
 import { draftJob } from '../features/learning/draft.jobs.ts';
 import { libraryActions } from '../features/learning/library.actions.ts';
 import { pictureActions } from '../features/learning/picture.actions.ts';
+import { packageActions } from '../features/learning/package.actions.ts';
 import { recognitionActions } from '../features/learning/recognition.actions.ts';
 import { renewalActions } from '../features/learning/renewal.actions.ts';
 import { renewalReactions } from '../features/learning/renewal.reactions.ts';
@@ -268,6 +269,7 @@ export const houseOf = (parts: HouseParts) => {
       ...recognitionActions(reading),
       ...certificateActions(parts),
       ...pictureActions(parts.files),
+      ...packageActions(parts),
       ...sourceActions(parts),
       ...implementations,
     ],

@@ -12,11 +12,12 @@ export async function serveWeb(server: FastifyInstance, folder: string): Promise
     root: folder,
     wildcard: false,
     index: false,
-    setHeaders: (reply, path) =>
-      void reply.header(
-        'cache-control',
-        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ),
+    setHeaders: (reply, path) => {
+      const asset = path.includes('/assets/');
+      void reply.header('cache-control', asset ? 'public, max-age=31536000, immutable' : 'no-cache');
+      // Program text is no secret, and a frame without an origin loads some of it.
+      if (asset) void reply.header('cross-origin-resource-policy', 'cross-origin');
+    },
   });
   server.get('/*', (request, reply) => {
     if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return reply.callNotFound();

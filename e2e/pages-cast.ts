@@ -56,6 +56,7 @@ export const cases: Readonly<Record<PageName, PageCase>> = {
   learning: { as: 'Priya', at: '/learning' },
   document: { as: 'Hannah', at: link('/learning', '/learning/documents/') },
   course: { as: 'Hannah', at: link('/learning', '/learning/courses/') },
+  package: { as: 'Hannah', at: link('/learning', '/learning/packages/') },
   take: { as: 'Priya', at: link('/learning', '/learning/take/') },
   refresh: { as: 'Priya', at: '/learning/refresh' },
   reviews: { as: 'Thandi', at: '/reviews' },

@@ -36,6 +36,7 @@ export const pageList = [
   { name: 'learning', path: '/learning', access: 'person' },
   { name: 'document', path: '/learning/documents/$id', access: 'person' },
   { name: 'course', path: '/learning/courses/$id', access: 'person' },
+  { name: 'package', path: '/learning/packages/$id', access: 'person' },
   { name: 'take', path: '/learning/take/$id', access: 'person' },
   { name: 'refresh', path: '/learning/refresh', access: 'person' },
   { name: 'reviews', path: '/reviews', access: 'person' },

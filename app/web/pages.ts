@@ -41,6 +41,7 @@ const loads: Readonly<Record<PageName, Load>> = {
   learning: () => import('../pages/learning.page.tsx'),
   document: () => import('../pages/document.page.tsx'),
   course: () => import('../pages/course.page.tsx'),
+  package: () => import('../pages/package.page.tsx'),
   take: () => import('../pages/take.page.tsx'),
   refresh: () => import('../pages/refresh.page.tsx'),
   reviews: () => import('../pages/reviews.page.tsx'),

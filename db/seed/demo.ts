@@ -16,6 +16,7 @@ import { growth } from './chapters/growth.ts';
 import { leads } from './chapters/leads.ts';
 import { library } from './chapters/lessons.ts';
 import { numbers } from './chapters/numbers.ts';
+import { packages } from './chapters/packages.ts';
 import { reviews } from './chapters/reviews.ts';
 import { stack } from './chapters/stack.ts';
 import { tills } from './chapters/tills.ts';
@@ -56,6 +57,7 @@ async function seedDemo(parts: DemoParts): Promise<string> {
     await afterVerdicts(player);
     await growth(player);
     await care(player);
+    await packages(player);
     await agreements(player, told);
     await reviews(player);
     for (const job of [

@@ -17,6 +17,8 @@ type Tables = {
     minutes: number;
     decision: string | null;
   };
+  'learning.course_version': { org_id: string; course_id: string; number: number; package_id: string | null };
+  'learning.package': { org_id: string; id: string; minutes: number };
   'people.person_card': { org_id: string; person_id: string; name: string; zone: string; locale: string };
 };
 
@@ -68,6 +70,18 @@ export const certificateStore = (work: Work) => {
             .where('l.decision', '=', 'accepted')
             .as('minutes'),
         )
+        .select((one) =>
+          one
+            .selectFrom('learning.course_version as v')
+            .innerJoin('learning.package as k', (on) =>
+              on.onRef('k.org_id', '=', 'v.org_id').onRef('k.id', '=', 'v.package_id'),
+            )
+            .select('k.minutes')
+            .whereRef('v.org_id', '=', 'a.org_id')
+            .whereRef('v.course_id', '=', 'a.course_id')
+            .whereRef('v.number', '=', 'a.course_version')
+            .as('package_minutes'),
+        )
         .where('a.id', '=', id)
         .$if(person !== undefined, (query) => query.where('a.person_id', '=', person!))
         .executeTakeFirst();
@@ -78,7 +92,7 @@ export const certificateStore = (work: Work) => {
         locale: row.locale,
         course: row.title,
         version: row.course_version,
-        minutes: Math.max(1, Number(row.minutes ?? 0)),
+        minutes: row.package_minutes ?? Math.max(1, Number(row.minutes ?? 0)),
         completedAt: row.completed_at,
       };
     },

@@ -37,6 +37,11 @@ export const courseUnknown = fault('course_not_found', 404, 'This course does no
 export const lessonUnknown = fault('lesson_not_found', 404, 'This lesson does not exist, or you may not see it.');
 export const itemUnknown = fault('item_not_found', 404, 'This question does not exist, or you may not see it.');
 export const coursePublished = fault('course_published', 409, 'This version is published and stays as it is.');
+export const courseIsPackage = fault(
+  'course_is_package',
+  409,
+  'This course was made somewhere else and is played as it is; there are no lessons to edit.',
+);
 export const courseNotReady = fault('course_not_ready', 409, 'This course cannot be published yet.');
 export const courseNotPublished = fault(
   'course_not_published',
@@ -176,7 +181,7 @@ export const readCourse = read({
   path: '/learning/courses/{id}',
   input: z.object({ id: Id }),
   output: CourseDto,
-  faults: [courseUnknown],
+  faults: [courseUnknown, courseIsPackage],
   may: 'Those who may see the library.',
 });
 export const decideLesson = write({
@@ -247,7 +252,7 @@ export const publishCourse = write({
     readThrough: z._default(z.boolean(), false),
   }),
   output: z.object({ id: Id, version: Version }),
-  faults: [courseUnknown, courseNotReady],
+  faults: [courseUnknown, courseNotReady, courseIsPackage],
   may: 'Those who may draft courses.',
 });
 export const assignCourse = write({
@@ -351,7 +356,7 @@ export const finishCourse = write({
   path: '/learning/attempts/{id}/finish',
   input: z.object({ id: Id }),
   output: z.object({ completedAt: z.string(), right: z.int(), of: z.int(), firstRefresher: z.nullable(Day) }),
-  faults: [attemptUnknown, attemptUnfinished],
+  faults: [attemptUnknown, attemptUnfinished, courseIsPackage],
   may: 'Only the learner.',
 });
 export const refreshers = read({

@@ -18,6 +18,8 @@ export const CourseCard = z.object({
   lessons: z.int(),
   items: z.int(),
   toRead: z.int(),
+  /** Made by somebody else and played as it is. */
+  packaged: z.boolean(),
   can: z.object({ edit: z.boolean(), assign: z.boolean(), take: z.boolean() }),
 });
 export type CourseCard = z.output<typeof CourseCard>;

@@ -4,6 +4,7 @@ import { done, implement } from '../../platform/action/implement.ts';
 import { decodeCursor, toPage } from '../../platform/action/page.ts';
 import { permit, permits } from '../../platform/authz/policy.ts';
 import {
+  courseIsPackage,
   courseNotReady,
   coursePublishedEvent,
   courses,
@@ -43,6 +44,7 @@ export function courseCard(ctx: Pick<Context, 'actor'>, row: CourseRow): CourseC
     lessons: row.lessons,
     items: row.items,
     toRead: row.toRead,
+    packaged: row.packageId !== null,
     can: {
       edit: author && !row.publishedAt,
       assign: author && row.publishedVersion > 0,
@@ -53,7 +55,8 @@ export function courseCard(ctx: Pick<Context, 'actor'>, row: CourseRow): CourseC
 
 async function courseDto(ctx: Context, row: CourseRow): Promise<CourseDto> {
   const store = lessonStore(ctx);
-  const version = (await courseStore(ctx).version(row.id, row.number))!;
+  const version = await courseStore(ctx).version(row.id, row.number);
+  if (!version) throw courseIsPackage();
   const document = await documentStore(ctx).find(version.documentId);
   const blocks = await blockStore(ctx).of(version.documentId, version.documentVersion);
   const lessons = await store.lessons(row.id, row.number);
@@ -154,7 +157,8 @@ export const courseActions = [
     const row = await store.find(id);
     if (!row) throw courseUnknown();
     if (row.publishedAt) throw courseNotReady({ detail: 'This version is published already.' });
-    const version = (await store.version(id, row.number))!;
+    const version = await store.version(id, row.number);
+    if (!version) throw courseIsPackage();
     const together = readThrough ? await lessonStore(ctx).keepRest(id, row.number, ctx.actor.person) : 0;
     const lessons = await lessonStore(ctx).lessons(id, row.number);
     const items = (await lessonStore(ctx).items(id, row.number)).filter((item) => !item.reserve);

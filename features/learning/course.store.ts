@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
 
 type CourseTable = {
@@ -18,8 +18,10 @@ type VersionTable = {
   org_id: string;
   course_id: string;
   number: number;
-  document_id: string;
-  document_version: number;
+  /** Null where this version is a package. */
+  document_id: string | null;
+  document_version: number | null;
+  package_id: Generated<string | null>;
   picked: unknown;
   drafted_at: string | null;
   draft_problem: string | null;
@@ -38,6 +40,7 @@ type Tables = {
   'learning.course': CourseTable;
   'learning.course_version': VersionTable;
   'learning.document': { org_id: string; id: string; title: string };
+  'learning.package': { org_id: string; id: string; parts: unknown; minutes: number };
   'learning.skill': { org_id: string; id: string; name: string; about: string };
   'people.person_card': { org_id: string; person_id: string; name: string };
 };
@@ -59,6 +62,8 @@ export type CourseRow = {
   lessons: number;
   items: number;
   toRead: number;
+  /** The package that the newest version is; null for a course of lessons. */
+  packageId: string | null;
 };
 export type CourseVersion = {
   courseId: string;
@@ -101,6 +106,9 @@ export const courseStore = (work: Work) => {
             .as('n'),
         (on) => on.onTrue(),
       )
+      .leftJoin('learning.package as k', (on) =>
+        on.onRef('k.org_id', '=', 'c.org_id').onRef('k.id', '=', 'n.package_id'),
+      )
       .select([
         'c.id',
         'c.title',
@@ -111,12 +119,21 @@ export const courseStore = (work: Work) => {
         'c.owner_id',
         'o.name as owner_name',
       ])
-      .select(['c.published_version', 'c.created_at', 'n.number', 'n.drafted_at', 'n.draft_problem', 'n.published_at'])
       .select([
-        sql<number>`(select coalesce(sum(l.minutes), 0) from learning.lesson l where l.org_id = c.org_id and l.course_id = c.id and l.course_version = n.number and l.decision is distinct from 'rejected')`.as(
+        'c.published_version',
+        'c.created_at',
+        'n.number',
+        'n.drafted_at',
+        'n.draft_problem',
+        'n.published_at',
+        'n.package_id',
+      ])
+      .select([
+        sql<number>`coalesce(k.minutes, 0) + (select coalesce(sum(l.minutes), 0) from learning.lesson l where l.org_id = c.org_id and l.course_id = c.id and l.course_version = n.number and l.decision is distinct from 'rejected')`.as(
           'minutes',
         ),
-        sql<number>`(select count(*) from learning.lesson l where l.org_id = c.org_id and l.course_id = c.id and l.course_version = n.number and l.decision is distinct from 'rejected')`.as(
+        sql<number>`coalesce(jsonb_array_length(jsonb_path_query_array(k.parts, '$[*] ? (@.start != null)')), 0)
+          + (select count(*) from learning.lesson l where l.org_id = c.org_id and l.course_id = c.id and l.course_version = n.number and l.decision is distinct from 'rejected')`.as(
           'lessons',
         ),
         sql<number>`(select count(*) from learning.item i where i.org_id = c.org_id and i.course_id = c.id and i.course_version = n.number and not i.reserve and i.decision is distinct from 'rejected')`.as(
@@ -149,6 +166,7 @@ export const courseStore = (work: Work) => {
     lessons: row.lessons,
     items: row.items,
     toRead: row.to_read,
+    packageId: row.package_id,
   });
 
   return {
@@ -231,6 +249,7 @@ export const courseStore = (work: Work) => {
       return (await query.execute()).map(courseRow);
     },
 
+    /** A version of lessons; null also where that version is a package. */
     async version(course: string, number: number): Promise<CourseVersion | null> {
       const row = await db
         .selectFrom('learning.course_version as v')
@@ -250,9 +269,9 @@ export const courseStore = (work: Work) => {
         courseId: row.course_id,
         courseTitle: row.course_title,
         number: row.number,
-        documentId: row.document_id,
+        documentId: row.document_id!,
         documentTitle: row.document_title,
-        documentVersion: row.document_version,
+        documentVersion: row.document_version!,
         picked: row.picked as string[],
         draftedAt: row.drafted_at,
         draftProblem: row.draft_problem,
@@ -342,7 +361,7 @@ export const courseStore = (work: Work) => {
         title: row.title,
         ownerId: row.owner_id,
         number: row.number,
-        documentVersion: row.document_version,
+        documentVersion: row.document_version!,
       }));
     },
 

@@ -3,7 +3,7 @@ import { done, implement } from '../../platform/action/implement.ts';
 import { permit } from '../../platform/authz/policy.ts';
 import { blockStore } from './block.store.ts';
 import { changesBetween, itemChanges, lessonChanges, renewedItem, renewedLesson } from './change.domain.ts';
-import { courseUnknown } from './contract.ts';
+import { courseIsPackage, courseUnknown } from './contract.ts';
 import { courseStore } from './course.store.ts';
 import { documentStore } from './document.store.ts';
 import { authorCourses } from './learning.policy.ts';
@@ -15,7 +15,8 @@ async function compared(ctx: Context, id: string) {
   const course = await courseStore(ctx).find(id);
   if (!course) throw courseUnknown();
   if (!course.publishedAt) throw renewalOpen();
-  const version = (await courseStore(ctx).version(id, course.number))!;
+  const version = await courseStore(ctx).version(id, course.number);
+  if (!version) throw courseIsPackage();
   const document = await documentStore(ctx).find(version.documentId);
   if (!document || document.readyVersion <= version.documentVersion) throw nothingNew();
   const blocks = await blockStore(ctx).ofVersions(version.documentId, [version.documentVersion, document.readyVersion]);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
-import { courseUnknown } from './contract.ts';
+import { courseIsPackage, courseUnknown } from './contract.ts';
 import { PieceChange } from './course-shape.domain.ts';
 
 const Id = z.uuid();
@@ -22,7 +22,7 @@ export const readChanges = read({
     /** Pieces whose passages are the same, word for word. */
     untouched: z.int(),
   }),
-  faults: [courseUnknown, nothingNew],
+  faults: [courseUnknown, nothingNew, courseIsPackage],
   may: 'Those who may draft courses.',
 });
 
@@ -32,6 +32,6 @@ export const renewCourse = write({
   path: '/learning/courses/{id}/renew',
   input: z.object({ id: Id }),
   output: z.object({ id: Id, number: z.int(), toRead: z.int() }),
-  faults: [courseUnknown, nothingNew, renewalOpen],
+  faults: [courseUnknown, nothingNew, renewalOpen, courseIsPackage],
   may: 'Those who may draft courses.',
 });

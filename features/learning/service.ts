@@ -25,6 +25,7 @@ import { documentStore } from './document.store.ts';
 import { draftWanted } from './draft.jobs.ts';
 import { courseTitle } from './lesson.domain.ts';
 import { findPassages, type Passage } from './passages.domain.ts';
+import { partStore } from './part.store.ts';
 import { refresherStore } from './refresher.store.ts';
 import { embedder, embeddingModel } from '../../platform/llm/embedding.ts';
 import { fused } from './search.domain.ts';
@@ -196,12 +197,14 @@ export async function exportPerson(work: Work, person: string) {
     refreshers: await refresherStore(work, person).all(),
     documents: await documentStore(work).ownedBy(person),
     reports: await itemUseStore(work).exportReports(person),
+    packageParts: await partStore(work, person).exportAll(),
   };
 }
 
 /** Answers and refreshers go. That somebody completed a course stays as a fact without content. */
 export async function erasePerson(work: Work, person: string): Promise<void> {
   await refresherStore(work, person).eraseAll();
+  await partStore(work, person).eraseAll();
   await attemptStore(work, person).eraseAll();
   await itemUseStore(work).eraseReports(person);
   await assignmentStore(work).erasePerson(person);

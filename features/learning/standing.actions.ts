@@ -3,7 +3,7 @@ import { done, implement } from '../../platform/action/implement.ts';
 import { permit, permits } from '../../platform/authz/policy.ts';
 import { closeAsks } from '../inbox/service.ts';
 import { assignmentStore } from './assignment.store.ts';
-import { assignmentUnknown, courseNotPublished, courseUnknown } from './contract.ts';
+import { assignmentUnknown, courseIsPackage, courseNotPublished, courseUnknown } from './contract.ts';
 import { courseStore, type CourseRow } from './course.store.ts';
 import { authorCourses, serveAllBranches } from './learning.policy.ts';
 import { lessonStore } from './lesson.store.ts';
@@ -91,7 +91,8 @@ export const standingActions = [
     if (place === undefined) throw audienceUnknown();
     const name = wanted.who === 'role' ? wanted.role : place!.name;
     if ((await store.variants(id)).some((one) => one.for.toLowerCase() === name.toLowerCase())) throw variantTaken();
-    const version = (await courseStore(ctx).version(id, course.publishedVersion))!;
+    const version = await courseStore(ctx).version(id, course.publishedVersion);
+    if (!version) throw courseIsPackage();
     const made = await courseStore(ctx).insert({
       title: `${course.title} · ${name}`.slice(0, 200),
       need: course.need,

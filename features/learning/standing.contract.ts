@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
-import { assignmentUnknown, courseNotPublished, courseUnknown } from './contract.ts';
+import { assignmentUnknown, courseIsPackage, courseNotPublished, courseUnknown } from './contract.ts';
 
 const Id = z.uuid();
 const Role = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
@@ -86,7 +86,7 @@ export const makeVariant = write({
   path: '/learning/courses/{id}/variants',
   input: z.object({ id: Id, for: VariantFor }),
   output: z.object({ id: Id }),
-  faults: [courseUnknown, courseNotPublished, audienceUnknown, variantTaken, isVariant],
+  faults: [courseUnknown, courseNotPublished, audienceUnknown, variantTaken, isVariant, courseIsPackage],
   may: 'Those who may draft courses.',
 });
 

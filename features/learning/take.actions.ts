@@ -11,6 +11,7 @@ import {
   assignmentCompleted,
   attemptUnfinished,
   attemptUnknown,
+  courseIsPackage,
   courseNotPublished,
   courseUnknown,
   finishCourse,
@@ -32,6 +33,10 @@ import { refresherStore } from './refresher.store.ts';
 import { asked, feedbackOn, minutesLeft } from './taking.domain.ts';
 import type { Taking, TakeStep } from './taking-shape.domain.ts';
 import type { Block } from './block.domain.ts';
+import { packageStore } from './package.store.ts';
+import { partsTaken } from './part.domain.ts';
+import { partStore } from './part.store.ts';
+import type { Happened } from '../../platform/outbox/event.ts';
 
 // No policy beyond this: every store here is opened for the actor and can reach nobody else's answers.
 
@@ -53,7 +58,7 @@ type Contents = {
 
 async function contentsOf(ctx: Context, courseId: string, number: number): Promise<Contents> {
   const version = await courseStore(ctx).version(courseId, number);
-  if (!version) throw courseUnknown();
+  if (!version) throw courseIsPackage();
   const lessons = (await lessonStore(ctx).lessons(courseId, number)).filter((lesson) => lesson.decision === 'accepted');
   const kept = new Set(lessons.map((lesson) => lesson.id));
   const items = (await askedItems(ctx, courseId, number)).filter((item) => kept.has(item.lessonId));
@@ -125,6 +130,24 @@ function taking(attempt: Attempt, contents: Contents, answers: readonly Answer[]
     minutesLeft: minutesLeft(steps, at),
     steps,
     completedAt: attempt.completedAt,
+    package: null,
+  };
+}
+
+/** A walk through a package: its contents, and how far each part is. */
+async function playing(ctx: Context, attempt: Attempt, dueOn: string | null): Promise<Taking | null> {
+  const found = await packageStore(ctx).of(attempt.courseId, attempt.courseVersion);
+  if (!found) return null;
+  const states = await partStore(ctx, ctx.actor.person).states(attempt.id);
+  return {
+    id: attempt.id,
+    course: { id: attempt.courseId, title: found.course_title },
+    dueOn,
+    at: 0,
+    minutesLeft: attempt.completedAt === null ? found.minutes : 0,
+    steps: [],
+    completedAt: attempt.completedAt,
+    package: { standard: found.standard, parts: partsTaken(found.parts, states) },
   };
 }
 
@@ -195,8 +218,11 @@ export const takeActions = [
     const attempt =
       open ?? (await store.start(id, assignment?.courseVersion ?? course.publishedVersion, assignment?.id ?? null));
     await closeAsk(ctx, `course_changed:${id}`, 'seen', ctx.actor.person);
-    const contents = await contentsOf(ctx, id, attempt.courseVersion);
-    return done(taking(attempt, contents, await store.answers(attempt.id), assignment?.dueOn ?? null), {
+    const dueOn = assignment?.dueOn ?? null;
+    const packaged = course.packageId === null ? null : await playing(ctx, attempt, dueOn);
+    const walk = async () =>
+      taking(attempt, await contentsOf(ctx, id, attempt.courseVersion), await store.answers(attempt.id), dueOn);
+    return done(packaged ?? (await walk()), {
       verb: open ? 'course.resumed' : 'course.started',
       subject: { type: 'attempt', id: attempt.id },
       about: ctx.actor.person,
@@ -206,6 +232,8 @@ export const takeActions = [
 
   implement(readAttempt, async (ctx, { id }) => {
     const attempt = await attemptOf(ctx, id);
+    const packaged = await playing(ctx, attempt, null);
+    if (packaged) return packaged;
     const contents = await contentsOf(ctx, attempt.courseId, attempt.courseVersion);
     return taking(attempt, contents, await attemptStore(ctx, ctx.actor.person).answers(id), null);
   }),
@@ -256,22 +284,7 @@ export const takeActions = [
         detail: open === 1 ? 'One question is still open.' : `${open} questions are still open.`,
       });
     const completedAt = attempt.completedAt ?? ctx.clock.iso();
-    const events = [];
-    if (!attempt.completedAt) {
-      await store.complete(id);
-      for (const assignment of await assignmentStore(ctx).open(ctx.actor.person, attempt.courseId)) {
-        if (!(await assignmentStore(ctx).complete(assignment.id))) continue;
-        await closeAsk(ctx, `assignment:${assignment.id}`, 'done');
-        events.push(
-          assignmentCompleted({
-            assignmentId: assignment.id,
-            personId: ctx.actor.person,
-            courseId: attempt.courseId,
-            because: assignment.because,
-          }),
-        );
-      }
-    }
+    const events = await completeWalk(ctx, attempt);
     const next = await refresherStore(ctx, ctx.actor.person).nextAfter(today(ctx));
     return done(
       {
@@ -290,6 +303,26 @@ export const takeActions = [
     );
   }),
 ];
+
+/** The walk is over, and with it whatever asked for it. A second time it changes nothing. */
+export async function completeWalk(ctx: Context, attempt: Attempt): Promise<Happened[]> {
+  if (attempt.completedAt) return [];
+  await attemptStore(ctx, ctx.actor.person).complete(attempt.id);
+  const events: Happened[] = [];
+  for (const assignment of await assignmentStore(ctx).open(ctx.actor.person, attempt.courseId)) {
+    if (!(await assignmentStore(ctx).complete(assignment.id))) continue;
+    await closeAsk(ctx, `assignment:${assignment.id}`, 'done');
+    events.push(
+      assignmentCompleted({
+        assignmentId: assignment.id,
+        personId: ctx.actor.person,
+        courseId: attempt.courseId,
+        because: assignment.because,
+      }),
+    );
+  }
+  return events;
+}
 
 /** Puts an answered question among the refreshers. An item met earlier today is not moved a second time. */
 export async function remember(ctx: Context, itemId: string, right: boolean) {

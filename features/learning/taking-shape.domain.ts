@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { BlockDto } from './document-shape.domain.ts';
 import { itemKinds } from './item.domain.ts';
+import { PackageTaking } from './package-shape.domain.ts';
 
 const Id = z.uuid();
 const Day = z.iso.date();
@@ -79,5 +80,7 @@ export const Taking = z.object({
   minutesLeft: z.int(),
   steps: z.array(TakeStep),
   completedAt: z.nullable(z.string()),
+  /** The contents of a course that is a package; it has no steps. */
+  package: z.nullable(PackageTaking),
 });
 export type Taking = z.output<typeof Taking>;

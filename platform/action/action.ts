@@ -85,6 +85,8 @@ export interface Action<
   readonly upload: { readonly maxBytes: number } | null;
   /** `file`: the output is {@link FileOutput} and is sent as a download. */
   readonly produces: 'json' | 'file';
+  /** Its last path parameter is the rest of the address, slashes and all. */
+  readonly deep: boolean;
   /** Its input or answer holds a secret (a password, a link shown once): an Idempotency-Key is ignored, because keeping either would leak it. */
   readonly secret: boolean;
   /** Sent by a machine that signs its message instead of signing in: the body as it came is `ctx.upload`, its signature `ctx.request.signed`. */
@@ -104,7 +106,7 @@ interface Declaration<In extends Schema, Out extends Schema> {
 
 /** Declares an action that changes nothing. Its input comes from path and query unless it is sent by POST. */
 export function read<In extends Schema, Out extends Schema>(
-  declared: Declaration<In, Out> & { method?: 'GET' | 'POST'; produces?: 'json' | 'file' },
+  declared: Declaration<In, Out> & { method?: 'GET' | 'POST'; produces?: 'json' | 'file'; deep?: boolean },
 ): Action<'read', In, Out> {
   return {
     kind: 'read',
@@ -113,6 +115,7 @@ export function read<In extends Schema, Out extends Schema>(
     audience: 'person',
     upload: null,
     produces: 'json',
+    deep: false,
     secret: false,
     signed: false,
     ...declared,
@@ -134,6 +137,7 @@ export function write<In extends Schema, Out extends Schema>(
     faults: [],
     audience: 'person',
     produces: 'json',
+    deep: false,
     secret: false,
     signed: false,
     ...declared,
@@ -145,12 +149,16 @@ export type InputOf<A extends Action> = z.output<A['input']>;
 export type SentOf<A extends Action> = z.input<A['input']>;
 export type OutputOf<A extends Action> = z.output<A['output']>;
 
-/** `shown`: the browser shows it in its place (a picture) instead of saving it. */
+/**
+ * `shown`: the browser shows it in its place (a picture) instead of saving it. `foreign`: a page, or a part of one, that somebody else
+ * wrote; it is shown under this content security policy instead of ours, and pages without an origin may load it.
+ */
 export const FileOutput = z.object({
   filename: z.string(),
   type: z.string(),
   body: z.union([z.string(), z.instanceof(Uint8Array)]),
   shown: z.optional(z.boolean()),
+  foreign: z.optional(z.string()),
 });
 export type FileOutput = z.output<typeof FileOutput>;
 

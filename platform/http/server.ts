@@ -118,7 +118,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 function route(server: FastifyInstance, parts: ServerParts, action: Action): void {
   server.route({
     method: action.method,
-    url: `/api/v1${action.path.replace(/\{(\w+)\}/g, ':$1')}`,
+    url: `/api/v1${routeOf(action)}`,
     ...(action.upload ? { bodyLimit: action.upload.maxBytes + 500_000 } : {}),
     ...(action.signed ? { preParsing: keepBody } : {}),
     // Identity is judged before the body is read: an unknown sender costs nothing more.
@@ -159,6 +159,7 @@ function route(server: FastifyInstance, parts: ServerParts, action: Action): voi
       if (answer.replayed) reply.header('idempotent-replay', 'true');
       if (action.produces !== 'file') return reply.send(answer.output ?? null);
       const file = answer.output as FileOutput;
+      if (file.foreign !== undefined) return sendForeign(request, reply, file);
       const place = file.shown ? 'inline' : 'attachment';
       return reply
         .type(file.type)
@@ -168,6 +169,38 @@ function route(server: FastifyInstance, parts: ServerParts, action: Action): voi
   });
 }
 
+/** `{name}` is one part of the address; of a deep action the last takes all that is left. */
+function routeOf(action: Action): string {
+  const path = action.path.replace(/\{(\w+)\}/g, ':$1');
+  return action.deep ? path.replace(/:\w+$/, '*') : path;
+}
+
+/**
+ * What somebody else wrote: it is never sniffed, and its own policy stands in the place of ours. It may be framed and loaded without an
+ * origin, since it is shown in a frame that has none; no cookie decides what is answered. Films are asked for in pieces.
+ */
+function sendForeign(request: FastifyRequest, reply: FastifyReply, file: FileOutput): FastifyReply {
+  const body = typeof file.body === 'string' ? Buffer.from(file.body) : Buffer.from(file.body);
+  reply.removeHeader('x-frame-options');
+  reply
+    // Set as a header: `type()` would add an encoding that the page itself may declare otherwise.
+    .header('content-type', file.type)
+    .header('content-security-policy', file.foreign!)
+    .header('cross-origin-resource-policy', 'cross-origin')
+    .header('access-control-allow-origin', '*')
+    .header('cache-control', 'private, max-age=3600')
+    .header('accept-ranges', 'bytes');
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
+  if (!first && !last) return reply.send(body);
+  const from = first ? Number(first) : Math.max(0, body.length - Number(last));
+  const to = first && last ? Math.min(Number(last), body.length - 1) : body.length - 1;
+  if (from > to) return reply.code(416).header('content-range', `bytes */${body.length}`).send();
+  return reply
+    .code(206)
+    .header('content-range', `bytes ${from}-${to}/${body.length}`)
+    .send(body.subarray(from, to + 1));
+}
+
 /** A write by cookie must come from our own page: browsers tell where it came from and scripts elsewhere cannot lie about it. */
 function demandOwnOrigin(request: FastifyRequest, facts: RequestFacts): void {
   const origin = request.headers.origin;
@@ -175,7 +208,8 @@ function demandOwnOrigin(request: FastifyRequest, facts: RequestFacts): void {
 }
 
 function inputOf(request: FastifyRequest, action: Action): unknown {
-  const params = request.params as Record<string, string>;
+  const { '*': rest, ...named } = request.params as Record<string, string>;
+  const params = rest === undefined ? named : { ...named, [pathParameters(action).at(-1)!]: rest };
   if (action.method === 'GET') return { ...(request.query as object), ...params };
   const body = request.body ?? {};
   if (typeof body !== 'object' || Array.isArray(body)) throw unreadable({ detail: 'The body must be a JSON object.' });

@@ -1,5 +1,5 @@
-import { type ReactNode, useState } from 'react';
-import { anotherItem, decideItem, decideLesson, publishCourse, readCourse } from '../contract.ts';
+import { type ReactNode, useEffect, useState } from 'react';
+import { anotherItem, courseIsPackage, decideItem, decideLesson, publishCourse, readCourse } from '../contract.ts';
 import type { CourseDto } from '../course-shape.domain.ts';
 import { decisionOf, idOf, nextUnread, piecesOf } from '../piece.domain.ts';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
@@ -8,6 +8,7 @@ import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Empty } from '../../../platform/ui/empty.tsx';
 import { useKeys } from '../../../platform/ui/keys.ts';
+import { useGo } from '../../../platform/ui/link.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
@@ -29,6 +30,12 @@ import './editor.css';
 /** The draft of a course beside its source: read, accept, edit or reject piece by piece, publish when all are read. */
 export function CourseEditor(props: { courseId: string }) {
   const course = useRead(readCourse, { id: props.courseId }, { keepPrevious: true });
+  const go = useGo();
+  const packaged = course.error?.code === courseIsPackage.code;
+  useEffect(() => {
+    if (packaged) go(`/learning/packages/${props.courseId}`, { replace: true });
+  }, [packaged, go, props.courseId]);
+  if (packaged) return null;
   return <Loaded from={course}>{(found) => <Course course={found} />}</Loaded>;
 }
 

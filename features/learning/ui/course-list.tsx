@@ -33,10 +33,13 @@ export function CourseList(props: { author: boolean }) {
 
 function CourseRow({ course }: { course: CourseCard }) {
   const t = useWords(learningText);
+  const address = course.packaged ? `/learning/packages/${course.id}` : `/learning/courses/${course.id}`;
   const meta =
     course.state === 'drafting'
       ? t('course.drafting')
-      : t('course.meta', { lessons: course.lessons, items: course.items, minutes: course.minutes });
+      : course.packaged
+        ? t('course.packaged', { parts: course.lessons, minutes: course.minutes })
+        : t('course.meta', { lessons: course.lessons, items: course.items, minutes: course.minutes });
   return (
     <Item
       title={course.title}
@@ -45,12 +48,12 @@ function CourseRow({ course }: { course: CourseCard }) {
       actions={
         <>
           {course.can.edit ? (
-            <ButtonLink small to={`/learning/courses/${course.id}`}>
-              {t('course.read')}
+            <ButtonLink small to={address}>
+              {t(course.packaged ? 'course.look' : 'course.read')}
             </ButtonLink>
           ) : null}
           {course.can.assign && !course.can.edit ? (
-            <ButtonLink small to={`/learning/courses/${course.id}`}>
+            <ButtonLink small to={address}>
               {t('course.open')}
             </ButtonLink>
           ) : null}

@@ -62,7 +62,7 @@ function ToLearn({ mine: own }: { mine: Mine }) {
         {own.toLearn.map((one) => {
           const parts = [
             t('minutes', { n: one.course.minutes }),
-            ...(one.started ? [t('at.step', { step: one.step + 1, steps: one.steps })] : []),
+            ...(one.started && one.steps > 1 ? [t('at.step', { step: one.step + 1, steps: one.steps })] : []),
             ...(one.mandatory ? [] : [t('suggested')]),
             ...(one.assignedBy === null ? [] : [t('asked.by', { name: one.assignedBy })]),
           ];

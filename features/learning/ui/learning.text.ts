@@ -32,6 +32,8 @@ export const learningText = words('learning', {
   'courses.empty.learner': 'Published courses stand here for everybody.',
   'course.meta':
     '{lessons, plural, one {# lesson} other {# lessons}}, {items, plural, one {# question} other {# questions}}, {minutes} min',
+  'course.packaged': 'made somewhere else, {parts, plural, one {# part} other {# parts}}, {minutes} min',
+  'course.look': 'Look at it',
   'course.drafting': 'The draft is being written',
   'course.toRead': '{n, plural, one {# piece to read} other {# pieces to read}}',
   'course.read': 'Read the draft',

@@ -12,11 +12,14 @@ import { Pager } from '../../../platform/ui/pager.tsx';
 import { Bring } from './bring.tsx';
 import { DraftReception } from './draft-reception.tsx';
 import { learningText } from './learning.text.ts';
+import { PackageBring } from './package-bring.tsx';
+import { packageText } from './package.text.ts';
 import { DocumentState } from './recognise.tsx';
 
 /** The documents that courses are made from, and a place to bring another one. */
 export function Library(props: { author: boolean }) {
   const t = useWords(learningText);
+  const p = useWords(packageText);
   const list = usePages(library, {});
   if (!props.author && list.items.length === 0) return null;
   return (
@@ -37,6 +40,11 @@ export function Library(props: { author: boolean }) {
         </List>
         <Pager more={list.more} loading={list.loadingMore} />
       </SideSection>
+      {props.author ? (
+        <SideSection title={p('bring.title')}>
+          <PackageBring />
+        </SideSection>
+      ) : null}
       {props.author ? <DraftReception /> : null}
     </>
   );

@@ -16,7 +16,7 @@ import { standingText } from './standing.text.ts';
 export type StandingFound = OutputOf<typeof readStanding>;
 
 /** Who is asked to take a published course whenever they join, and its variants. */
-export function Standing(props: { courseId: string }) {
+export function Standing(props: { courseId: string; packaged?: boolean }) {
   const t = useWords(standingText);
   const found = useRead(readStanding, { id: props.courseId });
   const [open, setOpen] = useState<'standing' | 'variant' | null>(null);
@@ -47,30 +47,32 @@ export function Standing(props: { courseId: string }) {
           </div>
         ) : null}
       </Group>
-      <Group title={t('variants.title')}>
-        <p className="meta">{t('variants.lead')}</p>
-        <List>
-          {variants.map((variant) => (
-            <Item
-              key={variant.id}
-              title={
-                <Link className="link" to={`/learning/courses/${variant.id}`}>
-                  {variant.title}
-                </Link>
-              }
-              meta={t('variant.for', { name: variant.for })}
-              when={variant.published ? null : t('variant.draft')}
-            />
-          ))}
-        </List>
-        {can.vary ? (
-          <div className="acts">
-            <Button small onClick={() => setOpen('variant')}>
-              {t('variants.add')}
-            </Button>
-          </div>
-        ) : null}
-      </Group>
+      {props.packaged ? null : (
+        <Group title={t('variants.title')}>
+          <p className="meta">{t('variants.lead')}</p>
+          <List>
+            {variants.map((variant) => (
+              <Item
+                key={variant.id}
+                title={
+                  <Link className="link" to={`/learning/courses/${variant.id}`}>
+                    {variant.title}
+                  </Link>
+                }
+                meta={t('variant.for', { name: variant.for })}
+                when={variant.published ? null : t('variant.draft')}
+              />
+            ))}
+          </List>
+          {can.vary ? (
+            <div className="acts">
+              <Button small onClick={() => setOpen('variant')}>
+                {t('variants.add')}
+              </Button>
+            </div>
+          ) : null}
+        </Group>
+      )}
       {open === 'standing' ? (
         <StandingDialog courseId={props.courseId} found={found.data} onClose={() => setOpen(null)} />
       ) : null}

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { OutputOf } from '../../../platform/action/action.ts';
 import { answerItem, finishCourse, goOn } from '../contract.ts';
-import type { Feedback, TakeStep } from '../taking-shape.domain.ts';
+import type { Feedback, Taking, TakeStep } from '../taking-shape.domain.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
@@ -27,11 +27,26 @@ import { useTaking } from './taking.hook.ts';
 export function TakeCourse(props: { courseId: string }) {
   const t = useWords(takeText);
   const kept = useTaking(props.courseId);
+  if (kept.walk?.taking.package) return <Packaged kept={kept} taking={kept.walk.taking} />;
   if (kept.walk) return <Walk key={kept.walk.taking.id} kept={kept} walk={kept.walk} />;
   return (
     <FocusPage back={{ to: '/learning', label: t('leave'), icon: X }}>
       {kept.problem ? <ProblemNote problem={kept.problem} onRetry={kept.retry} /> : <Skeleton lines={6} />}
     </FocusPage>
+  );
+}
+
+/** What plays packages is loaded by whoever takes one. */
+const TakePackage = lazy(() => import('./take-package.tsx'));
+
+function Packaged({ kept, taking }: { kept: Kept; taking: Taking }) {
+  const { forget } = kept;
+  // A package is never kept on the device: its files come from the server, part by part.
+  useEffect(() => forget(), [forget]);
+  return (
+    <Suspense fallback={<Skeleton lines={6} />}>
+      <TakePackage key={taking.id} taking={taking} />
+    </Suspense>
   );
 }
 

@@ -7,7 +7,12 @@ type Options = {
   /** The file of an upload action. */
   file?: File | undefined;
   signal?: AbortSignal;
+  /** Arrives also when the page is left meanwhile. */
+  outlives?: boolean;
 };
+
+/** What a browser carries past the end of a page, all such requests together (Fetch, "keepalive"); half of it is ours. */
+const carried = 32_768;
 
 const base = '/api/v1';
 
@@ -27,6 +32,7 @@ export async function call<A extends Action>(action: A, input: SentOf<A>, option
   else {
     headers['content-type'] = 'application/json';
     init.body = JSON.stringify(rest);
+    if (options.outlives && init.body.length < carried) init.keepalive = true;
   }
   const response = await fetch(url, init).catch((cause: unknown) => {
     if (options.signal?.aborted) throw cause;

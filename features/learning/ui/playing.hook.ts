@@ -1,0 +1,155 @@
+import { useEffect, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { OutputOf } from '../../../platform/action/action.ts';
+import { call } from '../../../platform/ui/client/call.ts';
+import type { Problem } from '../../../platform/ui/client/problem.ts';
+import { keepPart, openPart } from '../package.contract.ts';
+import { startData } from '../part.domain.ts';
+import { type PartSaid, type PartStart, readSaid } from '../part-message.domain.ts';
+import type { PartTaking } from '../package-shape.domain.ts';
+// oxlint-disable-next-line import/default -- the bundler makes it: the address of the runtime as one script
+import runtimeAddress from './part-runtime.tsx?worker&url';
+
+const runtime = runtimeAddress.slice(runtimeAddress.lastIndexOf('/') + 1);
+const blank = 'about:blank';
+
+/** A frame that plays the parts of a package one at a time, and keeps what they say. */
+export function usePlaying(attemptId: string, given: readonly PartTaking[], completedBefore: string | null) {
+  const client = useQueryClient();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [parts, setParts] = useState(given);
+  /** A new object opens its part anew. */
+  const [wanted, setWanted] = useState(() => ({ place: firstOpen(given) }));
+  const [completedAt, setCompletedAt] = useState(completedBefore);
+  const [opening, setOpening] = useState(true);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [keeper] = useState(() =>
+    keeperOf(attemptId, {
+      kept(at, { done, completedAt: completed }) {
+        setProblem(null);
+        setParts((now) => now.map((part) => (part.place === at ? { ...part, state: done ? 'done' : 'begun' } : part)));
+        if (completed === null) return;
+        setCompletedAt(completed);
+        for (const room of ['learning', 'inbox']) void client.invalidateQueries({ queryKey: [room] });
+      },
+      failed: setProblem,
+    }),
+  );
+
+  useEffect(() => {
+    const hear = (event: MessageEvent) => {
+      const said = event.source === frame.current?.contentWindow ? readSaid(event.data) : null;
+      if (said) keeper.say(said);
+    };
+    window.addEventListener('message', hear);
+    return () => window.removeEventListener('message', hear);
+  }, [keeper]);
+
+  useEffect(() => {
+    let gone = false;
+    const { place } = wanted;
+    setOpening(true);
+    const open = async () => {
+      // The part before is left first, so that what it says while leaving is heard.
+      if (frame.current) await emptied(frame.current);
+      await keeper.flush();
+      const part = await call(openPart, { id: attemptId, place });
+      if (!gone) setShown((before) => ({ ...frameOf(part, place), serial: (before?.serial ?? 0) + 1 }));
+    };
+    open().catch((error: unknown) => {
+      if (gone) return;
+      setProblem(error as Problem);
+      setOpening(false);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [keeper, attemptId, wanted]);
+
+  return {
+    frame,
+    shown,
+    /** The page of a part is there; one that does not speak has been read with that. */
+    arrived() {
+      if (!shown || frame.current?.src === blank) return;
+      setOpening(false);
+      if (!shown.speaks) keeper.say({ headway: 'part', place: shown.place, ended: true, data: {} });
+    },
+    parts,
+    place: wanted.place,
+    choose: (place: number) => setWanted({ place }),
+    completedAt,
+    opening,
+    problem,
+    retry: () => setWanted({ ...wanted }),
+  };
+}
+
+function firstOpen(parts: readonly PartTaking[]): number {
+  const playable = parts.filter((part) => part.plays);
+  return (playable.find((part) => part.state !== 'done') ?? playable[0])?.place ?? 0;
+}
+
+/** Sends what was said last about each part, one request at a time, so that the last word stands. */
+function keeperOf(
+  attemptId: string,
+  on: { kept(place: number, kept: OutputOf<typeof keepPart>): void; failed(problem: Problem): void },
+) {
+  const waiting = new Map<number, PartSaid>();
+  let sending: Promise<void> | null = null;
+  const send = async () => {
+    for (let next = [...waiting][0]; next; next = [...waiting][0]) {
+      const [place, said] = next;
+      waiting.delete(place);
+      try {
+        // oxlint-disable-next-line no-await-in-loop -- in the order in which it was said
+        on.kept(
+          place,
+          await call(keepPart, { id: attemptId, place, data: said.data, ended: said.ended }, { outlives: true }),
+        );
+      } catch (error) {
+        // What was said since counts more.
+        if (!waiting.has(place)) waiting.set(place, said);
+        return on.failed(error as Problem);
+      }
+    }
+  };
+  const flush = (): Promise<void> => (sending ??= send().finally(() => (sending = null)));
+  return {
+    flush,
+    say(said: PartSaid): void {
+      waiting.set(said.place, said);
+      void flush();
+    },
+  };
+}
+
+/** A frame is made anew for each part: browsers take its name only when it comes into being. */
+interface Shown {
+  readonly serial: number;
+  readonly name: string;
+  readonly src: string;
+  readonly place: number;
+  readonly speaks: boolean;
+}
+
+function frameOf(part: OutputOf<typeof openPart>, place: number): Omit<Shown, 'serial'> {
+  const start: PartStart = {
+    headway: 'part',
+    place,
+    standard: part.standard,
+    origin: window.location.origin,
+    speaking: false,
+    data: startData(part.standard, part),
+  };
+  const src = `${part.folder}${runtime}/${part.start.replace(/^\/+/, '')}`;
+  return { name: JSON.stringify(start), src, place, speaks: part.speaks };
+}
+
+function emptied(frame: HTMLIFrameElement): Promise<void> {
+  return new Promise((resolve) => {
+    frame.addEventListener('load', () => resolve(), { once: true });
+    frame.src = blank;
+  });
+}

@@ -1,0 +1,106 @@
+import { X } from 'lucide-react';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
+import { FocusPage } from '../../../platform/ui/focus-page.tsx';
+import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { Steps } from '../../../platform/ui/progress.tsx';
+import { frameSandbox } from '../package-frame.domain.ts';
+import type { PartTaking } from '../package-shape.domain.ts';
+import type { Taking } from '../taking-shape.domain.ts';
+import { packageText } from './package.text.ts';
+import './package.css';
+import { usePlaying } from './playing.hook.ts';
+
+/** A course that somebody else made, in a frame of its own, with its contents where there is more than one part. */
+export default function TakePackage({ taking }: { taking: Taking }) {
+  const t = useWords(packageText);
+  const playing = usePlaying(taking.id, taking.package!.parts, taking.completedAt);
+  const playable = playing.parts.filter((part) => part.plays);
+  const at = playable.findIndex((part) => part.place === playing.place);
+  const here = playable[at];
+  const next = here?.state === 'done' ? playable.slice(at + 1).find((part) => part.state !== 'done') : undefined;
+  return (
+    <FocusPage
+      back={{ to: '/learning', label: t('leave'), icon: X }}
+      bar={
+        <>
+          <h1 className="pk-title">{taking.course.title}</h1>
+          {playable.length > 1 ? (
+            <Steps label={t('playing', { at: at + 1, of: playable.length })} at={at + 1} of={playable.length} />
+          ) : null}
+        </>
+      }
+    >
+      <div className="pk">
+        {playable.length > 1 ? (
+          <Contents parts={playing.parts} place={playing.place} onChoose={playing.choose} />
+        ) : null}
+        <div className="pk-main">
+          {playing.completedAt === null ? null : (
+            <p className="pk-done" role="status">
+              <span>{t('completed')}</span>
+              <ButtonLink small kind="primary" to="/today">
+                {t('today')}
+              </ButtonLink>
+            </p>
+          )}
+          {next === undefined ? null : (
+            <p className="pk-done">
+              <span>{t('state.done')}</span>
+              <Button small kind="primary" onClick={() => playing.choose(next.place)}>
+                {t('next', { title: next.title })}
+              </Button>
+            </p>
+          )}
+          <ProblemNote problem={playing.problem} onRetry={playing.retry} />
+          <p className="meta" role="status" hidden={!playing.opening}>
+            {t('opening')}
+          </p>
+          {playing.shown === null ? null : (
+            <iframe
+              key={playing.shown.serial}
+              ref={playing.frame}
+              name={playing.shown.name}
+              src={playing.shown.src}
+              onLoad={playing.arrived}
+              className="pk-frame"
+              title={t('frame', { title: here?.title ?? taking.course.title })}
+              sandbox={frameSandbox}
+              allow="autoplay *; fullscreen *"
+              referrerPolicy="no-referrer"
+            />
+          )}
+        </div>
+      </div>
+    </FocusPage>
+  );
+}
+
+function Contents(props: { parts: readonly PartTaking[]; place: number; onChoose: (place: number) => void }) {
+  const t = useWords(packageText);
+  const playable = props.parts.filter((part) => part.plays);
+  const at = playable.findIndex((part) => part.place === props.place);
+  return (
+    <details className="pk-contents" open={window.matchMedia('(min-width: 901px)').matches}>
+      <summary>{t('contents.open', { at: at + 1, of: playable.length })}</summary>
+      <ol>
+        {props.parts.map((part) => (
+          <li key={part.place} data-depth={part.depth}>
+            {part.plays ? (
+              <button
+                type="button"
+                aria-current={part.place === props.place ? 'step' : undefined}
+                onClick={() => props.onChoose(part.place)}
+              >
+                <span>{part.title}</span>
+                <span className="meta">{t(`state.${part.state}`)}</span>
+              </button>
+            ) : (
+              <span className="pk-heading">{part.title}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
