@@ -1,21 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../tools/browser.ts';
 import { offStage } from './colleagues.ts';
 import { takeCourse } from './loop-steps.ts';
 import { comeInAs } from './pages-cast.ts';
-import { type Headway, startDemo } from './pages-server.ts';
+import { type Headway, startDemo, startHeadway } from './pages-server.ts';
 
+let data: string;
 let headway: Headway;
 let browser: Browser;
 
 beforeAll(async () => {
-  [headway, browser] = await Promise.all([startDemo(['--demo']), launchBrowser()]);
+  data = await mkdtemp(path.join(tmpdir(), 'headway-offline-'));
+  [headway, browser] = await Promise.all([startDemo(['--demo'], { data }), launchBrowser()]);
 });
 
 afterAll(async () => {
   await browser?.close();
   await headway?.stop();
+  await rm(data, { recursive: true, force: true });
 });
 
 interface Mine {
@@ -44,6 +50,17 @@ async function phone(who: 'Priya' | 'Thandi'): Promise<{ context: BrowserContext
 /** Names of what is kept on the device, without its contents. */
 const keptHere = (page: Page): Promise<string[]> =>
   page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('headway.kept.')));
+
+/** Answers of the server that the program itself has kept: none, ever. */
+const keptByProgram = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const found: string[] = [];
+    for (const name of await caches.keys())
+      if (name.startsWith('headway-program-'))
+        for (const request of await (await caches.open(name)).keys()) found.push(new URL(request.url).pathname);
+    if (found.length < 3) throw new Error(`The program is not on the device: ${found.join(' ')}`);
+    return found.filter((path) => path.startsWith('/api/'));
+  });
 
 const allSent = (page: Page) =>
   page.waitForFunction(
@@ -77,20 +94,15 @@ async function takeRound(page: Page, done: ReturnType<Page['getByRole']>): Promi
   await done.waitFor();
 }
 
-test('a course and refreshers go on without a network, and everything arrives once afterwards', async () => {
+test('a course goes on without a network, and everything arrives once afterwards', async () => {
   const { context, page, refused } = await phone('Priya');
   const { told } = offStage(headway.url);
-  const before = await told<Mine>(page, '/learning/mine');
-  const { id, title } = before.toLearn[0]!.course;
+  const { id, title } = (await told<Mine>(page, '/learning/mine')).toLearn[0]!.course;
 
   // Seen once with a network, and once more with the program kept on the device.
-  await page.goto('/learning/refresh');
-  await question(page).waitFor();
-  await page.goto('/learning');
-  await page.getByText(title).first().waitFor();
   await page.goto(`/learning/take/${id}`);
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-  for (const address of ['/learning/refresh', '/learning', `/learning/take/${id}`]) {
+  for (const address of ['/learning', `/learning/take/${id}`]) {
     await page.goto(address);
     await page.getByRole('heading', { level: 1 }).waitFor();
   }
@@ -106,12 +118,6 @@ test('a course and refreshers go on without a network, and everything arrives on
     .getByRole('status')
     .getByText(/No connection/)
     .waitFor();
-  await page.goto('/learning/refresh');
-  await refreshAll(page);
-  // What was answered is not asked again on this device, and nothing of it has arrived yet.
-  await page.reload();
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  expect(await page.getByRole('button', { name: /^(Check|Compare)/ }).count()).toBe(0);
   expect((await keptHere(page)).some((name) => name.endsWith('.queue'))).toBe(true);
 
   await context.setOffline(false);
@@ -119,26 +125,7 @@ test('a course and refreshers go on without a network, and everything arrives on
   const after = await told<Mine>(page, '/learning/mine');
   expect(after.completed.filter((one) => one.course.id === id)).toHaveLength(1);
   expect(after.toLearn.map((one) => one.course.id)).not.toContain(id);
-  expect(before.toRefresh.due).toBeGreaterThan(0);
-  expect(after.toRefresh.due).toBe(0);
-
-  // No answer of the server was ever kept by the program, and whoever signs out leaves nothing of theirs behind.
-  const program = await page.evaluate(async () => {
-    const found: string[] = [];
-    for (const name of await caches.keys())
-      if (name.startsWith('headway-program-'))
-        for (const request of await (await caches.open(name)).keys()) found.push(new URL(request.url).pathname);
-    return found;
-  });
-  expect(program.length).toBeGreaterThan(3);
-  expect(program.filter((one) => one.startsWith('/api/'))).toEqual([]);
-  await page.goto('/me');
-  await page
-    .getByRole('button', { name: /Sign out/ })
-    .first()
-    .click();
-  await page.waitForURL('**/welcome');
-  expect(await keptHere(page)).toEqual([]);
+  expect(await keptByProgram(page)).toEqual([]);
   expect(refused).toEqual([]);
 });
 
@@ -167,4 +154,36 @@ test('an answer that another device gave first stands, and the one given without
     answered: taken.steps.filter((step) => step.item && step.feedback).length,
     first: taken.steps.find((step) => step.item)?.feedback?.response.text,
   }).toEqual({ completed: true, answered: asked.length, first: 'near' });
+});
+
+test('days later refreshers go on without a network too, and whoever signs out leaves nothing behind', async () => {
+  await headway.stop();
+  headway = await startHeadway([], { data, daysLater: 4 });
+  const { context, page } = await phone('Priya');
+  const { told } = offStage(headway.url);
+  expect((await told<Mine>(page, '/learning/mine')).toRefresh.due).toBeGreaterThan(0);
+  await page.goto('/learning/refresh');
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.reload();
+  await question(page).waitFor();
+
+  await context.setOffline(true);
+  await page.reload();
+  await refreshAll(page);
+  // What was answered is not asked again on this device.
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await page.getByRole('button', { name: /^(Check|Compare)/ }).count()).toBe(0);
+
+  await context.setOffline(false);
+  await allSent(page);
+  expect((await told<Mine>(page, '/learning/mine')).toRefresh.due).toBe(0);
+
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto('/learning');
+  await page.getByRole('button', { name: 'Priya Raman' }).first().click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.waitForURL('**/welcome');
+  expect(await keptHere(page)).toEqual([]);
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
 });

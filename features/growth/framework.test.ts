@@ -3,8 +3,19 @@ import { testDatabase } from '../../platform/test/database.ts';
 import { today } from '../inbox/contract.ts';
 import { suggestSkills } from '../learning/contract.ts';
 import { editPerson, readPerson } from '../people/contract.ts';
+import { joinPerson } from '../people/service.ts';
 import { growthCast, helpBegins, need } from './cast.scenes.ts';
-import { agreeNeed, giveHelp, listGaps, nameCause, openGap, readGap, readStudy } from './contract.ts';
+import {
+  agreeNeed,
+  giveHelp,
+  listGaps,
+  listStudies,
+  lookNow,
+  nameCause,
+  openGap,
+  readGap,
+  readStudy,
+} from './contract.ts';
 import {
   addStarterSkills,
   describeLevels,
@@ -235,5 +246,26 @@ describe('a behaviour that is watched', () => {
     await expect(
       db.run(askToWatch, { id: studyId, observerId: cast.sipho, personIds: [cast.sipho] }, as),
     ).rejects.toMatchObject({ code: 'invalid_input' });
+
+    // A look without a number cannot tell as long as a side is small. Once it can be judged, that verdict stands, everywhere and alone.
+    const verdicts = async () => [
+      (await db.run(readStudy, { id: studyId }, as)).verdict,
+      (await db.run(listStudies, {}, as)).items.find((one) => one.id === studyId)!.verdict,
+    ];
+    await db.run(lookNow, { id: studyId }, as);
+    expect(await verdicts()).toEqual(['cannot-tell', 'cannot-tell']);
+    const others = await db.work((work) =>
+      Promise.all(['Ada', 'Bea', 'Cleo', 'Dora', 'Edda'].map((name) => joinPerson(work, { name }))),
+    );
+    await db.run(askToWatch, { id: studyId, observerId: cast.other, personIds: [...story.team(), ...others] }, as);
+    for (const { subject } of (await db.run(today, {}, { as: cast.other })).asks) {
+      const { person } = await db.run(readWatch, { id: subject.id }, { as: cast.other });
+      const helped = !others.includes(person.id);
+      await db.run(sayWhatISaw, { id: subject.id, seen: helped ? 'yes' : 'no', words: '' }, { as: cast.other });
+    }
+    expect(await verdicts()).toEqual(['improved', 'improved']);
+    await db.run(lookNow, { id: studyId }, as);
+    const { looks, cameOfIt } = await db.run(readStudy, { id: studyId }, as);
+    expect([looks[0]!.verdict, cameOfIt]).toEqual(['improved', 'decide']);
   });
 });

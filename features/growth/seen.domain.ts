@@ -1,5 +1,5 @@
 import type { StudyVerdict } from './study.domain.ts';
-import type { Tally } from './watch.domain.ts';
+import { tallyOf, type Tally, type Watched } from './watch.domain.ts';
 
 // Whether a behaviour is seen more often among those who were helped. Judged by people who do not know who was, among people with the
 // same need: against people who never had it, help would always look worse.
@@ -28,6 +28,12 @@ function wilson({ seen, of }: Tally): [number, number] {
     return (2 * of * p + z95 ** 2 + side * (1 + z95 * Math.sqrt(root))) / (2 * (of + z95 ** 2));
   };
   return [seen === 0 ? 0 : Math.max(0, bound(-1)), seen === of ? 1 : Math.min(1, bound(1))];
+}
+
+/** The verdict of what was watched; null while a side is too small for a figure. */
+export function seenIn(watched: readonly Watched[]): SeenVerdict | null {
+  const { helped, others } = tallyOf(watched);
+  return helped && others ? judgeSeen(helped, others) : null;
 }
 
 /**

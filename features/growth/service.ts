@@ -9,6 +9,8 @@ import { gapOpened, studyConcluded } from './contract.ts';
 import { type GapRecord, gapStore } from './gap.store.ts';
 import { personalStore } from './personal.store.ts';
 import { wordsOnly } from './study-page.domain.ts';
+import { watchStore } from './watch.store.ts';
+import { seenIn } from './seen.domain.ts';
 import { isDecided, type StudyVerdict } from './study.domain.ts';
 import { type StudyRecord, studyStore } from './study.store.ts';
 import type { EvidenceKind, NoticedFrom } from './table.store.ts';
@@ -158,9 +160,19 @@ export async function lookAt(
   const studies = studyStore(work);
   const { zone } = await organisation(work);
   const today = localDay(work.clock.now(), zone);
+  const seen =
+    study.kpi_id === null
+      ? seenIn(
+          (await watchStore(work).of([study.id])).map((one) => ({
+            personId: one.person_id,
+            helped: one.helped,
+            seen: one.seen,
+          })),
+        )
+      : null;
   const reckoned =
     study.kpi_id === null
-      ? wordsOnly
+      ? { ...wordsOnly, verdict: seen?.verdict ?? wordsOnly.verdict }
       : ((await evaluate(work, {
           kpiId: study.kpi_id,
           treated: study.treated,
@@ -177,7 +189,7 @@ export async function lookAt(
   await studies.schedule(study.id, { look_on: null });
   await closeAsk(work, studyKey(study.id), 'looked');
   await openAsk(work, {
-    kind: study.kpi_id === null ? 'growth.observe' : 'growth.decide_study',
+    kind: study.kpi_id === null && seen === null ? 'growth.observe' : 'growth.decide_study',
     to: study.owner_id,
     key: studyKey(study.id),
     group: 'for_you',
@@ -186,7 +198,7 @@ export async function lookAt(
     params: { title: study.title, verdict: reckoned.verdict.replaceAll('-', '_') },
     minutes: 2,
   });
-  const concluded = study.kpi_id !== null && isDecided(reckoned.verdict);
+  const concluded = isDecided(reckoned.verdict);
   return {
     verdict: reckoned.verdict,
     events: concluded ? [studyConcluded({ studyId: study.id, gapId: study.gap_id, verdict: reckoned.verdict })] : [],

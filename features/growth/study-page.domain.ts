@@ -43,6 +43,8 @@ export function studyRow(
     minutes: number;
     names: ReadonlyMap<string, string>;
     neededUntil: string | null;
+    /** How the behaviour was judged, where that is what the study looks at. */
+    seen: StudyVerdict | null;
     decides: boolean;
     concerned: boolean;
   },
@@ -71,14 +73,14 @@ export function studyRow(
     completed: enough ? row.completed : null,
     minutesEach,
     minutesSpent: enough ? minutesEach * row.completed : null,
-    verdict: row.verdict,
+    verdict: facts.seen ?? row.verdict,
     effect: row.effect,
     low: row.low,
     high: row.high,
     lookedOn: row.looked_on,
     reckoning: row.reckoning,
     neededUntil: facts.neededUntil,
-    cameOfIt: cameOfIt(row),
+    cameOfIt: cameOfIt({ ...row, verdict: facts.seen ?? row.verdict }),
     can: { look: facts.decides && row.stopped_at === null && row.kpi_id !== null, decide: facts.decides },
   };
 }

@@ -22,14 +22,20 @@ import {
 } from './contract.ts';
 import { mayDecide, maySee, seeGap, seeStudies } from './gap.policy.ts';
 import { lookAt, studyKey } from './service.ts';
-import { judgeSeen } from './seen.domain.ts';
+import { seenIn } from './seen.domain.ts';
 import { studyRow } from './study-page.domain.ts';
 import { fewestForAFigure } from './study.domain.ts';
 import { type StudyRecord, studyStore } from './study.store.ts';
-import { tallyOf } from './watch.domain.ts';
+import { tallyOf, type Watched } from './watch.domain.ts';
 import { watchStore } from './watch.store.ts';
 
 const gapOf = (study: StudyRecord) => ({ ownerId: study.owner_id, personIds: study.personIds });
+
+const asWatched = (one: { person_id: string; helped: boolean; seen: Watched['seen'] }): Watched => ({
+  personId: one.person_id,
+  helped: one.helped,
+  seen: one.seen,
+});
 
 async function rows(ctx: Context, studies: readonly StudyRecord[]): Promise<StudyRow[]> {
   const names = await studyStore(ctx).placeNames();
@@ -43,12 +49,16 @@ async function rows(ctx: Context, studies: readonly StudyRecord[]): Promise<Stud
       course.minutes,
     ]),
   );
+  // Without a number it is the behaviour that is judged, also by what was seen after the look.
+  const worded = studies.filter((study) => study.kpi_id === null && study.verdict !== null).map((study) => study.id);
+  const watched = Map.groupBy(await watchStore(ctx).of(worded), (one) => one.study_id);
   const today = localDay(ctx.clock.now(), ctx.actor.zone);
   const calendar = await organisation(ctx);
   return studies.map((study) => {
     const periods = study.verdict === 'cannot-tell' ? study.reckoning?.needed?.periods : null;
     return studyRow(study, {
       names,
+      seen: seenIn((watched.get(study.id) ?? []).map(asWatched))?.verdict ?? null,
       minutes: courses.get(study.course_id) ?? 0,
       neededUntil:
         periods && study.kpi_cadence
@@ -100,8 +110,8 @@ export const studyActions = [
     if (!concerned && study.learners < fewestForAFigure) throw studyNotFound();
     const looks = await studyStore(ctx).looks(id);
     const seen = concerned ? await studyStore(ctx).observations(id) : [];
-    const watched = concerned ? await watchStore(ctx).of(id) : [];
-    const tally = tallyOf(watched.map((one) => ({ personId: one.person_id, helped: one.helped, seen: one.seen })));
+    const watched = concerned ? await watchStore(ctx).of([id]) : [];
+    const tally = tallyOf(watched.map(asWatched));
     return {
       ...(await rows(ctx, [study]))[0]!,
       looks: looks.map(({ looked_on, ...look }) => ({ lookedOn: looked_on, ...look })),
@@ -121,7 +131,7 @@ export const studyActions = [
         at: one.answered_at,
       })),
       tally,
-      seen: tally.helped && tally.others ? judgeSeen(tally.helped, tally.others) : null,
+      seen: seenIn(watched.map(asWatched)),
     };
   }),
 

@@ -46,10 +46,11 @@ export const watchStore = (work: Work) => {
         .execute();
     },
 
-    /** What was seen so far in a study, with whether that person was given the help. */
-    async of(study: string) {
+    /** What was seen so far in some studies, with whether that person was given the help. */
+    async of(studies: readonly string[]) {
       const { rows } = await sql<{
         id: string;
+        study_id: string;
         seen: NonNullable<WatchRequestTable['seen']>;
         words: string;
         answered_at: string;
@@ -58,14 +59,14 @@ export const watchStore = (work: Work) => {
         observer: string;
         helped: boolean;
       }>`
-        select w.id, w.seen, w.words, w.answered_at, w.person_id, p.name as person, o.name as observer,
+        select w.id, w.study_id, w.seen, w.words, w.answered_at, w.person_id, p.name as person, o.name as observer,
           exists (select from growth.help_person h where h.org_id = w.org_id and h.help_id = s.help_id and h.person_id = w.person_id) as helped
         from growth.watch_request w
         join growth.outcome_study s on s.org_id = w.org_id and s.id = w.study_id
         join people.person_card p on p.org_id = w.org_id and p.person_id = w.person_id
         join people.person_card o on o.org_id = w.org_id and o.person_id = w.observer_id
-        where w.org_id = ${org} and w.study_id = ${study} and w.answered_at is not null
-        order by w.answered_at desc limit 500`.execute(work.tx);
+        where w.org_id = ${org} and w.study_id = any (${[...studies]}::uuid[]) and w.answered_at is not null
+        order by w.answered_at desc limit ${500 * studies.length}`.execute(work.tx);
       return rows;
     },
   };

@@ -1,5 +1,5 @@
 import type { BlockDto } from './document-shape.domain.ts';
-import type { CourseDto } from './course-shape.domain.ts';
+import type { CourseDto, LessonImage } from './course-shape.domain.ts';
 import type { Item } from './item.domain.ts';
 
 /** SCORM 1.2 (ADL, 2001) and SCORM 2004 4th Edition (ADL, 2009): what learning platforms of others play. */
@@ -7,7 +7,7 @@ export const packageStandards = ['scorm12', 'scorm2004'] as const;
 export type PackageStandard = (typeof packageStandards)[number];
 
 export type PackageStep =
-  | { step: 'lesson'; id: string; title: string; minutes: number; blocks: BlockDto[] }
+  | { step: 'lesson'; id: string; title: string; minutes: number; blocks: BlockDto[]; images: LessonImage[] }
   | { step: 'item'; id: string; item: Item; passage: BlockDto | null };
 
 /** All that a course needs to be taken away from Headway. The keys travel along: the platform that plays it judges nothing itself. */
@@ -34,6 +34,7 @@ export function packageOf(course: CourseDto, language: string): CoursePackage {
           title: lesson.title,
           minutes: lesson.minutes,
           blocks: lesson.blocks.map((id) => blocks.get(id)).filter((block) => block !== undefined),
+          images: lesson.images,
         },
         ...lesson.items
           .filter((item) => item.decision === 'accepted')
@@ -44,6 +45,15 @@ export function packageOf(course: CourseDto, language: string): CoursePackage {
       ]),
   };
 }
+
+/** The keys of the pictures that its lessons show; they lie beside the page, since a package talks to nobody. */
+export const picturesIn = (course: CoursePackage): string[] => [
+  ...new Set(
+    course.steps.flatMap((step) =>
+      step.step === 'lesson' ? step.blocks.flatMap(({ picture }) => (picture ? [picture.key] : [])) : [],
+    ),
+  ),
+];
 
 /** The page that a platform opens. The course lies in it as data; `</` is broken up so that no text can end it. */
 export function packagePage(course: CoursePackage): string {

@@ -302,6 +302,10 @@ describe('taking a course', () => {
 describe('refreshers', () => {
   it('come back the next day for what went wrong, mixed in on Today, at most nine a day', async () => {
     expect((await db.run(refreshers, {}, { as: cast.learner })).items).toEqual([]);
+    // Nobody is asked at night.
+    db.clock.moveTo('2026-11-20T03:12:00.000Z');
+    await db.runJob('learning.ask_refreshers');
+    expect((await db.run(today, {}, { as: cast.learner })).asks).toEqual([]);
     db.clock.moveTo(at('2026-11-20'));
     await db.runJob('learning.ask_refreshers');
     const shown = await db.run(today, {}, { as: cast.learner });

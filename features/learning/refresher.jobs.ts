@@ -1,17 +1,18 @@
 import * as z from 'zod/mini';
 import { addDays } from '../../platform/kernel/day.ts';
-import { localDay } from '../../platform/kernel/zone.ts';
+import { localDay, localTime } from '../../platform/kernel/zone.ts';
 import { job } from '../../platform/jobs/job.ts';
 import { reacted } from '../../platform/outbox/reaction.ts';
 import { openAsks } from '../inbox/service.ts';
 import { calendars } from '../people/service.ts';
 import { mostADay, secondsAnItem } from './refresher.domain.ts';
 import { peopleWithCards } from './refresher.store.ts';
+import { atWork } from './standing.domain.ts';
 
 /** One ask a person: how many questions wait changes in it and never doubles it. */
 export const refresherAskKey = 'refreshers';
 
-/** Every hour, because somewhere a day begins. Only on the person's own working days; what falls on others waits for the next one. */
+/** Every hour, because somewhere a day begins. Only on the person's own working days, within working hours; what falls on others waits for the next. */
 export const refresherJob = job({
   name: 'learning.ask_refreshers',
   cron: '7 * * * *',
@@ -28,7 +29,7 @@ export const refresherJob = job({
       );
       const due = waiting.filter((one) => {
         const day = localDay(now, one.zone);
-        return one.dueOn <= day && (calendar.get(one.person)?.works(day) ?? true);
+        return one.dueOn <= day && atWork(calendar.get(one.person)?.works(day) ?? true, localTime(now, one.zone));
       });
       await openAsks(
         work,

@@ -51,8 +51,10 @@ export function startLive(url: string, log: { error(fact: object, text: string):
       server.get('/api/live', async (request, reply) => {
         const identified = await identify(request);
         if (!identified) return reply.code(401).send();
-        reply.hijack();
         const { raw } = reply;
+        reply.hijack();
+        // Whoever went while it was asked who they are will not close again.
+        if (raw.destroyed) return;
         raw.writeHead(200, {
           'content-type': 'text/event-stream',
           'cache-control': 'no-store',
@@ -60,7 +62,7 @@ export function startLive(url: string, log: { error(fact: object, text: string):
         });
         raw.write('retry: 3000\n\n');
         const tell = (topic: string) => void raw.write(`data: ${JSON.stringify({ topic })}\n\n`);
-        const beat = setInterval(() => raw.write(': still here\n\n'), 25_000);
+        const beat = setInterval(() => raw.write(': still here\n\n'), 25_000).unref();
         const org = identified.actor.org;
         const mine = listeners.get(org) ?? new Set();
         listeners.set(org, mine.add(tell));

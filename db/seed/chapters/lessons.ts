@@ -34,7 +34,7 @@ export async function library(player: Player): Promise<Library> {
   const made = { documents: {}, skills: {} } as Library;
   const when = { day: player.ago(150), time: '09:00' };
   for (const [key, owner] of Object.entries(documents) as [keyof typeof documents, string][]) {
-    const bytes = await readFile(new URL(`../documents/${key}.md`, import.meta.url));
+    const bytes = await withPictures(`${key}.md`);
     const bringer = owner === 'Lerato Khumalo' ? 'Thandi Mokoena' : owner;
     const card = await player.run(
       bringer,
@@ -55,6 +55,15 @@ export async function library(player: Player): Promise<Library> {
   }
   await player.settle({ day: when.day, time: '20:00' });
   return made;
+}
+
+/** A document of the folder with its pictures inside, as an editor saves it to be brought in one piece. */
+async function withPictures(name: string): Promise<Buffer> {
+  const at = (file: string) => new URL(`../documents/${file}`, import.meta.url);
+  let text = await readFile(at(name), 'utf8');
+  for (const [, file] of text.matchAll(/\]\(([\w-]+\.png)\)/g))
+    text = text.replace(`](${file})`, `](data:image/png;base64,${await readFile(at(file!), 'base64')})`);
+  return Buffer.from(text);
 }
 
 export interface CoursePlan {

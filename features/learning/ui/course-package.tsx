@@ -1,8 +1,11 @@
 import { zipSync, strToU8 } from 'fflate';
 import { downloadBlob } from '../../../platform/ui/download.ts';
 import styles from '../../../platform/ui/styles/main.css?inline';
-import { packageManifest, packageOf, packagePage, type PackageStandard } from '../course-package.domain.ts';
+import { addressOf } from '../../../platform/ui/client/call.ts';
+import { packageManifest, packageOf, packagePage, picturesIn, type PackageStandard } from '../course-package.domain.ts';
+import { picture } from '../picture.contract.ts';
 import type { CourseDto } from '../course-shape.domain.ts';
+import { pictureFile } from './picture.tsx';
 // oxlint-disable-next-line import/default -- the bundler makes it: the address of the player as one script
 import playerAddress from './package-player.tsx?worker&url';
 
@@ -10,11 +13,16 @@ import playerAddress from './package-player.tsx?worker&url';
 export async function downloadPackage(course: CourseDto, standard: PackageStandard, name: string): Promise<void> {
   const language = document.documentElement.lang || 'en';
   const { css, fonts } = await packageStyles(styles);
+  const packed = packageOf(course, language);
+  const pictures = await Promise.all(
+    picturesIn(packed).map(async (key) => [pictureFile(key), await bytesAt(addressOf(picture, { key }))] as const),
+  );
   const files: Record<string, Uint8Array> = {
-    'index.html': strToU8(packagePage(packageOf(course, language))),
+    'index.html': strToU8(packagePage(packed)),
     'player.js': await bytesAt(playerAddress),
     'style.css': strToU8(css),
     ...fonts,
+    ...Object.fromEntries(pictures),
   };
   const manifest = packageManifest(standard, {
     id: course.card.id,

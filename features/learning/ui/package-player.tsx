@@ -10,10 +10,13 @@ import { readKept } from '../lms.domain.ts';
 import { asked, feedbackOn } from '../taking.domain.ts';
 import type { Response } from '../item.domain.ts';
 import { Blocks } from './block-view.tsx';
+import { pictureFile, PictureSource } from './picture.tsx';
 import { CiteOf, FeedbackView } from './feedback.tsx';
 import { useLms } from './lms.hook.ts';
 import { isGiven, nothingGiven, Question, SelfCheck, type Given } from './question.tsx';
 import { takeText } from './take.text.ts';
+
+const inPackage = (picture: { key: string }) => pictureFile(picture.key);
 
 /** A course that is taken on a learning platform of others. One script and one page; the platform keeps the place. */
 function Player({ course }: { course: CoursePackage }) {
@@ -83,7 +86,9 @@ function Player({ course }: { course: CoursePackage }) {
                 <header className="page-head">
                   <h1>{step.title}</h1>
                 </header>
-                <Blocks blocks={step.blocks} />
+                <PictureSource value={inPackage}>
+                  <Blocks blocks={step.blocks} images={step.images} />
+                </PictureSource>
                 <p className="mt-4">
                   <CiteOf passage={citeOf(course, step.blocks.find((block) => block.type !== 'heading') ?? null)} />
                 </p>
