@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
-import { packageManifest, packageOf, packagePage } from './course-package.domain.ts';
+import { packageManifest, packageOf, packagePage, picturesIn } from './course-package.domain.ts';
 import type { CourseDto } from './course-shape.domain.ts';
 
 const block = (id: string, text: string) => ({
@@ -15,6 +15,7 @@ const block = (id: string, text: string) => ({
   confidence: 1,
   ordered: null,
   rows: null,
+  picture: null as { key: string } | null,
 });
 const item = (id: string, decision: 'accepted' | 'rejected' | null) => ({
   id,
@@ -78,3 +79,13 @@ test.each(['scorm12', 'scorm2004'] as const)(
     expect(text).toContain(standard === 'scorm12' ? 'adlcp:scormtype="sco"' : 'adlcp:scormType="sco"');
   },
 );
+
+test('the pictures of its lessons are named once, so that they can be put beside the page', () => {
+  const shown = { ...block('p', 'The valve'), picture: { key: 'a'.repeat(64) } };
+  const [lesson] = course.lessons;
+  const images = [{ block: 'p', alt: 'The red valve' }];
+  const twice = [lesson!, lesson!].map((one) => ({ ...one, blocks: ['p', 'one'], images }));
+  const packed = packageOf({ ...course, blocks: [...course.blocks, shown], lessons: twice } as CourseDto, 'en');
+  expect(picturesIn(packed)).toEqual(['a'.repeat(64)]);
+  expect(packed.steps[0]).toMatchObject({ images });
+});

@@ -8,7 +8,7 @@ import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { useKeptRead } from '../../../platform/ui/client/kept-read.ts';
 import { keep, kept } from '../../../platform/ui/client/kept.ts';
-import { mayWait, useQueued } from '../../../platform/ui/client/queue.ts';
+import { useQueued } from '../../../platform/ui/client/queue.ts';
 import { FocusPage } from '../../../platform/ui/focus-page.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
@@ -19,8 +19,6 @@ import { ReportItem } from './report-item.tsx';
 import { isGiven, nothingGiven, Question, SelfCheck, type Given } from './question.tsx';
 import './take.css';
 import { takeText } from './take.text.ts';
-
-mayWait(refreshItem);
 
 /** The name under which the round is kept on this device. */
 const round = 'refresh';

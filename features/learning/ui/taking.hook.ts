@@ -2,12 +2,10 @@ import { useEffect, useState } from 'react';
 import { call } from '../../../platform/ui/client/call.ts';
 import { forget, keep, kept } from '../../../platform/ui/client/kept.ts';
 import { Problem, unreachable } from '../../../platform/ui/client/problem.ts';
-import { mayWait, useWaiting } from '../../../platform/ui/client/queue.ts';
-import { answerItem, finishCourse, goOn, readAttempt, startCourse } from '../contract.ts';
+import { useWaiting } from '../../../platform/ui/client/queue.ts';
+import { readAttempt, startCourse } from '../contract.ts';
 import type { Taking } from '../taking-shape.domain.ts';
 import { keepPictures } from './picture.tsx';
-
-mayWait(answerItem, goOn, finishCourse);
 
 const place = (courseId: string) => `take.${courseId}`;
 

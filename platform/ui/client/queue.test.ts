@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { write } from '../../action/action.ts';
 import { forgetKept, keepFor, kept } from './kept.ts';
-import { flush, mayWait, sendOrKeep } from './queue.ts';
+import { flush, sendOrKeep } from './queue.ts';
 
 const answer = write({
   name: 'learning.answer',
@@ -12,7 +12,6 @@ const answer = write({
   output: z.object({ right: z.boolean() }),
   may: 'Everybody.',
 });
-mayWait(answer);
 
 /** A device with a disk and a network that can be taken away; what arrived is remembered with its key. */
 const sent: { url: string; key: string }[] = [];
@@ -62,6 +61,22 @@ test('without one it waits and is sent later, in order, each under the key it ha
     { url: '/api/v1/answers/b', key: keys[1] },
   ]);
   expect(kept('queue')).toEqual([]);
+});
+
+test('what waits holds all that sending it takes, for a program that starts again and has loaded nothing yet', async () => {
+  reply = away;
+  await sendOrKeep(answer, { id: 'a', chosen: 1 });
+  await flush();
+  const [left] = kept<object[]>('queue') ?? [];
+  vi.resetModules();
+  const [again, place] = [await import('./queue.ts'), await import('./kept.ts')];
+  place.keepFor('ana');
+  sent.length = 0;
+  reply = ok;
+  await again.flush();
+  expect(left).toMatchObject({ action: { method: 'POST', path: '/answers/{id}' } });
+  expect(sent.map(({ url }) => url)).toEqual(['/api/v1/answers/a']);
+  expect(place.kept('queue')).toEqual([]);
 });
 
 test('a server that restarts or a session that ended keeps them; a refusal lets go of that one alone', async () => {

@@ -7,19 +7,14 @@ import { Problem, unreachable } from './problem.ts';
 /** A write that waits for the network. Its key makes the server write it once, however often it is sent. */
 interface Waiting {
   readonly key: string;
-  readonly action: string;
+  /** All that sending it takes: the program that comes back to it may not have loaded the room that wrote it. */
+  readonly action: Pick<Action, 'name' | 'kind' | 'method' | 'path'>;
   readonly input: unknown;
 }
 
 const place = 'queue';
-const known = new Map<string, Action>();
 const listeners = new Set<() => void>();
 let sending: Promise<void> | null = null;
-
-/** Actions that may wait; others are refused without a network, as ever. */
-export function mayWait(...actions: readonly Action[]): void {
-  for (const action of actions) known.set(action.name, action);
-}
 
 const waiting = (): readonly Waiting[] => kept<Waiting[]>(place) ?? [];
 
@@ -42,7 +37,8 @@ export async function sendOrKeep<A extends Action>(action: A, input: SentOf<A>):
       if (!isAway(problem)) throw problem;
     }
   }
-  if (!put([...waiting(), { key, action: action.name, input }]))
+  const { name, kind, method, path } = action;
+  if (!put([...waiting(), { key, action: { name, kind, method, path }, input }]))
     throw new Problem({ code: unreachable, status: 0, title: 'No answer' });
   void flush();
   return null;
@@ -58,9 +54,8 @@ export function flush(): Promise<void> {
 
 async function send(): Promise<void> {
   for (let next = waiting()[0]; next; next = waiting()[0]) {
-    const action = known.get(next.action);
     try {
-      if (action) await call(action, next.input as SentOf<Action>, { idempotencyKey: next.key });
+      await call(next.action as Action, next.input as SentOf<Action>, { idempotencyKey: next.key });
     } catch (problem) {
       // Signed out meanwhile: it waits for the same person to come back.
       if (isAway(problem) || (problem as Problem).status === 401) return;
