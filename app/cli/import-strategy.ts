@@ -1,4 +1,4 @@
-import { commitPlan, readPlanFile } from '../../features/goals/contract.ts';
+import { commitPlan, readPlanFile } from '../../features/goals/plan.contract.ts';
 import { acting, asOption, uploadOf } from './acting.ts';
 import { dataOption, jsonOption, type Command } from './command.ts';
 import { dryRunOption, reportText } from './import-report.ts';
@@ -18,8 +18,8 @@ export const command: Command = {
     const dryRun = given.flag('dry-run');
     return acting(given, io, async ({ run }) => {
       const plan = await run(readPlanFile, {}, { upload, rehearse: dryRun });
-      const problems = plan.repairs.map((repair) => ({ column: null, ...repair }));
-      const report = { rows: plan.nodeCount, ready: plan.nodeCount, problems };
+      const problems = [...plan.repairs];
+      const report = { rows: plan.nodeCount, ready: plan.nodeCount - plan.known, problems };
       const text = reportText(report, 'goals and objectives');
       if (dryRun) return { json: report, text };
       const made = await run(commitPlan, { id: plan.id, as: given.flag('active') ? 'active' : 'draft' });

@@ -25,7 +25,10 @@ export const command: Command = {
     const answer = { format: to, from: plan.format, counts: plan.counts, repairs: plan.repairs };
     if (out === undefined) {
       if (to === 'stratml') io.note('With --out FILE, what StratML has no place for is kept in a file beside it.');
-      return { text: text.trimEnd(), json: { ...answer, text } };
+      return {
+        text: text.trimEnd(),
+        json: { ...answer, text, ...(to === 'stratml' ? { sidecar: strategySidecar(plan) } : {}) },
+      };
     }
     const files =
       to === 'stratml'

@@ -15,7 +15,7 @@ export interface StrategyFile {
 export async function strategyIn(file: string): Promise<StrategyFile> {
   const bytes = await fileBytes(file, planBytes);
   const sidecar = await readFile(sidecarOf(file)).catch(() => undefined);
-  const read = await readStrategy(bytes, path.basename(file), sidecar);
+  const read = await readStrategy(bytes, path.basename(file), { sidecar });
   if ('refused' in read) throw new StartProblem(read.refused.code, `${file}: ${read.refused.message}`);
   return { name: path.basename(file), bytes, plan: read.plan };
 }

@@ -70,6 +70,7 @@ export async function checkInsWithStanding(
                 id: line.key_result_id,
                 title: line.key_result_title ?? '',
                 unit: line.unit ?? '',
+                kind: line.kind ?? 'metric',
                 target: line.target,
               },
         value: line.value,

@@ -137,7 +137,13 @@ export const CheckIn = z.object({
       since: z.nullable(z.string()),
       sight: Chain,
       keyResult: z.nullable(
-        z.object({ id: z.uuid(), title: z.string(), unit: z.string(), target: z.nullable(z.number()) }),
+        z.object({
+          id: z.uuid(),
+          title: z.string(),
+          unit: z.string(),
+          kind: z.enum(['metric', 'milestone', 'yes_no']),
+          target: z.nullable(z.number()),
+        }),
       ),
       value: z.nullable(z.number()),
       previous: z.nullable(z.number()),

@@ -34,6 +34,7 @@ export interface CheckInRecord {
     key_result_id: string | null;
     key_result_title: string | null;
     unit: string | null;
+    kind: 'metric' | 'milestone' | 'yes_no' | null;
     target: number | null;
     value: number | null;
     previous_value: number | null;
@@ -81,7 +82,7 @@ export const checkInStore = (work: Work) => {
             left join coaching.promise p on p.org_id = d.org_id and p.decision_id = d.id
             where b.org_id = c.org_id and b.check_in_id = c.id), '[]') as barriers,
           coalesce((select jsonb_agg(jsonb_build_object('goal_id', l.goal_id, 'goal_title', g.title, 'key_result_id', l.key_result_id,
-              'key_result_title', k.title, 'unit', k.unit, 'target', k.target, 'value', l.value,
+              'key_result_title', k.title, 'unit', k.unit, 'kind', k.kind, 'target', k.target, 'value', l.value,
               'previous_value', l.previous_value, 'confidence', l.confidence) order by l.position)
             from coaching.progress_line l
             join goals.goal_card g on g.org_id = l.org_id and g.id = l.goal_id

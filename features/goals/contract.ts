@@ -14,7 +14,6 @@ export type Goal = z.output<typeof shape.Goal>;
 export type Priority = z.output<typeof shape.Priority>;
 export type Contribution = z.output<typeof shape.Contribution>;
 export type Update = z.output<typeof shape.Update>;
-export type PlanReport = z.output<typeof shape.PlanReport>;
 export type GoalHealth = z.output<typeof shape.GoalHealth>;
 
 export const publishedViews = [
@@ -44,7 +43,6 @@ export const progressRecorded = event(
 export const goalNotFound = fault('goal_not_found', 404, 'This goal does not exist, or you may not see it.');
 export const priorityNotFound = fault('priority_not_found', 404, 'This priority does not exist.');
 export const keyResultNotFound = fault('key_result_not_found', 404, 'This key result does not exist.');
-export const planNotFound = fault('plan_not_found', 404, 'This plan was not read, or not by you.');
 export const circularContribution = fault(
   'circular_contribution',
   409,
@@ -56,8 +54,6 @@ export const needsReason = fault(
   'Something is missing. Add it, or say why it is published without.',
 );
 export const goalClosed = fault('goal_closed', 409, 'This goal is closed. Reopen it first.');
-export const planUnreadable = fault('plan_unreadable', 422, 'This file cannot be read.');
-export const planCommitted = fault('plan_already_imported', 409, 'This plan was imported already.');
 
 const everybody =
   'Everybody in the organisation; drafts only their owner, whoever began them, and the owner’s manager.';
@@ -353,42 +349,4 @@ export const recordProgress = write({
   output: shape.Update,
   faults: [goalNotFound, priorityNotFound, keyResultNotFound, goalClosed],
   may: keepers,
-});
-
-export const planFileLimit = 16 * 1024 * 1024;
-
-export const readPlanFile = write({
-  name: 'goals.read_plan_file',
-  summary: 'Read a plan (StratML, markdown, CSV, Excel) and report what was mended; no goal is made yet',
-  path: '/goals/plans',
-  input: z.object({}),
-  output: shape.PlanReport,
-  faults: [planUnreadable],
-  upload: { maxBytes: planFileLimit },
-  may: leaders,
-});
-
-export const readPlan = read({
-  name: 'goals.read_plan',
-  summary: 'The report of a plan that was read',
-  path: '/goals/plans/{id}',
-  input: z.object({ id: z.uuid() }),
-  output: shape.PlanReport,
-  faults: [planNotFound],
-  may: leaders,
-});
-
-export const commitPlan = write({
-  name: 'goals.commit_plan',
-  summary: 'Make priorities, goals and key results of a plan, all or none',
-  path: '/goals/plans/{id}/commit',
-  input: z.object({
-    id: z.uuid(),
-    as: z._default(z.enum(['draft', 'active']), 'draft'),
-    ownerId: z._default(z.nullable(z.uuid()), null),
-    takeDirection: z._default(z.boolean(), true),
-  }),
-  output: z.object({ priorities: z.int(), goals: z.int(), keyResults: z.int(), measurements: z.int() }),
-  faults: [planNotFound, planCommitted],
-  may: leaders,
 });

@@ -106,6 +106,13 @@ describe('contributions', () => {
       ['goal', 'Steam wands cleaned nightly'],
     ]);
     expect((await db.run(findTargets, { words: '%' }, { as: rafi, at })).items).toEqual([]);
+    const titles = async (words: string) =>
+      (await db.run(findTargets, { words }, { as: rafi, at })).items.map(({ title }) => title);
+    expect(await titles('night wan')).toEqual(['Steam wands cleaned nightly']);
+    expect(await titles('wands at dawn')).toEqual([]);
+    expect(await titles('ly')).toContain('Steam wands cleaned nightly');
+    const cost = (words: string) => db.countStatements(() => db.run(findTargets, { words }, { as: rafi, at }));
+    expect([await cost('steam'), await cost(''), await cost('s')]).toEqual(Array(3).fill(await cost('nothing at all')));
   });
 });
 

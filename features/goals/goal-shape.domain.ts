@@ -253,35 +253,6 @@ export const Priority = z.object({
   ...health,
 });
 
-export const Repair = z.object({ line: z.int(), code: z.string(), message: z.string() });
-
-/** What a plan file holds and what reading it had to mend; nothing of it is a goal yet. */
-export const PlanReport = z.object({
-  id: z.uuid(),
-  filename: z.string(),
-  format: z.string(),
-  name: z.string(),
-  organisation: z.string(),
-  vision: z.string(),
-  mission: z.string(),
-  counts: z.object({ goals: z.int(), objectives: z.int(), indicators: z.int(), instances: z.int() }),
-  /** The first thousand; `repairCount` says how many there are. */
-  repairs: z.array(Repair),
-  repairCount: z.int(),
-  keptAside: z.int(),
-  nodes: z.array(
-    z.object({
-      id: z.string(),
-      parent: z.nullable(z.string()),
-      name: z.string(),
-      measures: z.int(),
-      line: z.int(),
-    }),
-  ),
-  nodeCount: z.int(),
-  committed: z.boolean(),
-});
-
 /** What a person writes into a key result. */
 export const keyResultFields = {
   kind: z._default(z.enum(measureKinds), 'metric'),

@@ -9,12 +9,11 @@ import {
   linkGoal,
   publishGoal,
   readOutline,
-  readPlanFile,
   type Goal,
   type KeyResult,
-  type PlanReport,
   type Priority,
 } from './contract.ts';
+import { readPlanFile, type PlanReport } from './plan.contract.ts';
 
 /** A small plan as a file, for actions that read one. */
 export const smallPlan = new TextEncoder().encode(

@@ -276,6 +276,12 @@ class PageReader {
       description: said?.description ?? '',
       ...(owner ? { owner } : {}),
       ...(said?.sequence ? { sequence: said.sequence } : {}),
+      ...(said?.how ? { how: said.how } : {}),
+      ...(said?.level ? { level: said.level } : {}),
+      ...(said?.team ? { team: said.team } : {}),
+      ...(said?.start ? { start: said.start } : {}),
+      ...(said?.end ? { end: said.end } : {}),
+      ...(said?.links ? { links: said.links } : {}),
       measures: [],
       line,
     };

@@ -17,6 +17,14 @@ const measure = z.object({
   name: text,
   unit: text,
   sequence: z.exactOptional(text),
+  kind: z.exactOptional(z.enum(['metric', 'milestone', 'yes_no'])),
+  direction: z.exactOptional(z.enum(['higher', 'lower'])),
+  baseline: z.exactOptional(z.number()),
+  stretch: z.exactOptional(z.number()),
+  due: z.exactOptional(day),
+  steps: z.exactOptional(
+    z.array(z.object({ name: text, by: z.exactOptional(day), weight: z.number(), done: z.exactOptional(day) })),
+  ),
   instances: z.array(
     z.object({
       target: z.exactOptional(value),
@@ -35,6 +43,22 @@ const said = z.object({
   description: z.exactOptional(text),
   owner: z.exactOptional(text),
   sequence: z.exactOptional(text),
+  how: z.exactOptional(text),
+  level: z.exactOptional(z.enum(['organisation', 'team', 'individual'])),
+  team: z.exactOptional(text),
+  start: z.exactOptional(day),
+  end: z.exactOptional(day),
+  links: z.exactOptional(
+    z.array(
+      z.object({
+        kind: z.enum(['serves', 'needs']),
+        to: text,
+        words: text,
+        who: z.exactOptional(text),
+        by: z.exactOptional(day),
+      }),
+    ),
+  ),
   measure: z.exactOptional(measure),
 });
 const plan = z.object({

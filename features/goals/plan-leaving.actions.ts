@@ -8,9 +8,11 @@ import { exportPlan } from './plan-leaving.contract.ts';
 import { leavingPlan } from './plan-leaving.domain.ts';
 import { planLeavingStore } from './plan-leaving.store.ts';
 import type { PlanValue } from './plan.domain.ts';
-import { strategyText } from './strategy-out.format.ts';
+import { writePlanWorkbook } from './plan-table-writing.format.ts';
+import { strategySidecar, strategyText } from './strategy-out.format.ts';
 
 const kinds = {
+  xlsx: { end: 'xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
   csv: { end: 'csv', type: 'text/csv' },
   markdown: { end: 'md', type: 'text/markdown' },
   stratml: { end: 'xml', type: 'application/xml' },
@@ -33,13 +35,21 @@ export const planLeavingActions = [
         values: (direction?.principles ?? []) as PlanValue[],
       },
       nodes,
+      await planLeavingStore(ctx).links(),
       await planLeavingStore(ctx).measures(),
     );
     const { end, type } = kinds[format];
+    const filename = `goals-${localDay(ctx.clock.now(), ctx.actor.zone)}.${end}`;
     return {
-      filename: `goals-${localDay(ctx.clock.now(), ctx.actor.zone)}.${end}`,
+      filename,
       type,
-      text: strategyText(plan, format),
+      ...(format === 'xlsx'
+        ? { text: Buffer.from(await writePlanWorkbook(plan)).toString('base64'), encoding: 'base64' as const }
+        : { text: strategyText(plan, format), encoding: 'utf-8' as const }),
+      beside:
+        format === 'stratml'
+          ? { filename: `${filename}.headway.json`, type: 'application/json', text: strategySidecar(plan) }
+          : null,
       goals: plan.nodes.length,
     };
   }),

@@ -31,13 +31,21 @@ export function writeMarkdown(plan: Plan): string {
   ].join('\n');
 }
 
-function itemOf({ id, kind, name, description, owner, sequence }: PlanNode): string {
-  const shown = onePlain(name) || '…';
-  return `${shown} ${lineComment({ id, kind, name, shown, ...(description ? { description } : {}), ...(owner ? { owner } : {}), ...(sequence ? { sequence } : {}) })}`;
+function itemOf(node: PlanNode): string {
+  const { measures: _measures, line: _line, parent: _parent, description, links, ...rest } = node;
+  const shown = onePlain(node.name) || '…';
+  const said = {
+    ...rest,
+    shown,
+    ...(description ? { description } : {}),
+    ...(links ? { links: [...links] } : {}),
+  };
+  return `${shown} ${lineComment(said)}`;
 }
 
 function measureOf(measure: Measure): string {
-  const { id, name, unit, sequence } = measure;
+  const { line: _line, steps, ...rest } = measure;
+  const { name, unit } = measure;
   const last = measure.instances.findLast((one) => one.actual !== undefined) ?? measure.instances.at(-1);
   const now = last
     ? `: ${[last.actual, last.target].map((value) => (value === undefined ? '–' : onePlain(String(value)))).join(' of ')}`
@@ -49,7 +57,7 @@ function measureOf(measure: Measure): string {
     ...(end === undefined ? {} : { end }),
     results: [...results],
   }));
-  return `*${onePlain(name)}*${unit ? ` (${onePlain(unit)})` : ''}${now} ${lineComment({ measure: { id, name, unit, ...(sequence ? { sequence } : {}), instances } })}`;
+  return `*${onePlain(name)}*${unit ? ` (${onePlain(unit)})` : ''}${now} ${lineComment({ measure: { ...rest, ...(steps ? { steps: [...steps] } : {}), instances } })}`;
 }
 
 /** One line that reads back as itself. */

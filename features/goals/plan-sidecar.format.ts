@@ -76,8 +76,9 @@ function measuresOf(
     const said = written.find(({ id }) => id === measure.id);
     if (!known || !said) return measure;
     const sequence = same(measure.sequence, said.sequence) ? known.sequence : measure.sequence;
+    const { sequence: _sequence, ...rest } = known;
     return {
-      id: known.id,
+      ...rest,
       name: measure.name === said.name ? known.name : measure.name,
       unit: measure.unit === said.unit ? known.unit : measure.unit,
       ...(sequence ? { sequence } : {}),

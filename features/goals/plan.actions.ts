@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/action/context.ts';
-import { done, implement } from '../../platform/action/implement.ts';
+import { done, implement, implementAhead } from '../../platform/action/implement.ts';
 import { permit } from '../../platform/authz/policy.ts';
 import { addDays } from '../../platform/kernel/day.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
@@ -11,49 +11,75 @@ import {
   readPlan,
   readPlanFile,
   type PlanReport,
-} from './contract.ts';
+} from './plan.contract.ts';
+import type { PlanTable } from './plan-column.domain.ts';
 import { directionStore } from './direction.store.ts';
 import { lead } from './goal.policy.ts';
 import { goalStore } from './goal.store.ts';
 import { placePlan } from './plan-placing.domain.ts';
-import type { Plan } from './plan.domain.ts';
+import { countPlan, type Plan } from './plan.domain.ts';
+import { readPlanApart } from './plan-file.format.ts';
+import { readSidecar, withSidecar } from './plan-sidecar.format.ts';
 import { planStore, type PlanBatch } from './plan.store.ts';
-import { readStrategy } from './service.ts';
+import type { StrategyRead } from './strategy.format.ts';
 
 const nobody: ReadonlySet<string> = new Set();
 const SHOWN = 1000;
 const YEAR = 365;
+const tables: ReadonlySet<string> = new Set(['csv', 'xlsx']);
+
+interface Read {
+  /** Null where the file is what stood beside StratML. */
+  read: StrategyRead | null;
+  beside: Plan | undefined;
+}
 
 export const planActions = [
-  implement(readPlanFile, async (ctx) => {
-    permitImport(ctx);
-    if (!ctx.upload) throw planUnreadable({ detail: 'Choose a file first.' });
-    const plan = await readPlanBytes(ctx.upload.bytes, ctx.upload.name);
-    const filename = ctx.upload.name.slice(0, 200) || 'plan.xml';
-    const id = await planStore(ctx).add(filename, plan, ctx.actor.person);
-    return done(reportOf({ id, filename, plan, committed: false }), {
-      verb: 'plan.read',
-      subject: { type: 'plan', id },
-      detail: { filename, format: plan.format, ...plan.counts, repairs: plan.repairs.length },
-    });
-  }),
+  implementAhead(
+    readPlanFile,
+    async (ctx, { mapping, dateOrder, sheet }): Promise<Read> => {
+      permitImport(ctx);
+      if (!ctx.upload) throw planUnreadable({ detail: 'Choose a file first.' });
+      const { bytes, name: filename } = ctx.upload;
+      const beside = readSidecar(bytes);
+      if (beside) return { read: null, beside };
+      return { read: await readPlanApart({ bytes, filename, choices: { mapping, dateOrder, sheet } }), beside };
+    },
+    async (ctx, { instead }, { read, beside }) => {
+      permitImport(ctx);
+      const before = instead === undefined ? undefined : await openBatch(ctx, instead);
+      const plan = beside ? completed(before?.plan, beside) : planOf(read!);
+      const filename = (beside && before ? before.filename : ctx.upload!.name).slice(0, 200) || 'plan.xml';
+      const store = planStore(ctx);
+      const id = before ? before.id : await store.add(filename, plan, ctx.actor.person);
+      if (before) await store.replace(id, filename, plan, ctx.actor.person);
+      const report = await reportOf(ctx, { id, filename, plan, committed: false }, read?.table ?? null);
+      return done(report, {
+        verb: 'plan.read',
+        subject: { type: 'plan', id },
+        detail: { filename, format: plan.format, ...plan.counts, repairs: plan.repairs.length },
+      });
+    },
+  ),
 
   implement(readPlan, async (ctx, input) => {
     permitImport(ctx);
     const batch = await planStore(ctx).find(input.id);
     if (!batch) throw planNotFound();
-    return reportOf(batch);
+    return reportOf(ctx, batch, null);
   }),
 
   implement(commitPlan, async (ctx, input) => {
     permitImport(ctx);
-    const batch = await planStore(ctx).find(input.id, true);
-    if (!batch) throw planNotFound();
-    if (batch.committed) throw planCommitted();
+    const batch = await openBatch(ctx, input.id);
+    if (batch.plan.nodes.length === 0 && tables.has(batch.plan.format))
+      throw planUnreadable({ detail: 'No goal was found in this file yet. Say which column holds the goals.' });
     const today = localDay(ctx.clock.now(), ctx.actor.zone);
     const cycle = await goalStore(ctx).cycleAt(today);
-    const placed = placePlan(batch.plan, today);
-    const { measurements } = await planStore(ctx).place(placed, {
+    const store = planStore(ctx);
+    const here = await store.known(batch.plan.nodes.map(({ id }) => ownId(id)));
+    const placed = placePlan(batch.plan, today, (node) => here.get(ownId(node)));
+    const { measurements } = await store.place(placed, {
       batch: batch.id,
       ownerId: input.ownerId,
       cycleId: cycle?.id ?? null,
@@ -61,9 +87,13 @@ export const planActions = [
       dueOn: cycle?.endsOn ?? addDays(today, YEAR),
       by: ctx.actor.person,
       publishReason: input.as === 'active' ? `Imported from ${batch.filename}` : null,
+      ...(await store.named(
+        placed.goals.flatMap(({ owner }) => owner ?? []),
+        placed.goals.flatMap(({ team }) => team ?? []),
+      )),
     });
     if (input.takeDirection) await takeDirection(ctx, batch.plan);
-    await planStore(ctx).markCommitted(batch.id, ctx.actor.person);
+    await store.markCommitted(batch.id, ctx.actor.person);
     const made = {
       priorities: placed.priorities.length,
       goals: placed.goals.length,
@@ -78,15 +108,48 @@ export const planActions = [
   }),
 ];
 
-const permitImport = (ctx: Context) =>
+const permitImport = (ctx: Pick<Context, 'actor'>) =>
   permit(lead, ctx.actor, nobody, 'A plan is imported by an executive or an administrator.');
 
-async function readPlanBytes(bytes: Uint8Array, name: string): Promise<Plan> {
-  const read = await readStrategy(bytes, name);
+/** A plan that was read and has not come in yet; held until the end of the transaction. */
+async function openBatch(ctx: Context, id: string): Promise<PlanBatch> {
+  const batch = await planStore(ctx).find(id, true);
+  if (!batch) throw planNotFound();
+  if (batch.committed) throw planCommitted();
+  return batch;
+}
+
+/** What was read; a table in which no goal was found yet is asked about, anything else is refused. */
+function planOf(read: StrategyRead): Plan {
   if ('plan' in read) return read.plan;
   const { code, line, message } = read.refused;
-  throw planUnreadable({ detail: message, fields: [{ path: 'file', code, message }], extra: { line } });
+  if (!read.table)
+    throw planUnreadable({ detail: message, fields: [{ path: 'file', code, message }], extra: { line } });
+  return { ...nothingRead, repairs: [{ line, code, message }] };
 }
+
+const nothingRead: Plan = {
+  format: 'csv',
+  name: '',
+  organisation: '',
+  vision: '',
+  mission: '',
+  values: [],
+  nodes: [],
+  counts: countPlan([]),
+  repairs: [],
+  aside: [],
+};
+
+/** What stood beside a StratML file completes it; alone, it is the plan as it was. */
+function completed(plan: Plan | undefined, beside: Plan): Plan {
+  if (!plan) return beside;
+  if (plan.format.startsWith('stratml')) return withSidecar(plan, beside);
+  throw planUnreadable({ detail: 'This file stood beside a StratML file. Choose that one first.' });
+}
+
+/** StratML takes no id that begins with a digit, so ours go out behind an underscore. */
+const ownId = (id: string): string => id.replace(/^_/, '').toLowerCase();
 
 /** A direction that people wrote here is never replaced by one from a file. */
 async function takeDirection(ctx: Context, plan: Plan): Promise<void> {
@@ -105,25 +168,41 @@ async function takeDirection(ctx: Context, plan: Plan): Promise<void> {
   });
 }
 
-const reportOf = ({ id, filename, plan, committed }: PlanBatch): PlanReport => ({
-  id,
-  filename,
-  format: plan.format,
-  name: plan.name,
-  organisation: plan.organisation,
-  vision: plan.vision,
-  mission: plan.mission,
-  counts: plan.counts,
-  repairs: plan.repairs.slice(0, SHOWN),
-  repairCount: plan.repairs.length,
-  keptAside: plan.aside.length,
-  nodes: plan.nodes.slice(0, SHOWN).map((node) => ({
-    id: node.id,
-    parent: node.parent,
-    name: node.name,
-    measures: node.measures.length,
-    line: node.line,
-  })),
-  nodeCount: plan.nodes.length,
-  committed,
-});
+async function reportOf(
+  ctx: Context,
+  { id, filename, plan, committed }: PlanBatch,
+  table: PlanTable | null,
+): Promise<PlanReport> {
+  const known = await planStore(ctx).known(plan.nodes.map((node) => ownId(node.id)));
+  return {
+    id,
+    filename,
+    format: plan.format,
+    name: plan.name,
+    organisation: plan.organisation,
+    vision: plan.vision,
+    mission: plan.mission,
+    counts: plan.counts,
+    repairs: plan.repairs
+      .slice(0, SHOWN)
+      .map(({ line, column = null, code, message }) => ({ line, column, code, message })),
+    repairCount: plan.repairs.length,
+    keptAside: plan.aside.length,
+    nodes: plan.nodes.slice(0, SHOWN).map((node) => ({
+      id: node.id,
+      parent: node.parent,
+      name: node.name,
+      measures: node.measures.length,
+      line: node.line,
+    })),
+    nodeCount: plan.nodes.length,
+    known: known.size,
+    table: table && {
+      ...table,
+      sheets: [...table.sheets],
+      header: [...table.header],
+      sample: table.sample.map((row) => [...row]),
+    },
+    committed,
+  };
+}

@@ -33,8 +33,28 @@ export interface PlanNode {
   readonly description: string;
   readonly owner?: string;
   readonly sequence?: string;
+  /** How it serves what it hangs below; the description then says why it is there. */
+  readonly how?: string;
+  readonly level?: PlanLevel;
+  readonly team?: string;
+  readonly start?: string;
+  readonly end?: string;
+  /** What it serves beside its parent, and what it needs from others. */
+  readonly links?: readonly PlanLink[];
   readonly measures: readonly Measure[];
   readonly line: number;
+}
+
+export type PlanLevel = 'organisation' | 'team' | 'individual';
+
+export interface PlanLink {
+  readonly kind: 'serves' | 'needs';
+  /** Id of a node; empty where a need names a person alone. */
+  readonly to: string;
+  readonly words: string;
+  /** From whom something is needed. */
+  readonly who?: string;
+  readonly by?: string;
 }
 
 export interface Measure {
@@ -42,8 +62,21 @@ export interface Measure {
   readonly name: string;
   readonly unit: string;
   readonly sequence?: string;
+  readonly kind?: 'metric' | 'milestone' | 'yes_no';
+  readonly direction?: 'higher' | 'lower';
+  readonly baseline?: number;
+  readonly stretch?: number;
+  readonly due?: string;
+  readonly steps?: readonly PlanStep[];
   readonly instances: readonly Instance[];
   readonly line: number;
+}
+
+export interface PlanStep {
+  readonly name: string;
+  readonly by?: string;
+  readonly weight: number;
+  readonly done?: string;
 }
 
 /** One period of a measure. A number where the file holds one, otherwise the words that stand in its place. */
@@ -75,6 +108,8 @@ export interface PlanCounts {
 
 export interface Repair {
   readonly line: number;
+  /** Of a table, by its heading. */
+  readonly column?: string;
   readonly code: string;
   readonly message: string;
 }

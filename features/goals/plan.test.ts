@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../platform/test/database.ts';
 import { goalCast, refusal } from './cast.scenes.ts';
-import { commitPlan, readGoal, readMeasurements, readOutline, readPlan, readPlanFile } from './contract.ts';
+import { readGoal, readMeasurements, readOutline } from './contract.ts';
+import { commitPlan, readPlan, readPlanFile } from './plan.contract.ts';
 import { smallPlan } from './goal.scenes.ts';
 
 const db = await testDatabase();

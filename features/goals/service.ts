@@ -21,7 +21,7 @@ import { sentenceOf } from './writing-sentence.domain.ts';
 import { reviewTable, type TableFinding } from './writing-table.domain.ts';
 import { sightStore } from './sight.store.ts';
 import * as format from './strategy-out.format.ts';
-import { readStrategy as strategyOf, type StrategyRead } from './strategy.format.ts';
+import { readStrategy as strategyOf, type StrategyChoices, type StrategyRead } from './strategy.format.ts';
 import { goalTableBytes as tableBytes, readGoalTable } from './goal-table.format.ts';
 import { planBytes as bytesOfPlan } from './plan-text.format.ts';
 import type { GoalTable } from './table.store.ts';
@@ -257,8 +257,8 @@ export type StrategyFormat = format.StrategyFormat;
 export const strategyFormats: readonly StrategyFormat[] = format.strategyFormats;
 
 /** A file of goals in memory, with what stood beside it: what it says with every repair, or why it cannot be read, with the line. */
-export const readStrategy = (bytes: Uint8Array, filename = '', sidecar?: Uint8Array): Promise<StrategyRead> =>
-  strategyOf(bytes, filename, sidecar);
+export const readStrategy = (bytes: Uint8Array, filename = '', choices: StrategyChoices = {}): Promise<StrategyRead> =>
+  strategyOf(bytes, filename, choices);
 
 /** A plan as a file of another format; StratML is whole together with its sidecar. */
 export const strategyText = (plan: StrategicPlan, to: StrategyFormat): string => format.strategyText(plan, to);

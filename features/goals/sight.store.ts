@@ -64,20 +64,35 @@ export const sightStore = (work: Work) => {
       return found.rows;
     },
 
-    /** Titles that hold all the words, active goals and open priorities, those of the organisation first. */
+    /**
+     * Titles that hold all the words, active goals and open priorities, those of the organisation first. The longest word is looked
+     * up as the beginning of a word; where there is none of three letters, the goals next to the top are looked through. Either
+     * way no more than {@link LOOKED_AT} titles are read, whatever the size of the organisation.
+     */
     async targets(
       words: readonly string[],
       except: string | null,
       limit: number,
     ): Promise<Pick<SightRow, 'type' | 'id' | 'title'>[]> {
       const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+      const begins = longest(words);
+      const looked =
+        begins === null
+          ? sql`select g.id, g.title, g.tier from goals.goal g
+              where g.closed_at is null and g.published_at is not null order by g.tier, g.id limit ${LOOKED_AT}`
+          : sql`select g.id, g.title, g.tier from (
+                select distinct w.org_id, w.goal_id from (
+                  select w.org_id, w.goal_id from goals.title_word w
+                  where w.word >= ${begins}::text collate "C" and w.word < (${begins}::text || chr(1114111)) collate "C"
+                  order by w.word, w.goal_id limit ${LOOKED_AT}
+                ) w
+              ) w join goals.goal g on g.org_id = w.org_id and g.id = w.goal_id`;
       const found = await sql<Pick<SightRow, 'type' | 'id' | 'title'>>`
         (select 'priority' as type, p.id, p.title, -1 as tier from goals.priority p
          where p.closed_at is null and p.title ilike all (${patterns}::text[]) order by p.position, p.id limit ${limit})
         union all
-        (select 'goal', g.id, g.title, g.tier from goals.goal g
-         where g.closed_at is null and g.published_at is not null and g.title ilike all (${patterns}::text[])
-           and g.id is distinct from ${except}::uuid
+        (select 'goal', g.id, g.title, g.tier from (${looked}) g
+         where g.title ilike all (${patterns}::text[]) and g.id is distinct from ${except}::uuid
          order by g.tier, g.id limit ${limit})
         order by tier
         limit ${limit}`.execute(db);
@@ -85,3 +100,15 @@ export const sightStore = (work: Work) => {
     },
   };
 };
+
+/** Titles that are read for one search. */
+const LOOKED_AT = 2000;
+
+/** The longest of the words as the index of titles knows them, parted where they are: of three letters at least. */
+function longest(words: readonly string[]): string | null {
+  const parts = words
+    .flatMap((word) => word.toLowerCase().split(/[^\p{L}\p{N}]+/u))
+    .filter((part) => part.length >= 3 && part.length <= 40)
+    .toSorted((one, other) => other.length - one.length);
+  return parts[0] ?? null;
+}

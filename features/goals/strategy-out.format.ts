@@ -1,6 +1,6 @@
 import { writeMarkdown } from './plan-markdown.format.ts';
 import { writeSidecar } from './plan-sidecar.format.ts';
-import { writePlanTable } from './plan-table.format.ts';
+import { writePlanTable } from './plan-table-writing.format.ts';
 import type { Plan } from './plan.domain.ts';
 import { writeStratml } from './stratml-writing.format.ts';
 

@@ -24,7 +24,7 @@ const bytesOf = (name: string) => readFileSync(new URL(name, real));
 const extension = { stratml: 'xml', csv: 'csv', markdown: 'md' };
 
 async function read(bytes: Uint8Array, name = 'plan.md', sidecar?: Uint8Array): Promise<Plan> {
-  const answer = await readStrategy(bytes, name, sidecar);
+  const answer = await readStrategy(bytes, name, { sidecar });
   if ('refused' in answer) throw new Error(answer.refused.message);
   return answer.plan;
 }
@@ -159,7 +159,7 @@ describe('pages of goals', () => {
 
 describe('tables of goals', () => {
   const table =
-    'ID;Parent;Title;Owner;Team\n1;;Grow;Ana;North\n2;1;=Open a shop;Bo;\n2;1;Again;;\n3;4;Left;;\n4;3;Right;;\n5;9;Lost;;\n;;;Cy;\n';
+    'ID;Parent;Title;Owner;Team;Mood\n1;;Grow;Ana;North;Good\n2;1;=Open a shop;Bo;\n2;1;Again;;\n3;4;Left;;\n4;3;Right;;\n5;9;Lost;;\n;;;Cy;\n';
 
   it('have their circles, repeated ids and lost parents named by line', async () => {
     const plan = await read(encode(table), 'goals.csv');
@@ -178,8 +178,57 @@ describe('tables of goals', () => {
       '7 parent-missing',
       '8 name-missing',
     ]);
-    expect(plan.aside).toMatchObject([{ line: 2, path: 'row/Team', text: 'North' }]);
+    expect(plan.nodes[0]!.team).toBe('North');
+    expect(plan.aside).toMatchObject([{ line: 2, path: 'row/Mood', text: 'Good' }]);
     expect(strategyText(plan, 'csv')).toContain(`'=Open a shop`);
+  });
+
+  it('with headings as people write them give goals with their key results, numbers and days', async () => {
+    const sheet =
+      'Goals of the year;;;;;;;\nWhat we aim for (objective);Objective owner;Key result;Start value;Target value;Current value;Deadline;Rolls up to\n' +
+      'Grow;Ana;;;;;;\nAnswer within a day;Bo;First answers the same day;60 %;95 %;72,5 %;31/12/2027;Grow\n' +
+      ';;Nobody asks twice;1,200;300;many;31/12/2027;\nOpen a shop;Bo;The shop is open;;yes;no;30/6/2027;Grow\n';
+    const plan = await read(encode(sheet), 'goals.csv');
+    expect(plan.nodes.map(({ name, owner, parent, end }) => [name, owner, parent, end])).toEqual([
+      ['Grow', 'Ana', null, undefined],
+      ['Answer within a day', 'Bo', 'line-3', '2027-12-31'],
+      ['Open a shop', 'Bo', 'line-3', '2027-06-30'],
+    ]);
+    expect(plan.nodes[1]!.measures).toMatchObject([
+      { name: 'First answers the same day', unit: '%', baseline: 60, direction: 'higher' },
+      { name: 'Nobody asks twice', baseline: 1200, direction: 'lower' },
+    ]);
+    expect(plan.nodes[1]!.measures[0]!.instances).toMatchObject([{ actual: 60 }, { target: 95, actual: 72.5 }]);
+    expect(plan.nodes[2]!.measures).toMatchObject([{ kind: 'yes_no', instances: [{ target: 1, actual: 0 }] }]);
+    expect(plan.repairs).toMatchObject([{ line: 5, column: 'Current value', code: 'number-unreadable' }]);
+    for (const to of strategyFormats) expect(essence(await again(plan, to))).toEqual(essence(plan));
+  });
+
+  it('whose headings say nothing are read by what stands in them, and it is told; a mapping says it otherwise', async () => {
+    const table = encode('A,B,C\n1,Grow the shop well,Ana\n2,Answer within a day,Bo\n');
+    const plan = await read(table, 'goals.csv');
+    expect(plan.nodes.map(({ name }) => name)).toEqual(['Grow the shop well', 'Answer within a day']);
+    expect(plan.repairs).toMatchObject([{ line: 1, column: 'B', code: 'column-guessed' }]);
+    const said = await readStrategy(table, 'goals.csv', { mapping: { text: 1, owner: 2, id: 0 } });
+    expect('plan' in said && said.plan.nodes.map(({ id, owner }) => [id, owner])).toEqual([
+      ['1', 'Ana'],
+      ['2', 'Bo'],
+    ]);
+    const lacking = await readStrategy(table, 'goals.csv', { mapping: { owner: 2 } });
+    expect(lacking).toMatchObject({ refused: { code: 'no_goals' }, table: { header: ['A', 'B', 'C'] } });
+  });
+
+  it('are known as tables whatever the file is called, and a first line “sep=;” is none of them', async () => {
+    expect(await read(encode('id,parent,text\n1,,Grow\n'), 'goals')).toMatchObject({
+      format: 'csv',
+      counts: { goals: 1 },
+    });
+    expect((await read(encode('sep=;\r\nid;text\r\n1;Grow, well\r\n'), 'x.csv')).nodes).toMatchObject([
+      { name: 'Grow, well', line: 3 },
+    ]);
+    expect((await read(encode('id,text,kind\n__proto__,Grow,constructor\n'), 'x.csv')).nodes[0]!.kind).toBe(
+      'objective',
+    );
   });
 
   it('are read from a workbook too', async () => {
@@ -206,6 +255,7 @@ describe('files that cannot be read', () => {
       encode(Array.from({ length: 200 }, (_, depth) => `${' '.repeat(depth)}- CEO: x`).join('\n')),
     ],
     ['has_doctype', 'plan.xml', encode('<!DOCTYPE a [<!ENTITY b "c">]><StrategicPlan>&b;</StrategicPlan>')],
+    ['unknown_format', 'register.yml', encode('- name: A number\n  target: 3\n')],
     ['corrupt', 'plan.xlsx', encode('PK\u0003\u0004 cut off')],
   ])('%s: %s', async (code, name, bytes) => {
     expect(await refusal(bytes, name)).toMatchObject({ code, message: expect.stringMatching(/^[A-Z].*\.$/s) });
@@ -221,7 +271,7 @@ describe('files that cannot be read', () => {
       for (let round = 0; round < 400; round++) {
         const bytes = encode(strategyText(plan, to)).slice(0, round % 5 === 0 ? 40 + next(400) : undefined);
         for (let times = 1 + next(6); times > 0; times--) bytes[next(bytes.length)] = next(256);
-        const answer = await readStrategy(bytes, `x.${extension[to]}`, encode(strategySidecar(plan)));
+        const answer = await readStrategy(bytes, `x.${extension[to]}`, { sidecar: encode(strategySidecar(plan)) });
         const nodes = 'plan' in answer ? answer.plan.nodes : [];
         const seen = new Set<string>();
         for (const { id, parent } of nodes) {

@@ -90,7 +90,7 @@ function holderOf(goal: PlanNode, ids: Ids): string[] {
 function wordsOf(node: PlanNode, ids: Ids, note: Parameters<typeof noteText>[0]): string[] {
   return [
     tag('Name', node.name),
-    tag('Description', node.description),
+    tag('Description', [node.how ?? '', node.description].filter(Boolean).join('\n\n')),
     tag('Identifier', ids.get(node)!),
     ...(node.sequence ? [tag('SequenceIndicator', node.sequence)] : []),
     ...(node.owner

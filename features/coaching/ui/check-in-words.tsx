@@ -87,12 +87,18 @@ export function ProgressLines({ checkIn }: { checkIn: CheckIn }) {
           {lines.map((line) =>
             line.value === null ? null : (
               <span className="meta" key={line.keyResult?.id ?? 'goal'}>
-                {t.rich(line.previous === null || line.previous === line.value ? 'value' : 'value.was', {
-                  value: format.number(line.value),
-                  target: targetOf(line, format),
-                  previous: line.previous === null ? '' : format.number(line.previous),
-                  b: (inner) => <b>{inner}</b>,
-                })}
+                {line.keyResult?.kind === 'yes_no'
+                  ? t.rich('value.yes', {
+                      title: line.keyResult.title,
+                      yes: String(line.value === 1),
+                      b: (inner) => <b>{inner}</b>,
+                    })
+                  : t.rich(line.previous === null || line.previous === line.value ? 'value' : 'value.was', {
+                      value: format.number(line.value),
+                      target: targetOf(line, format),
+                      previous: line.previous === null ? '' : format.number(line.previous),
+                      b: (inner) => <b>{inner}</b>,
+                    })}
               </span>
             ),
           )}

@@ -17,6 +17,7 @@ export const coachingText = words('coaching', {
   kept_on: 'kept {day}',
   let_go: 'let go',
   promised_by: 'promised by {day}',
+  'value.yes': '{title}: <b>{yes, select, true {yes} other {not yet}}</b>',
   value: '<b>{value}</b> of {target}',
   'value.was': '<b>{value}</b> of {target}, was {previous}',
   'mine.title': 'Your check-in',

@@ -34,6 +34,7 @@ export const directionText = words('goals', {
   'keys.link': 're-link',
   'new.goal': 'Goal',
   'new.priority': 'Priority',
+  'export.xlsx': 'Take the goals as Excel',
   'export.csv': 'Take the goals as CSV',
   'export.markdown': 'Take the goals as markdown',
   'export.stratml': 'Take the goals as StratML',

@@ -4,7 +4,7 @@ import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { call } from '../../../platform/ui/client/call.ts';
 import { useCommands } from '../../../platform/ui/commands.ts';
-import { downloadText } from '../../../platform/ui/download.ts';
+import { downloadBlob, downloadText } from '../../../platform/ui/download.ts';
 import { Empty } from '../../../platform/ui/empty.tsx';
 import { Horizon } from '../../../platform/ui/horizon.tsx';
 import { Icon } from '../../../platform/ui/icon.tsx';
@@ -112,8 +112,11 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
   };
   const moving = useMoving(tree);
   const take = async (format: (typeof leavingFormats)[number]) => {
-    const { filename, type, text } = await call(exportPlan, { format });
-    downloadText(filename, type, text);
+    const { filename, type, text, encoding, beside } = await call(exportPlan, { format });
+    if (encoding === 'base64')
+      downloadBlob(filename, new Blob([Uint8Array.from(atob(text), (char) => char.charCodeAt(0))], { type }));
+    else downloadText(filename, type, text);
+    if (beside) downloadText(beside.filename, beside.type, beside.text);
   };
   const activeRow = active === null ? null : (tree.rows.get(active) ?? null);
   const newGoal = () => writeBelow(activeRow ?? tree.roots.find((row) => row.type === 'priority') ?? null);

@@ -28,7 +28,7 @@ import { WordsDialog } from './words-dialog.tsx';
 const asked = { invalidates: ['goals', 'inbox'] };
 
 /** What a goal and those of other people ask of each other. */
-export function GoalLinks({ goal }: { goal: Goal }) {
+export function GoalLinks({ goal, room }: { goal: Goal; room: number }) {
   const t = useWords(linksText);
   const links = useRead(readLinks, { id: goal.id });
   const [asking, setAsking] = useState(false);
@@ -36,9 +36,18 @@ export function GoalLinks({ goal }: { goal: Goal }) {
     <Loaded from={links} lines={2}>
       {({ requests, needs, can }) => (
         <>
-          {requests.map((request) => (
-            <Request key={request.id} goal={goal} request={request} />
-          ))}
+          {requests
+            .filter((request) => !isAsked(goal, request))
+            .map((request) => (
+              <Request key={request.id} goal={goal} request={request} />
+            ))}
+          {requests
+            .filter((request) => isAsked(goal, request))
+            .slice(0, room)
+            .map((request) => (
+              <Request key={request.id} goal={goal} request={request} />
+            ))}
+          <Further n={requests.filter((request) => isAsked(goal, request)).length - room} />
           {needs.length === 0 && !can.ask ? null : (
             <Group title={t('needs')}>
               {needs.length === 0 ? <p className="meta">{t('needs.none')}</p> : null}
@@ -61,6 +70,15 @@ export function GoalLinks({ goal }: { goal: Goal }) {
       )}
     </Loaded>
   );
+}
+
+const isAsked = (goal: Goal, request: ContributionRequest): boolean =>
+  request.goal.id !== goal.id && request.can.answer;
+
+/** A page asks for at most two words at once; the others follow when those are said. */
+function Further({ n }: { n: number }) {
+  const t = useWords(linksText);
+  return n > 0 ? <p className="meta mt-4">{t('requests.further', { n })}</p> : null;
 }
 
 function Request({ goal, request }: { goal: Goal; request: ContributionRequest }) {

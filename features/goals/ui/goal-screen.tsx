@@ -126,7 +126,7 @@ function GoalPage({ goal, held }: { goal: Goal; held: ReactNode }) {
         <Group title={t('served-by.title')}>
           <Contributions links={goal.servedBy} none={t('served-by.none')} onUnlink={null} />
         </Group>
-        <GoalLinks goal={goal} />
+        <GoalLinks goal={goal} room={Math.max(0, ASKS - waiting(life))} />
         <GoalConversation id={goal.id} />
         <Story goal={goal.id} story={goal.story} next={goal.storyNext} />
         {life ? <LifeStory events={life.events} /> : null}
@@ -145,6 +145,14 @@ function GoalPage({ goal, held }: { goal: Goal; held: ReactNode }) {
     </>
   );
 }
+
+/** A page asks for two words at most. */
+const ASKS = 2;
+
+const waiting = (life: GoalLife | undefined): number =>
+  [life?.proposal && (life.proposal.can.answer || life.proposal.can.withdraw), life?.change, life?.block].filter(
+    Boolean,
+  ).length;
 
 function BlockDialog(props: { goal: Goal; onClose: () => void }) {
   const t = useWords(lifeText);

@@ -107,6 +107,8 @@ export const lifeText = words('goals', {
 });
 
 export const linksText = words('goals', {
+  'requests.further':
+    '{n, plural, one {One more goal wants to contribute here; it is asked next.} other {# more goals want to contribute here; they are asked next.}}',
   'requests.label': '{name} wants “{title}” to contribute to this goal',
   accept: 'Accept',
   accepted: 'Accepted. It contributes now.',

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
@@ -11,26 +11,65 @@ import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Progress } from '../../../platform/ui/progress.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
-import { Table } from '../../../platform/ui/table.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
-import { commitPlan, readPlanFile, type PlanReport } from '../contract.ts';
+import { commitPlan, readPlanFile, type PlanReport } from '../plan.contract.ts';
+import { PlanRepairs } from './plan-repairs.tsx';
+import { PlanMappingTable, type PlanReading } from './plan-mapping.tsx';
 import { planText } from './plan.text.ts';
 
 /** Brings a plan in: the file, then what it would bring and what had to be mended by line, then one decision. */
 export function PlanImport(props: { viewer: string }) {
   const t = useWords(planText);
   const [file, setFile] = useState<File | null>(null);
-  const read = useWrite(readPlanFile, { invalidates: [] });
-  const report = read.data;
-  if (report && !read.pending)
+  const [reading, setReading] = useState<PlanReading>({});
+  // What was seen last stays on the screen while a column is said to mean something else.
+  const [report, setReport] = useState<PlanReport | null>(null);
+  const read = useWrite(readPlanFile, { invalidates: [], onDone: setReport });
+  const lookAt = (chosen: File, how: PlanReading, instead?: string) => {
+    setFile(chosen);
+    setReading(how);
+    return read.run(
+      {
+        ...(how.mapping ? { mapping: JSON.stringify(how.mapping) } : {}),
+        ...(how.dateOrder ? { dateOrder: how.dateOrder } : {}),
+        ...(how.sheet === undefined ? {} : { sheet: how.sheet }),
+        ...(instead === undefined ? {} : { instead }),
+      },
+      chosen,
+    );
+  };
+  if (report && file)
     return (
       <Report
         report={report}
         viewer={props.viewer}
+        busy={read.pending}
         onOther={() => {
           setFile(null);
+          setReport(null);
           read.reset();
         }}
+        beside={
+          <Beside
+            report={report}
+            busy={read.pending}
+            error={read.problem?.message}
+            onFile={(one) => void read.run({ instead: report.id }, one)}
+          />
+        }
+        mapping={
+          report.table ? (
+            <>
+              <ProblemNote problem={read.problem} />
+              <PlanMappingTable
+                table={report.table}
+                reading={reading}
+                busy={read.pending}
+                onChange={(how) => void lookAt(file, how, report.id)}
+              />
+            </>
+          ) : null
+        }
       />
     );
   return (
@@ -40,19 +79,38 @@ export function PlanImport(props: { viewer: string }) {
         <FileDrop
           label={t('drop')}
           types={t('types')}
-          accept=".xml,.stratml,.md,.markdown,.csv,.tsv,.xlsx"
+          accept=".xml,.stratml,.md,.markdown,.csv,.tsv,.txt,.xlsx,.json"
           file={file}
-          onFile={(chosen) => {
-            setFile(chosen);
-            void read.run({}, chosen);
-          }}
+          onFile={(chosen) => void lookAt(chosen, {})}
           error={read.fieldError('file')}
         />
-        <PastePage onPage={(page) => void read.run({}, page)} busy={read.pending} />
+        <PastePage onPage={(page) => void lookAt(page, {})} busy={read.pending} />
         {read.pending ? <Progress label={t('reading')} /> : null}
         {read.problem && read.problem.fields.length === 0 ? <ProblemNote problem={read.problem} /> : null}
       </div>
     </>
+  );
+}
+
+/** StratML has no place for everything: what stood in a file beside it may be given, too. */
+function Beside(props: { report: PlanReport; busy: boolean; error: string | undefined; onFile: (file: File) => void }) {
+  const t = useWords(planText);
+  const [file, setFile] = useState<File | null>(null);
+  if (!props.report.format.startsWith('stratml') || props.report.committed) return null;
+  return (
+    <div className="mt-6 max-w-[44rem]">
+      <FileDrop
+        label={t('beside')}
+        types={t('beside.types', { name: props.report.filename })}
+        accept=".json"
+        file={file}
+        onFile={(chosen) => {
+          setFile(chosen);
+          props.onFile(chosen);
+        }}
+        error={file && !props.busy ? props.error : undefined}
+      />
+    </div>
   );
 }
 
@@ -77,7 +135,14 @@ function PastePage(props: { onPage: (page: File) => void; busy: boolean }) {
   );
 }
 
-function Report(props: { report: PlanReport; viewer: string; onOther: () => void }) {
+function Report(props: {
+  report: PlanReport;
+  viewer: string;
+  busy: boolean;
+  onOther: () => void;
+  beside: ReactNode;
+  mapping: ReactNode;
+}) {
   const t = useWords(planText);
   const tell = useToast();
   const go = useGo();
@@ -95,8 +160,17 @@ function Report(props: { report: PlanReport; viewer: string; onOther: () => void
     <>
       <PageHead
         title={t('title.read', { name: report.name || report.filename })}
-        lead={`${t('read.counts', report.counts)} ${t('read.aside', { n: report.keptAside })}`}
+        lead={
+          report.nodeCount === 0 && report.table !== null
+            ? t('read.none')
+            : `${t('read.counts', report.counts)} ${t('read.aside', { n: report.keptAside })}`
+        }
       />
+      {report.known > 0 ? (
+        <p className="lead" role="status">
+          {t('read.known', { n: report.known, all: report.nodeCount })}
+        </p>
+      ) : null}
       <Group title={t('how')}>
         {report.committed ? (
           <>
@@ -130,11 +204,13 @@ function Report(props: { report: PlanReport; viewer: string; onOther: () => void
                 onChange={setTakeDirection}
               />
             )}
+            {props.beside}
             <ProblemNote problem={commit.problem} />
             <div className="acts">
               <Button
                 kind="primary"
                 busy={commit.pending}
+                disabled={props.busy || (report.nodeCount === 0 && report.table !== null)}
                 onClick={() =>
                   void commit.run({ id: report.id, as, takeDirection, ownerId: own ? props.viewer : null })
                 }
@@ -153,68 +229,9 @@ function Report(props: { report: PlanReport; viewer: string; onOther: () => void
           <Said>{report.vision}</Said>
         </Group>
       )}
-      <Repairs report={report} />
+      <PlanRepairs report={report} />
+      {props.mapping}
       <Contents report={report} />
-    </>
-  );
-}
-
-interface Mended {
-  readonly lines: readonly number[];
-  readonly message: string;
-}
-
-/** The same fault many times is one line of the table, with the lines of the file it stands in. */
-function Repairs({ report }: { report: PlanReport }) {
-  const t = useWords(planText);
-  const groups = new Map<string, Mended>();
-  for (const { line, code, message } of report.repairs) {
-    const key = `${code} ${message}`;
-    groups.set(key, { message, lines: [...(groups.get(key)?.lines ?? []), line] });
-  }
-  return (
-    <Group title={t('repairs')} note={t('repairs.note', { n: report.repairCount })}>
-      {report.repairCount === 0 ? (
-        <p className="meta">{t('repairs.none')}</p>
-      ) : (
-        <Table<Mended>
-          caption={t('repairs.caption')}
-          rows={[...groups.values()]}
-          rowKey={(row) => `${row.lines[0]} ${row.message}`}
-          columns={[
-            { key: 'line', head: t('repairs.line'), cell: lineCell },
-            { key: 'what', head: t('repairs.what'), cell: whatCell },
-          ]}
-        />
-      )}
-      {report.repairCount > report.repairs.length ? (
-        <p className="meta mt-2">{t('repairs.more', { shown: report.repairs.length, n: report.repairCount })}</p>
-      ) : null}
-    </Group>
-  );
-}
-
-const lineCell = (row: Mended) => <span className="num">{String(row.lines[0])}</span>;
-const whatCell = (row: Mended) => <What mended={row} />;
-
-/** Lines that are named one by one; further ones are counted. */
-const NAMED = 12;
-
-function What({ mended }: { mended: Mended }) {
-  const t = useWords(planText);
-  const [, ...others] = mended.lines;
-  const named = others.slice(0, NAMED).join(', ');
-  return (
-    <>
-      {mended.message}
-      {others.length === 0 ? null : (
-        <span className="meta">
-          {' '}
-          {others.length > NAMED
-            ? t('repairs.also.more', { lines: named, n: others.length - NAMED })
-            : t('repairs.also', { lines: named })}
-        </span>
-      )}
     </>
   );
 }

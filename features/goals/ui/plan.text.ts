@@ -16,6 +16,11 @@ export const planText = words('goals', {
     '{goals, plural, one {# priority} other {# priorities}}, {objectives, plural, one {# goal} other {# goals}}, {indicators, plural, one {# measure} other {# measures}} with {instances, plural, one {# period} other {# periods}}.',
   'read.aside':
     '{n, plural, =0 {Everything it says has a place.} one {One detail has no place here and is kept beside it.} other {# details have no place here and are kept beside it.}}',
+  'read.none': 'No goal was found yet. Say below which column holds the goals.',
+  'read.known':
+    '{n, plural, one {One goal of {all} came from here: it stays as it stands.} other {{n, number} goals of {all, number} came from here: they stay as they stand.}} Only what is new comes in.',
+  beside: 'The file that stood beside it',
+  'beside.types': '{name}.headway.json, if there is one: it holds what StratML has no place for',
   'read.vision': 'Its vision',
   repairs: 'Mended while reading',
   'repairs.note': '{n, plural, =0 {nothing} one {one thing} other {# things}}',
