@@ -5,6 +5,7 @@ import { Group } from '../../../platform/ui/group.tsx';
 import type { PlanReport } from '../plan.contract.ts';
 import { type PlanMapping, type TableColumn, tableColumns } from '../plan-column.domain.ts';
 import { planMappingText } from './plan-mapping.text.ts';
+import './plan.css';
 
 /** How a person says that a table is to be read; what is left out is guessed. */
 export interface PlanReading {
