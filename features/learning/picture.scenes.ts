@@ -9,7 +9,7 @@ export const greyPng = Buffer.from(
 );
 
 /** A document with a picture that everybody may read. */
-export async function pictured(world: World, owner: string): Promise<{ id: string; key: string }> {
+async function pictured(world: World, owner: string): Promise<{ id: string; key: string }> {
   const as = { as: owner, org: world.org };
   const words = 'Close the two valves before you lift the machine, because the tank is hot for half an hour.';
   const text = `# Moving\n\n${words} ${words}\n\n![The two valves](data:image/png;base64,${greyPng.toString('base64')})\n`;
