@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
-import { packageManifest, packageOf, packagePage, picturesIn } from './course-package.domain.ts';
+import { itemsOut, packageManifest, packageOf, packagePage, picturesIn } from './course-package.domain.ts';
 import type { CourseDto } from './course-shape.domain.ts';
 
 const block = (id: string, text: string) => ({
@@ -33,6 +33,7 @@ const item = (id: string, decision: 'accepted' | 'rejected' | null) => ({
 const course = {
   card: { title: 'Returns & refunds' },
   document: { title: 'Returns policy', version: 3 },
+  retired: ['i5'],
   blocks: [block('one', 'A return is free for fourteen days.'), block('two', '</script><script>alert(1)</script>')],
   lessons: [
     {
@@ -41,15 +42,19 @@ const course = {
       minutes: 1,
       blocks: ['one', 'two', 'gone'],
       decision: 'accepted',
-      items: [item('i1', 'accepted'), item('i2', 'rejected'), item('i3', null)],
+      checklists: ['one'],
+      task: 'Try it once.',
+      items: [item('i1', 'accepted'), item('i2', 'rejected'), item('i3', null), item('i5', 'accepted')],
     },
     { id: 'l2', title: 'Left out', minutes: 1, blocks: ['one'], decision: 'rejected', items: [item('i4', 'accepted')] },
   ],
 } as unknown as CourseDto;
 
-test('only what was accepted is taken along, each question with its passage', () => {
+test('only what was accepted and is still in use is taken along, each question with its passage', () => {
   const { steps } = packageOf(course, 'en-GB');
   expect(steps.map((step) => step.id)).toEqual(['l1', 'i1']);
+  expect(steps[0]).toMatchObject({ checklists: ['one'], task: 'Try it once.' });
+  expect(itemsOut(course).map((one) => one.id)).toEqual(['i1']);
   expect(steps[1]).toMatchObject({ passage: { text: 'A return is free for fourteen days.' } });
 });
 

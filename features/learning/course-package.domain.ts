@@ -7,7 +7,16 @@ export const packageStandards = ['scorm12', 'scorm2004'] as const;
 export type PackageStandard = (typeof packageStandards)[number];
 
 export type PackageStep =
-  | { step: 'lesson'; id: string; title: string; minutes: number; blocks: BlockDto[]; images: LessonImage[] }
+  | {
+      step: 'lesson';
+      id: string;
+      title: string;
+      minutes: number;
+      blocks: BlockDto[];
+      images: LessonImage[];
+      checklists: string[];
+      task: string | null;
+    }
   | { step: 'item'; id: string; item: Item; passage: BlockDto | null };
 
 /** All that a course needs to be taken away from Headway. The keys travel along: the platform that plays it judges nothing itself. */
@@ -17,6 +26,13 @@ export type CoursePackage = {
   document: { title: string; version: number };
   steps: PackageStep[];
 };
+
+/** The questions that leave with a course: accepted, and still in use. */
+export const itemsOut = (course: Pick<CourseDto, 'lessons' | 'retired'>, lesson?: string) =>
+  course.lessons
+    .filter((one) => one.decision === 'accepted' && (lesson === undefined || one.id === lesson))
+    .flatMap((one) => one.items)
+    .filter((item) => item.decision === 'accepted' && !course.retired.includes(item.id));
 
 /** What was accepted of a course, in the order in which it is learned. */
 export function packageOf(course: CourseDto, language: string): CoursePackage {
@@ -35,13 +51,13 @@ export function packageOf(course: CourseDto, language: string): CoursePackage {
           minutes: lesson.minutes,
           blocks: lesson.blocks.map((id) => blocks.get(id)).filter((block) => block !== undefined),
           images: lesson.images,
+          checklists: lesson.checklists,
+          task: lesson.task,
         },
-        ...lesson.items
-          .filter((item) => item.decision === 'accepted')
-          .map((item): PackageStep => {
-            const { content } = item;
-            return { step: 'item', id: item.id, item: content as Item, passage: blocks.get(content.block) ?? null };
-          }),
+        ...itemsOut(course, lesson.id).map((item): PackageStep => {
+          const { content } = item;
+          return { step: 'item', id: item.id, item: content as Item, passage: blocks.get(content.block) ?? null };
+        }),
       ]),
   };
 }

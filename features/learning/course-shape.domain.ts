@@ -89,6 +89,8 @@ export const CourseDto = z.object({
     owner: z.object({ id: Id, name: z.string() }),
   }),
   lessons: z.array(LessonDto),
+  /** Accepted questions that were taken out of use since: they are not asked any more, here or in what is taken along. */
+  retired: z.array(Id),
   blocks: z.array(BlockDto),
   refused: z.record(z.string(), z.int()),
   coverage: z.object({ headings: z.int(), covered: z.int(), missing: z.array(z.string()) }),

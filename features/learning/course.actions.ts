@@ -13,6 +13,7 @@ import {
   publishCourse,
   readCourse,
 } from './contract.ts';
+import { askedItems } from './asked.store.ts';
 import { checkCourse } from './course-gate.domain.ts';
 import type { CourseCard, CourseDto } from './course-shape.domain.ts';
 import { closeAsk, openAsks } from '../inbox/service.ts';
@@ -62,6 +63,7 @@ async function courseDto(ctx: Context, row: CourseRow): Promise<CourseDto> {
   const lessons = await store.lessons(row.id, row.number);
   const items = (await store.items(row.id, row.number)).filter((item) => !item.reserve);
   const findings = findingsOf(items, blocks);
+  const asked = row.publishedAt ? new Set((await askedItems(ctx, row.id, row.number)).map((item) => item.id)) : null;
   const decided = (decision: string | null) =>
     items.filter((item) => item.decision === decision && !item.edited).length +
     lessons.filter((lesson) => lesson.decision === decision).length;
@@ -82,6 +84,7 @@ async function courseDto(ctx: Context, row: CourseRow): Promise<CourseDto> {
         items.filter((item) => item.lessonId === lesson.id).map((item) => itemDto(item, findings.get(item.id) ?? [])),
       ),
     ),
+    retired: items.flatMap((item) => (asked && item.decision === 'accepted' && !asked.has(item.id) ? [item.id] : [])),
     blocks: blocks.map(blockDto),
     refused: version.refused,
     coverage: version.coverage,

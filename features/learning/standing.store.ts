@@ -105,12 +105,15 @@ export const standingStore = (work: Work) => ({
         order by p.person_id, s.course_id, s.mandatory desc, s.due_days)
       select w.standing_id as "standingId", c.id as "courseId", c.published_version as "courseVersion", c.title,
         w.person_id as "personId", w.zone, w.due_days as "dueDays", w.mandatory,
-        (select count(*) from learning.lesson l where l.org_id = c.org_id and l.course_id = c.id
-          and l.course_version = c.published_version and l.decision = 'accepted') as lessons,
-        (select coalesce(sum(l.minutes), 0) from learning.lesson l where l.org_id = c.org_id and l.course_id = c.id
-          and l.course_version = c.published_version and l.decision = 'accepted') as minutes
+        coalesce(jsonb_array_length(jsonb_path_query_array(k.parts, '$[*] ? (@.start != null)')),
+          (select count(*) from learning.lesson l where l.org_id = c.org_id and l.course_id = c.id
+            and l.course_version = c.published_version and l.decision = 'accepted')) as lessons,
+        coalesce(k.minutes, (select coalesce(sum(l.minutes), 0) from learning.lesson l where l.org_id = c.org_id and l.course_id = c.id
+          and l.course_version = c.published_version and l.decision = 'accepted')) as minutes
       from wanted w
       join learning.course c on c.org_id = ${work.org} and c.id = w.course_id
+      left join learning.course_version v on v.org_id = c.org_id and v.course_id = c.id and v.number = c.published_version
+      left join learning.package k on k.org_id = v.org_id and k.id = v.package_id
       where not exists (
           select from learning.assignment a join learning.course ac on ac.org_id = a.org_id and ac.id = a.course_id
           where a.org_id = c.org_id and a.person_id = w.person_id and coalesce(ac.variant_of, ac.id) = w.base_id

@@ -5,7 +5,7 @@ import { csvText, downloadText } from '../../../platform/ui/download.ts';
 import { Icon } from '../../../platform/ui/icon.tsx';
 import { Menu } from '../../../platform/ui/menu.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
-import { packageStandards, type PackageStandard } from '../course-package.domain.ts';
+import { itemsOut, packageStandards, type PackageStandard } from '../course-package.domain.ts';
 import type { CourseDto } from '../course-shape.domain.ts';
 import { giftText, itemRows } from '../item-export.domain.ts';
 
@@ -36,9 +36,7 @@ export function ItemDownload({ course }: { course: CourseDto }) {
       .then(({ downloadPackage }) => downloadPackage(course, standard, name))
       .catch(() => tell(t('failed')));
   };
-  const items = course.lessons.flatMap((lesson) =>
-    lesson.items.filter((item) => item.decision === 'accepted').map((item) => item.content),
-  );
+  const items = itemsOut(course).map((item) => item.content);
   const name = course.card.title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').toLowerCase();
   const head = (['kind', 'stem', 'prompts', 'options', 'key', 'quote'] as const).map((key) => t(`col.${key}`));
   return (

@@ -9,7 +9,7 @@ import type { CoursePackage, PackageStep } from '../course-package.domain.ts';
 import { readKept } from '../lms.domain.ts';
 import { asked, feedbackOn } from '../taking.domain.ts';
 import type { Response } from '../item.domain.ts';
-import { Blocks } from './block-view.tsx';
+import { Blocks, TryIt } from './block-view.tsx';
 import { pictureFile, PictureSource } from './picture.tsx';
 import { CiteOf, FeedbackView } from './feedback.tsx';
 import { useLms } from './lms.hook.ts';
@@ -87,8 +87,9 @@ function Player({ course }: { course: CoursePackage }) {
                   <h1>{step.title}</h1>
                 </header>
                 <PictureSource value={inPackage}>
-                  <Blocks blocks={step.blocks} images={step.images} />
+                  <Blocks blocks={step.blocks} checklists={step.checklists} images={step.images} />
                 </PictureSource>
+                <TryIt task={step.task} />
                 <p className="mt-4">
                   <CiteOf passage={citeOf(course, step.blocks.find((block) => block.type !== 'heading') ?? null)} />
                 </p>
