@@ -33,6 +33,8 @@ import { packageActions } from '../features/learning/package.actions.ts';
 import { recognitionActions } from '../features/learning/recognition.actions.ts';
 import { renewalActions } from '../features/learning/renewal.actions.ts';
 import { renewalReactions } from '../features/learning/renewal.reactions.ts';
+import { recordStoreActions } from '../features/learning/record-store.actions.ts';
+import { statementJob } from '../features/learning/statement.jobs.ts';
 import { reviewJob } from '../features/learning/review.jobs.ts';
 import { learningReactions } from '../features/learning/learning.reactions.ts';
 import { lessonActions } from '../features/learning/lesson.actions.ts';
@@ -270,6 +272,7 @@ export const houseOf = (parts: HouseParts) => {
       ...certificateActions(parts),
       ...pictureActions(parts.files),
       ...packageActions(parts),
+      ...recordStoreActions(parts),
       ...sourceActions(parts),
       ...implementations,
     ],
@@ -283,6 +286,7 @@ export const houseOf = (parts: HouseParts) => {
       draftJob(parts.model ?? null),
       refresherJob,
       standingJob,
+      statementJob(parts),
       digestJob(parts.origin, { goals: goalNews }),
       deliverMail(parts.mailer),
     ],

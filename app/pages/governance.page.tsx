@@ -1,6 +1,7 @@
 import { FormChoice } from '../../features/goals/ui/public.ts';
 import { Approvals, DecisionRights, PeriodNote, Rhythm, Standards } from '../../features/governance/ui/public.ts';
 import { AccountList, Programs } from '../../features/identity/ui/public.ts';
+import { RecordStore } from '../../features/learning/ui/public.ts';
 import { useWords } from '../../platform/i18n/use-words.tsx';
 import { words } from '../../platform/i18n/words.ts';
 import { Columns, SideSection } from '../../platform/ui/columns.tsx';
@@ -60,6 +61,7 @@ export default function GovernancePage() {
         <FormChoice />
         {session?.can.invite ? <AccountList /> : null}
         {session?.can.administer ? <Programs /> : null}
+        {session?.can.administer ? <RecordStore /> : null}
       </Columns>
     </>
   );

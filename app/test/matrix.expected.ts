@@ -210,6 +210,11 @@ export const expected: readonly Line[] = [
   line('authors', 'learning.edit_item learning.decide_item learning.another_item learning.publish_course'),
   line('authors', 'learning.bring_package learning.read_package learning.keep_package learning.discard_package'),
   line('self', 'learning.open_part learning.keep_part'),
+  line(
+    'administrator',
+    'learning.read_record_store learning.try_record_store learning.name_record_store learning.end_record_store',
+  ),
+  line('everybody', 'learning.read_told'),
   line('anyone other_tenant', 'learning.package_file'),
   line('authors', 'learning.read_standing learning.make_variant'),
   line('people_lead administrator learning_team', 'learning.begin_standing learning.end_standing'),

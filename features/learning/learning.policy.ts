@@ -48,3 +48,6 @@ export const keepDocuments: Rule = rule({
   relations: ['owner'],
   grants: ['learning_team', 'people_lead', 'administrator'],
 });
+
+/** What leaves for another system is settled by those who answer for the installation. */
+export const keepRecordStore: Rule = rule({ grants: ['administrator'] });

@@ -30,6 +30,7 @@ import { refresherStore } from './refresher.store.ts';
 import { embedder, embeddingModel } from '../../platform/llm/embedding.ts';
 import { fused } from './search.domain.ts';
 import { vectorStore } from './vector.store.ts';
+import { queueStatements, recordStore } from './statement.store.ts';
 import { skillStore, type SkillRow } from './skill.store.ts';
 import type { Reader } from './document-shape.domain.ts';
 import type { AssignmentDto } from './taking-shape.domain.ts';
@@ -68,6 +69,16 @@ export async function assign(
     because: given.because ?? {},
     by: given.by,
   });
+  await queueStatements(
+    work,
+    assigned.map((one) => ({
+      person: one.personId,
+      verb: 'assigned',
+      course: course.id,
+      version: course.publishedVersion,
+      registration: one.assignmentId,
+    })),
+  );
   await openAsks(
     work,
     assigned.map((one) => ({
@@ -197,6 +208,7 @@ export async function exportPerson(work: Work, person: string) {
     refreshers: await refresherStore(work, person).all(),
     documents: await documentStore(work).ownedBy(person),
     reports: await itemUseStore(work).exportReports(person),
+    told: await recordStore(work).exportPerson(person),
     packageParts: await partStore(work, person).exportAll(),
   };
 }
@@ -205,6 +217,7 @@ export async function exportPerson(work: Work, person: string) {
 export async function erasePerson(work: Work, person: string): Promise<void> {
   await refresherStore(work, person).eraseAll();
   await partStore(work, person).eraseAll();
+  await recordStore(work).erasePerson(person);
   await attemptStore(work, person).eraseAll();
   await itemUseStore(work).eraseReports(person);
   await assignmentStore(work).erasePerson(person);

@@ -9,6 +9,7 @@ import { calendars } from '../people/service.ts';
 import { askKey } from './service.ts';
 import { atWork } from './standing.domain.ts';
 import { standingStore } from './standing.store.ts';
+import { queueStatements } from './statement.store.ts';
 
 /** Asks everybody who came into an audience and is at work now; due on a working day of theirs. @returns whom */
 export async function followStanding(work: Work, only: string | null = null): Promise<string[]> {
@@ -27,6 +28,13 @@ export async function followStanding(work: Work, only: string | null = null): Pr
     return [{ ...one, dueOn: own?.after(day, one.dueDays) ?? addDays(day, one.dueDays) }];
   });
   const assigned = await standingStore(work).assign(due);
+  await queueStatements(
+    work,
+    assigned.map(({ id, newcomer }) => {
+      const { personId: person, courseId: course, courseVersion: version } = due[newcomer]!;
+      return { person, verb: 'assigned', course, version, registration: id };
+    }),
+  );
   await openAsks(
     work,
     assigned.map(({ id, newcomer }) => {

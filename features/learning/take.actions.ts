@@ -36,6 +36,7 @@ import type { Block } from './block.domain.ts';
 import { packageStore } from './package.store.ts';
 import { partsTaken } from './part.domain.ts';
 import { partStore } from './part.store.ts';
+import { queueStatements } from './statement.store.ts';
 import type { Happened } from '../../platform/outbox/event.ts';
 
 // No policy beyond this: every store here is opened for the actor and can reach nobody else's answers.
@@ -218,6 +219,7 @@ export const takeActions = [
     const attempt =
       open ?? (await store.start(id, assignment?.courseVersion ?? course.publishedVersion, assignment?.id ?? null));
     await closeAsk(ctx, `course_changed:${id}`, 'seen', ctx.actor.person);
+    if (!open) await queueStatements(ctx, [{ ...walkOf(ctx, attempt), verb: 'launched' }]);
     const dueOn = assignment?.dueOn ?? null;
     const packaged = course.packageId === null ? null : await playing(ctx, attempt, dueOn);
     const walk = async () =>
@@ -304,10 +306,18 @@ export const takeActions = [
   }),
 ];
 
+const walkOf = (ctx: Context, attempt: Attempt) => ({
+  person: ctx.actor.person,
+  course: attempt.courseId,
+  version: attempt.courseVersion,
+  registration: attempt.assignmentId ?? attempt.id,
+});
+
 /** The walk is over, and with it whatever asked for it. A second time it changes nothing. */
 export async function completeWalk(ctx: Context, attempt: Attempt): Promise<Happened[]> {
   if (attempt.completedAt) return [];
   await attemptStore(ctx, ctx.actor.person).complete(attempt.id);
+  await queueStatements(ctx, [{ ...walkOf(ctx, attempt), verb: 'completed' }]);
   const events: Happened[] = [];
   for (const assignment of await assignmentStore(ctx).open(ctx.actor.person, attempt.courseId)) {
     if (!(await assignmentStore(ctx).complete(assignment.id))) continue;

@@ -18,6 +18,7 @@ import { CertificateLink } from './certificate.tsx';
 import { CourseList } from './course-list.tsx';
 import { DocumentSearch } from './document-search.tsx';
 import { Library } from './library.tsx';
+import { WhatIsTold } from './record-store.tsx';
 import { learningText } from './learning.text.ts';
 
 type Mine = OutputOf<typeof mine>;
@@ -47,6 +48,7 @@ function Home(props: { mine: Mine; more: ReactNode }) {
         <DocumentSearch />
         {props.more}
         <Completed mine={props.mine} />
+        <WhatIsTold />
       </Columns>
     </>
   );
