@@ -1,4 +1,4 @@
-import type { KpiKind } from './kind.domain.ts';
+import { type KpiKind, pools } from './kind.domain.ts';
 
 /** A KPI as it is being written. */
 export interface WrittenKpi {
@@ -82,11 +82,11 @@ export function vanityFindings(kpi: WrittenKpi): VanityFinding[] {
 
 const outcomeNamed = (kpi: WrittenKpi): boolean => qualified.test(kpi.name) || outcome.test(kpi.name);
 
-/** A ratio, a percentage, a duration or money is no bare count. */
+/** A ratio, a mean of a sample, a percentage, a duration or money is no bare count. */
 const measuredUnit = /^(?:%|‰|days?|hours?|h|minutes?|min|seconds?|s|ms|[€£$]|eur|gbp|usd|zar|points?)$/i;
 
 function countIn(kpi: WrittenKpi): string | null {
-  if (kpi.kind === 'ratio' || measuredUnit.test(kpi.unit.trim())) return null;
+  if (pools(kpi.kind) || measuredUnit.test(kpi.unit.trim())) return null;
   if (qualified.test(kpi.name) || qualified.test(kpi.definition)) return null;
   const named = busy.exec(kpi.name) ?? counted.exec(kpi.name);
   return (named ?? /\b(?:number|count|volume) of [\w'-]+/i.exec(kpi.definition))?.[0] ?? null;

@@ -1,0 +1,142 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays, weekStart } from '../platform/kernel/day.ts';
+import { launchBrowser } from '../tools/browser.ts';
+import { comeInAs } from './pages-cast.ts';
+import { type Headway, startDemo, startHeadway } from './pages-server.ts';
+
+let browser: Browser;
+let data: string;
+let headway: Headway | undefined;
+
+beforeAll(async () => {
+  // Before the browser, which takes a folder for temporary files of its own.
+  data = await mkdtemp(path.join(tmpdir(), 'headway-intervention-'));
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await headway?.stop();
+  await rm(data, { recursive: true, force: true });
+});
+
+const name = 'Machines that leave repaired within two days';
+const label = 'Parts are laid out the evening before';
+const today = new Date().toISOString().slice(0, 10);
+const begins = addDays(weekStart(today), 7);
+const waited = 12;
+
+/** Somebody of the company on a new day, with a token for the scripts of the till. */
+async function comeIn(url: string) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(90_000);
+  await comeInAs(page, url, 'Thandi');
+  const { token, me } = await page.evaluate(async () => {
+    const made = await fetch('/api/v1/identity/tokens', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Workshop', scopes: ['kpis:read', 'kpis:write'] }),
+    }).then((answer) => answer.json());
+    return { token: made.secret as string, me: made.token.person as string };
+  });
+  const send = async (where: string, body: object) => {
+    const answer = await fetch(`${url}/api/v1${where}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const said = (await answer.json()) as { id: string; version: number };
+    if (!answer.ok) throw new Error(`${where}: ${JSON.stringify(said)}`);
+    return said;
+  };
+  const verdict = async (of: string) => {
+    const answer = await fetch(`${url}/api/v1/kpis/${of}/interventions`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const { items } = (await answer.json()) as { items: { told: { verdict: string } | null }[] };
+    return items[0]?.told?.verdict ?? 'not judged yet';
+  };
+  return { page, me, send, verdict };
+}
+
+/** Weeks from the one that begins on `from`: quiet, and eight points better once it has begun. */
+const weeks = (from: string, count: number) =>
+  Array.from({ length: count }, (_, at) => {
+    const period = addDays(from, 7 * at);
+    return { period, value: 70 + ((at * 7) % 5) / 2 + (period >= begins ? 8 : 0) };
+  });
+
+async function writeDown(page: Page) {
+  await page.getByRole('button', { name: 'Write down a change' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What is done, in a few words').fill(label);
+  await dialog.getByLabel('What do we expect, and why?').fill('Nobody looks for parts while the customer waits.');
+  await dialog.getByLabel('How much would matter?').fill('3');
+  await dialog.getByLabel('It begins on').fill(begins);
+  await dialog.getByLabel('By when should it show?').fill(addDays(begins, 7 * (waited - 1)));
+  await dialog.getByRole('button', { name: 'Write it down' }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+test(
+  'a change is written down before it begins; when its day has come its verdict is read on the page of the number, and decided',
+  {
+    timeout: 300_000,
+  },
+  async () => {
+    headway = await startDemo([], { data });
+    const before = await comeIn(headway.url);
+    const kpi = await before.send('/kpis', {
+      name,
+      definition: 'Repairs that are done within two days of being brought in.',
+      unit: '%',
+      kind: 'value',
+      direction: 'higher',
+      horizon: 'leading',
+      ownerId: before.me,
+      teamId: null,
+      locationId: null,
+      cadence: 'week',
+      target: null,
+      responseUp: 'Ask the workshop what changed.',
+      responseDown: 'Walk one machine through the house.',
+    });
+    await before.send(`/kpis/${kpi.id}/activation`, { id: kpi.id, version: kpi.version });
+    await before.send(`/kpis/${kpi.id}/readings/batch`, {
+      source: 'Workshop',
+      readings: weeks(addDays(begins, -7 * 60), 58),
+    });
+    await before.page.goto(`${headway.url}/kpis/${kpi.id}`);
+    await writeDown(before.page);
+    await before.page.getByRole('heading', { name: `“${label}” has not begun yet.` }).waitFor();
+    await before.page.getByText(/before it began/).waitFor();
+    await headway.stop();
+
+    headway = await startHeadway([], { data, daysLater: 7 * waited });
+    const after = await comeIn(headway.url);
+    await after.send(`/kpis/${kpi.id}/readings/batch`, { source: 'Workshop', readings: weeks(begins, waited - 1) });
+
+    // The readings it waited for have come, and its day as well: it is judged without anybody's doing.
+    await expect.poll(() => after.verdict(kpi.id), { timeout: 90_000, interval: 500 }).toBe('improved');
+    await after.page.goto(`${headway.url}/kpis/${kpi.id}`);
+    await after.page.getByRole('heading', { name: `“${label}” made it better.` }).waitFor();
+    await after.page.getByRole('img', { name: /range/i }).first().waitFor();
+    await after.page.getByText(/more than it would have without it/).waitFor();
+    await after.page.locator('summary', { hasText: 'The models it ran' }).click();
+    expect(await after.page.getByRole('table', { name: 'The models it ran' }).getByRole('row').count()).toBeGreaterThan(
+      2,
+    );
+
+    await after.page.getByRole('button', { name: 'Keep it' }).click();
+    await after.page
+      .getByLabel('What do we do so that it stays?')
+      .fill('It stands in the closing list of the workshop.');
+    await after.page.getByRole('button', { name: 'Say so' }).click();
+    await after.page.getByText(/Kept · Thandi/).waitFor();
+  },
+);
