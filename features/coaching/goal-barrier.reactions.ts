@@ -1,6 +1,6 @@
 import type { Work } from '../../platform/action/context.ts';
 import { reacted, reaction } from '../../platform/outbox/reaction.ts';
-import { goalBlocked, goalUnblocked } from '../goals/life.contract.ts';
+import { goalBlocked, goalHandedOver, goalUnblocked } from '../goals/life.contract.ts';
 import { closeAsk, closeAsks } from '../inbox/service.ts';
 import { managerChanged } from '../people/contract.ts';
 import { cards } from '../people/service.ts';
@@ -31,24 +31,36 @@ export const goalBarrierReactions = [
 
   // What waits for an answer follows the reporting line.
   reaction(managerChanged, 'coaching.route_barriers_on_manager_changed', async (work, { personIds }) => {
-    const waiting = await goalBarrierStore(work).unanswered(personIds);
-    if (waiting.length === 0) return null;
-    await closeAsks(
-      work,
-      waiting.map((one) => barrierKey(one.id)),
-      'routed',
-    );
-    await ask(work, waiting);
-    return reacted(
-      waiting.map((one) => ({
-        verb: 'barrier.routed',
-        subject: { type: 'barrier', id: one.id },
-        about: one.person_id,
-        detail: { to: one.answers_id },
-      })),
-    );
+    return route(work, await goalBarrierStore(work).unanswered(personIds));
+  }),
+
+  // And the goal: what holds it up is the new owner's from now on. Without one it waits where it is.
+  reaction(goalHandedOver, 'coaching.hand_over_barrier_on_goal_handed_over', async (work, { goalId, ownerId }) => {
+    if (ownerId === null) return null;
+    const store = goalBarrierStore(work);
+    const moved = await store.handOver(goalId, ownerId);
+    return moved.length === 0 ? null : route(work, await store.byIds(moved));
   }),
 ];
+
+/** Asks whoever answers for their people today, and nobody else. */
+async function route(work: Work, waiting: readonly GoalBarrierRow[]) {
+  if (waiting.length === 0) return null;
+  await closeAsks(
+    work,
+    waiting.map((one) => barrierKey(one.id)),
+    'routed',
+  );
+  await ask(work, waiting);
+  return reacted(
+    waiting.map((one) => ({
+      verb: 'barrier.routed',
+      subject: { type: 'barrier', id: one.id },
+      about: one.person_id,
+      detail: { to: one.answers_id },
+    })),
+  );
+}
 
 async function ask(work: Work, rows: readonly GoalBarrierRow[]): Promise<void> {
   const people = await cards(

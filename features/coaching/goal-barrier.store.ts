@@ -74,6 +74,19 @@ export const goalBarrierStore = (work: Work) => {
       return id;
     },
 
+    /** What nobody has answered yet becomes the barrier of the goal's new owner; the barriers that moved. */
+    async handOver(goal: string, person: string): Promise<string[]> {
+      const { rows } = await sql<{ id: string }>`
+        with moved as (
+          update coaching.goal_barrier o set person_id = ${person}
+          where o.goal_id = ${goal} and o.lifted_at is null and o.person_id <> ${person}
+            and not exists (select from coaching.support_decision d where d.org_id = o.org_id and d.barrier_id = o.barrier_id)
+          returning o.org_id, o.barrier_id)
+        update coaching.barrier b set person_id = ${person} from moved m
+        where b.org_id = m.org_id and b.id = m.barrier_id returning b.id`.execute(db);
+      return rows.map(({ id }) => id);
+    },
+
     async lift(block: string): Promise<string | null> {
       const lifted = await db
         .updateTable('coaching.goal_barrier')
@@ -108,6 +121,10 @@ export const goalBarrierStore = (work: Work) => {
     async waitingFor(person: string): Promise<GoalBarrierRow[]> {
       return barriers(sql`o.lifted_at is null and d.id is null
         and (p.acting_manager_id = ${person} or (p.acting_manager_id is null and p.manager_id = ${person}))`);
+    },
+
+    async byIds(ids: readonly string[]): Promise<GoalBarrierRow[]> {
+      return barriers(sql`o.barrier_id = any(${ids}::uuid[])`);
     },
 
     /** Those of some people that nobody has answered. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../platform/test/database.ts';
 import { Fault } from '../../platform/action/action.ts';
 import { closeGoal, createGoal, publishGoal } from '../goals/contract.ts';
-import { liftBlock, sayBlocked } from '../goals/life.contract.ts';
+import { liftBlock, requestChange, sayBlocked } from '../goals/life.contract.ts';
 import { today } from '../inbox/contract.ts';
 import { giveRightTo } from '../identity/service.ts';
 import { changeManager } from '../people/contract.ts';
@@ -105,5 +105,20 @@ describe('a goal that is held up', () => {
     expect(await asksOf(rafi, 'coaching.answer_barrier')).toEqual([goal.title]);
     expect((await barrierOf(goal.id, rafi))?.can.answer).toBe(true);
     expect((await barrierOf(goal.id, thandi))?.can.answer).toBe(false);
+  });
+
+  it('goes with the goal to its new owner, and those who answer for them are asked', async () => {
+    await db.run(changeManager, { id: sipho, managerId: thandi, from: '2026-11-19' }, { as: ingrid, at });
+    const goal = await held('Machines back in two days');
+    const change = { id: goal.id, version: goal.version, ownerId: thandi, why: 'Sipho moves to the call desk.' };
+    await db.run(changeManager, { id: thandi, managerId: ingrid, from: '2026-11-19' }, { as: ingrid, at });
+    await db.run(requestChange, change, { as: sipho, at });
+    await db.settle();
+    expect(await barrierOf(goal.id, rafi)).toMatchObject({
+      person: { name: 'Thandi Mokoena' },
+      answersTo: { name: 'Ingrid Solheim' },
+    });
+    expect(await asksOf(ingrid, 'coaching.answer_barrier')).toContain(goal.title);
+    expect(await asksOf(thandi, 'coaching.answer_barrier')).not.toContain(goal.title);
   });
 });

@@ -10,6 +10,7 @@ import { goalPage, keptGoal, seenGoal } from './goal-page.actions.ts';
 import { goalStore, type GoalRow } from './goal.store.ts';
 import { keyResultStore, type KeyResultRow } from './key-result.store.ts';
 import {
+  goalHandedOver,
   approveChange,
   changeNotFound,
   changeOvertaken,
@@ -81,12 +82,16 @@ export const changeActions = [
         minutes: 3,
       })),
     );
-    return done(await goalPage(ctx, goal.id), {
-      verb: asked.atOnce === null ? 'goal.change_asked' : 'goal.changed',
-      subject: { type: 'goal', id: goal.id },
-      about: goal.owner_id,
-      detail: { changeId, before: sameParts(now, wanted), after: wanted, why: input.why, atOnce: asked.atOnce },
-    });
+    return done(
+      await goalPage(ctx, goal.id),
+      {
+        verb: asked.atOnce === null ? 'goal.change_asked' : 'goal.changed',
+        subject: { type: 'goal', id: goal.id },
+        about: goal.owner_id,
+        detail: { changeId, before: sameParts(now, wanted), after: wanted, why: input.why, atOnce: asked.atOnce },
+      },
+      asked.atOnce === null ? [] : handedOver(goal, wanted),
+    );
   }),
 
   implement(approveChange, async (ctx, input) => {
@@ -107,12 +112,16 @@ export const changeActions = [
     });
     await tellOfGoal(ctx, goal, 'change_agreed');
     await closeAsk(ctx, changeKey(goal.id), 'agreed');
-    return done(await goalPage(ctx, goal.id), {
-      verb: 'goal.change_agreed',
-      subject: { type: 'goal', id: goal.id },
-      about: goal.owner_id,
-      detail: { changeId: change.id, before: sameParts(now, change.after), after: change.after, words: input.words },
-    });
+    return done(
+      await goalPage(ctx, goal.id),
+      {
+        verb: 'goal.change_agreed',
+        subject: { type: 'goal', id: goal.id },
+        about: goal.owner_id,
+        detail: { changeId: change.id, before: sameParts(now, change.after), after: change.after, words: input.words },
+      },
+      handedOver(goal, change.after),
+    );
   }),
 
   implement(declineChange, async (ctx, input) => {
@@ -228,6 +237,9 @@ async function apply(
     ctx.actor.person,
   );
 }
+
+const handedOver = (goal: GoalRow, { ownerId }: Promised) =>
+  ownerId === undefined || ownerId === goal.owner_id ? [] : [goalHandedOver({ goalId: goal.id, ownerId })];
 
 /** What a change says, as values for its sentence. */
 async function toldOf(

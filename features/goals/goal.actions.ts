@@ -23,7 +23,7 @@ import { draftKey } from './service.ts';
 import { settleClosed } from './closing.actions.ts';
 import { placeGoal } from './contribution.actions.ts';
 import { tellOfGoal } from './conversation.actions.ts';
-import { proposedAlready } from './life.contract.ts';
+import { goalHandedOver, proposedAlready } from './life.contract.ts';
 import { lifeStore } from './life.store.ts';
 import { keyResultsOfObjective } from './measure.domain.ts';
 import { propose, said } from './proposal.actions.ts';
@@ -93,12 +93,16 @@ export const goalActions = [
       owner_id: after.ownerId,
       team_id: after.teamId,
     });
-    return done(await goalPage(ctx, id), {
-      verb: 'goal.changed',
-      subject: { type: 'goal', id },
-      about: after.ownerId,
-      detail: { before: beforeOf(goal, changed), after: changed },
-    });
+    return done(
+      await goalPage(ctx, id),
+      {
+        verb: 'goal.changed',
+        subject: { type: 'goal', id },
+        about: after.ownerId,
+        detail: { before: beforeOf(goal, changed), after: changed },
+      },
+      after.ownerId === goal.owner_id ? [] : [goalHandedOver({ goalId: id, ownerId: after.ownerId })],
+    );
   }),
 
   implement(publishGoal, async (ctx, input) => {

@@ -34,6 +34,11 @@ export const goalBlocked = event(
   'goals.goal_blocked',
   z.object({ goalId: z.uuid(), blockId: z.uuid(), ownerId: z.nullable(z.uuid()), title: z.string(), text: z.string() }),
 );
+/** A goal that is under way has another owner, or none for now. */
+export const goalHandedOver = event(
+  'goals.goal_handed_over',
+  z.object({ goalId: z.uuid(), ownerId: z.nullable(z.uuid()) }),
+);
 export const goalUnblocked = event('goals.goal_unblocked', z.object({ goalId: z.uuid(), blockId: z.uuid() }));
 
 export const PromiseShown = z.object({
