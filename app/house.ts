@@ -11,6 +11,7 @@ import { personRecordActions } from '../features/people/record.actions.ts';
 import { reportingActions } from '../features/people/reporting.actions.ts';
 import { inboxActions } from '../features/inbox/ask.actions.ts';
 import { conversationActions } from '../features/inbox/conversation.actions.ts';
+import { calendarActions } from '../features/inbox/calendar.actions.ts';
 import { digestActions } from '../features/inbox/digest.actions.ts';
 import { digestJob } from '../features/inbox/digest.jobs.ts';
 import { inboxReactions } from '../features/inbox/ask.reactions.ts';
@@ -67,6 +68,10 @@ import { signalActions } from '../features/kpis/signal.actions.ts';
 import { changeActions } from '../features/goals/change.actions.ts';
 import { contributionActions } from '../features/goals/contribution.actions.ts';
 import { conversationActions as goalConversationActions } from '../features/goals/conversation.actions.ts';
+import { calendarWords as coachingDays } from '../features/coaching/service.ts';
+import { calendarWords as growthDays } from '../features/growth/service.ts';
+import { calendarWords as kpiDays } from '../features/kpis/service.ts';
+import { calendarWords as learningDays } from '../features/learning/service.ts';
 import { digestWords as goalNews } from '../features/goals/service.ts';
 import { directionActions } from '../features/goals/direction.actions.ts';
 import { goalActions } from '../features/goals/goal.actions.ts';
@@ -270,6 +275,12 @@ export const houseOf = (parts: HouseParts) => {
       ...libraryActions(reading),
       ...recognitionActions(reading),
       ...certificateActions(parts),
+      ...calendarActions(parts, {
+        coaching: coachingDays,
+        growth: growthDays,
+        kpis: kpiDays,
+        learning: learningDays,
+      }),
       ...pictureActions(parts.files),
       ...packageActions(parts),
       ...recordStoreActions(parts),

@@ -1,5 +1,5 @@
 import { Security } from '../../features/identity/ui/public.ts';
-import { DigestChoice } from '../../features/inbox/ui/public.ts';
+import { CalendarLink, DigestChoice } from '../../features/inbox/ui/public.ts';
 import { useWords } from '../../platform/i18n/use-words.tsx';
 import { words } from '../../platform/i18n/words.ts';
 import { Columns } from '../../platform/ui/columns.tsx';
@@ -8,7 +8,7 @@ import { arrive } from '../web/session.ts';
 
 const pageText = words('pages', {
   title: 'Sign-in and devices',
-  lead: 'How you come in, where you are signed in, which programs act for you, and when a mail may come.',
+  lead: 'How you come in, where you are signed in, which programs act for you, when a mail may come, and what your calendar may read.',
 });
 
 export default function SecurityPage() {
@@ -19,6 +19,7 @@ export default function SecurityPage() {
       <Columns>
         <Security onOut={() => arrive('/sign-in')} />
         <DigestChoice />
+        <CalendarLink />
       </Columns>
     </>
   );

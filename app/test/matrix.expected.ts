@@ -64,6 +64,8 @@ export const expected: readonly Line[] = [
 
   // Today.
   line('everybody', 'inbox.today inbox.see_mention inbox.read_digest_choice inbox.choose_digest'),
+  line('everybody', 'inbox.read_calendar_link inbox.make_calendar_link inbox.end_calendar_link'),
+  line('anyone other_tenant', 'inbox.calendar_feed'),
 
   // Rhythm and rules.
   line(

@@ -1,3 +1,4 @@
+import type { Words } from '../../platform/i18n/words.ts';
 import type { Context, Work } from '../../platform/action/context.ts';
 import type { AuditEntry } from '../../platform/action/implement.ts';
 import type { Day } from '../../platform/kernel/day.ts';
@@ -10,6 +11,7 @@ import { evidenceStore } from './evidence.store.ts';
 import { noteStore } from './note.store.ts';
 import { personalStore } from './personal.store.ts';
 import { promiseStore } from './promise.store.ts';
+import { coachingDays } from './calendar.format.ts';
 
 /** What the rooms above may ask of coaching. Nothing here asks who may, except {@link noteBetween}: the caller's action has done so. */
 
@@ -205,3 +207,6 @@ export async function personLeft(work: Work, personId: string): Promise<void> {
   const open = await promiseStore(work).letGoOf(personId);
   await closeAsks(work, open.map(promiseKey), 'left');
 }
+
+/** What calendars say of asks of this room that have a day. */
+export const calendarWords: Words = coachingDays;

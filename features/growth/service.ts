@@ -1,3 +1,4 @@
+import type { Words } from '../../platform/i18n/words.ts';
 import type { Work } from '../../platform/action/context.ts';
 import type { Happened } from '../../platform/outbox/event.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
@@ -14,6 +15,7 @@ import { seenIn } from './seen.domain.ts';
 import { isDecided, type StudyVerdict } from './study.domain.ts';
 import { type StudyRecord, studyStore } from './study.store.ts';
 import type { EvidenceKind, NoticedFrom } from './table.store.ts';
+import { growthDays } from './calendar.format.ts';
 
 export interface NewGap {
   title: string;
@@ -227,3 +229,6 @@ export async function personLeft(work: Work, person: string): Promise<void> {
     await askNext(work, { id: gap.id, title: gap.title, owner_id: heir }, asked[gap.step]);
   }
 }
+
+/** What calendars say of asks of this room that have a day. */
+export const calendarWords: Words = growthDays;

@@ -20,6 +20,11 @@ export const personalStore = (work: Work) => {
         happened: await db.selectFrom('inbox.happening').selectAll().where('by_id', '=', person).execute(),
         untold: await db.selectFrom('inbox.untold').selectAll().where('person_id', '=', person).execute(),
         digest: await db.selectFrom('inbox.digest_choice').selectAll().where('person_id', '=', person).execute(),
+        calendar: await db
+          .selectFrom('inbox.calendar_feed')
+          .select('made_at')
+          .where('person_id', '=', person)
+          .execute(),
         digestState: await db.selectFrom('inbox.digest_state').selectAll().where('person_id', '=', person).execute(),
       };
     },
@@ -40,6 +45,7 @@ export const personalStore = (work: Work) => {
       await db.deleteFrom('inbox.untold').where('person_id', '=', person).execute();
       await db.deleteFrom('inbox.happening').where('by_id', '=', person).execute();
       await db.deleteFrom('inbox.digest_choice').where('person_id', '=', person).execute();
+      await db.deleteFrom('inbox.calendar_feed').where('person_id', '=', person).execute();
       await db.deleteFrom('inbox.digest_state').where('person_id', '=', person).execute();
     },
   };

@@ -4,6 +4,19 @@ import type { Rhythm } from './digest.domain.ts';
 
 /** The tables of conversations and digests; those of asks stand with their store. */
 export type InboxTables = {
+  'inbox.ask': {
+    org_id: string;
+    id: string;
+    kind: string;
+    to_person_id: string;
+    link: string;
+    params: unknown;
+    due_on: string | null;
+    opened_at: string;
+    closed_at: string | null;
+  };
+  'inbox.calendar_feed': { org_id: string; person_id: string; id: string; made_at: string };
+  'people.person_card': { org_id: string; person_id: string; locale: string; left_on: string | null };
   'inbox.comment': {
     org_id: string;
     id: string;

@@ -1,3 +1,4 @@
+import type { Words } from '../../platform/i18n/words.ts';
 import type { Context, Work } from '../../platform/action/context.ts';
 import type { Happened } from '../../platform/outbox/event.ts';
 import { closeAsks, openAsk, openAsks } from '../inbox/service.ts';
@@ -32,6 +33,7 @@ import type { SignalTable } from './table.store.ts';
 import { compareReadings, type Refused, sortReadings } from './taking.domain.ts';
 import { toldInterventionStore } from './told-intervention.store.ts';
 import { timelineStore } from './timeline.store.ts';
+import { kpiDays } from './calendar.format.ts';
 
 /** A KPI as other rooms name it. */
 export interface KpiCard {
@@ -380,3 +382,6 @@ export const leadOfFiles = leadFiles;
 
 /** Whether an intervention worked, from a CSV file of units (evaluation.format.ts). */
 export const evaluationOfFile = evaluationFile;
+
+/** What calendars say of asks of this room that have a day. */
+export const calendarWords: Words = kpiDays;

@@ -13,7 +13,7 @@ import {
   publishCourse,
   readCourse,
 } from './contract.ts';
-import { askedItems } from './asked.store.ts';
+import { itemsWithUse } from './asked.store.ts';
 import { checkCourse } from './course-gate.domain.ts';
 import type { CourseCard, CourseDto } from './course-shape.domain.ts';
 import { closeAsk, openAsks } from '../inbox/service.ts';
@@ -61,9 +61,9 @@ async function courseDto(ctx: Context, row: CourseRow): Promise<CourseDto> {
   const document = await documentStore(ctx).find(version.documentId);
   const blocks = await blockStore(ctx).of(version.documentId, version.documentVersion);
   const lessons = await store.lessons(row.id, row.number);
-  const items = (await store.items(row.id, row.number)).filter((item) => !item.reserve);
+  const used = await itemsWithUse(ctx, row.id, row.number);
+  const items = used.map(({ item }) => item);
   const findings = findingsOf(items, blocks);
-  const asked = row.publishedAt ? new Set((await askedItems(ctx, row.id, row.number)).map((item) => item.id)) : null;
   const decided = (decision: string | null) =>
     items.filter((item) => item.decision === decision && !item.edited).length +
     lessons.filter((lesson) => lesson.decision === decision).length;
@@ -84,7 +84,7 @@ async function courseDto(ctx: Context, row: CourseRow): Promise<CourseDto> {
         items.filter((item) => item.lessonId === lesson.id).map((item) => itemDto(item, findings.get(item.id) ?? [])),
       ),
     ),
-    retired: items.flatMap((item) => (asked && item.decision === 'accepted' && !asked.has(item.id) ? [item.id] : [])),
+    retired: used.flatMap(({ item, retired }) => (retired && item.decision === 'accepted' ? [item.id] : [])),
     blocks: blocks.map(blockDto),
     refused: version.refused,
     coverage: version.coverage,

@@ -1,3 +1,4 @@
+import type { Words } from '../../platform/i18n/words.ts';
 import type { Actor } from '../../platform/authz/actor.ts';
 import { permits } from '../../platform/authz/policy.ts';
 import { authorCourses } from './learning.policy.ts';
@@ -35,6 +36,7 @@ import { skillStore, type SkillRow } from './skill.store.ts';
 import type { Reader } from './document-shape.domain.ts';
 import type { AssignmentDto } from './taking-shape.domain.ts';
 import { contentStems } from './terms.domain.ts';
+import { learningDays } from './calendar.format.ts';
 
 /** Below five people no figure leaves this room. */
 export const fewestForAFigure = 5;
@@ -279,3 +281,6 @@ export function quizStatistics(
     return { problem: (error as Error).message };
   }
 }
+
+/** What calendars say of asks of this room that have a day. */
+export const calendarWords: Words = learningDays;

@@ -58,8 +58,15 @@ type Contents = {
 };
 
 async function contentsOf(ctx: Context, courseId: string, number: number): Promise<Contents> {
+  const contents = await lessonsAndItems(ctx, courseId, number);
+  if (!contents) throw courseIsPackage();
+  return contents;
+}
+
+/** Null where the course is a package of somebody else. */
+async function lessonsAndItems(ctx: Context, courseId: string, number: number): Promise<Contents | null> {
   const version = await courseStore(ctx).version(courseId, number);
-  if (!version) throw courseIsPackage();
+  if (!version) return null;
   const lessons = (await lessonStore(ctx).lessons(courseId, number)).filter((lesson) => lesson.decision === 'accepted');
   const kept = new Set(lessons.map((lesson) => lesson.id));
   const items = (await askedItems(ctx, courseId, number)).filter((item) => kept.has(item.lessonId));
@@ -234,10 +241,11 @@ export const takeActions = [
 
   implement(readAttempt, async (ctx, { id }) => {
     const attempt = await attemptOf(ctx, id);
+    const contents = await lessonsAndItems(ctx, attempt.courseId, attempt.courseVersion);
+    if (contents) return taking(attempt, contents, await attemptStore(ctx, ctx.actor.person).answers(id), null);
     const packaged = await playing(ctx, attempt, null);
-    if (packaged) return packaged;
-    const contents = await contentsOf(ctx, attempt.courseId, attempt.courseVersion);
-    return taking(attempt, contents, await attemptStore(ctx, ctx.actor.person).answers(id), null);
+    if (!packaged) throw courseUnknown();
+    return packaged;
   }),
 
   implement(goOn, async (ctx, { id, at }) => {
