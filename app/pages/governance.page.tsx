@@ -59,9 +59,9 @@ export default function GovernancePage() {
         <Standards />
         <DecisionRights />
         <FormChoice />
-        {session?.can.invite ? <AccountList /> : null}
-        {session?.can.administer ? <Programs /> : null}
         {session?.can.administer ? <RecordStore /> : null}
+        {session?.can.administer ? <Programs /> : null}
+        {session?.can.invite ? <AccountList /> : null}
       </Columns>
     </>
   );

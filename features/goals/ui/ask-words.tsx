@@ -1,9 +1,23 @@
-import { Compass, PenLine, UserRoundSearch } from 'lucide-react';
+import { CalendarClock, CircleCheck, Compass, HeartHandshake, PenLine, Undo2, UserRoundSearch } from 'lucide-react';
 import type { AskWords } from '../../inbox/ui/public.ts';
 import { askText } from './ask.text.ts';
 
 /** How this room's asks read on Today. */
 export const asks: AskWords = {
   text: askText,
-  icons: { finish_draft: PenLine, translate: PenLine, tell_news: Compass, find_owner: UserRoundSearch },
+  icons: {
+    agree: CircleCheck,
+    answer_change: PenLine,
+    answer_contribution: HeartHandshake,
+    answer_need: HeartHandshake,
+    change_declined: Undo2,
+    contribution_declined: Undo2,
+    find_owner: UserRoundSearch,
+    finish_draft: PenLine,
+    need_declined: Undo2,
+    roll_over: CalendarClock,
+    sent_back: Undo2,
+    tell_news: Compass,
+    translate: PenLine,
+  },
 };

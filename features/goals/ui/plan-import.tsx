@@ -123,7 +123,6 @@ function PastePage(props: { onPage: (page: File) => void; busy: boolean }) {
       <TextArea label={t('paste.label')} help={t('paste.help')} rows={6} value={text} onChange={setText} />
       <div className="acts">
         <Button
-          kind="quiet"
           busy={props.busy}
           disabled={text.trim() === ''}
           onClick={() => props.onPage(new File([text], t('paste.name'), { type: 'text/markdown' }))}
