@@ -80,7 +80,7 @@ export async function join(page: Page, link: string, password: string): Promise<
 
 export async function bringDocument(page: Page, file: string, words: RegExp): Promise<void> {
   await page.goto('/learning');
-  await page.locator('input[type=file]').setInputFiles(file);
+  await page.locator('input[type=file][multiple]').setInputFiles(file);
   await page.getByRole('button', { name: 'Bring it' }).click();
   await page.getByRole('complementary').getByText(words).waitFor();
 }
