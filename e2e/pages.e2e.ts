@@ -52,7 +52,8 @@ test('every page of the router has a case', () => {
   expect(Object.keys(cases).toSorted()).toEqual(pageList.map(({ name }) => name).toSorted());
 });
 
-describe.each(pageList.map(({ name }) => name))('the page %s', (name) => {
+// Two pages at a time: they only look, so neither can be in the way of the other.
+describe.concurrent.each(pageList.map(({ name }) => name))('the page %s', (name) => {
   test('opens without a complaint, is accessible in both themes and fits both widths', async () => {
     const page = await pageFor(cases[name].as);
     const complaints = complaintsOf(page);
