@@ -10,7 +10,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // The house is imported once a worker and not once a file: half of the time of all tests. What a test changes is in its database.
+    // The house is imported once a worker and not once a file. What a test changes is in its database.
     isolate: false,
     maxWorkers: 2,
   },

@@ -10,12 +10,12 @@ import { goalPage, keptGoal, seenGoal } from './goal-page.actions.ts';
 import { goalStore, type GoalRow } from './goal.store.ts';
 import { keyResultStore, type KeyResultRow } from './key-result.store.ts';
 import {
-  goalHandedOver,
   approveChange,
   changeNotFound,
   changeOvertaken,
   changeWaiting,
   declineChange,
+  goalHandedOver,
   notAgreedYet,
   nothingChanges,
   requestChange,

@@ -34,7 +34,7 @@ export const goalBlocked = event(
   'goals.goal_blocked',
   z.object({ goalId: z.uuid(), blockId: z.uuid(), ownerId: z.nullable(z.uuid()), title: z.string(), text: z.string() }),
 );
-/** A goal that is under way has another owner, or none for now. */
+/** A goal has another owner, or none for now. */
 export const goalHandedOver = event(
   'goals.goal_handed_over',
   z.object({ goalId: z.uuid(), ownerId: z.nullable(z.uuid()) }),

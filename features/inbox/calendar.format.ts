@@ -17,8 +17,9 @@ const calendarText = words('inbox', { name: 'Headway', due: 'Something is due' }
 const PAUSE = 6 * 3600;
 
 /**
- * A calendar of whole days (RFC 5545): a day is the same in every zone, and nobody is shown as busy. A title says what a person has to do
- * in their own words or those of the product, and never what somebody else wrote: calendars are kept on the machines of others.
+ * A calendar of whole days (RFC 5545): a day is the same in every zone, and nobody is shown as busy. Calendars are kept
+ * on the machines of others, so a title holds a promise in the words of the person who made it or the name of a thing, and nothing that
+ * one person wrote about another.
  *
  * @param rooms titles by room; `coaching.keep_promise` is `keep_promise` of `coaching`
  */

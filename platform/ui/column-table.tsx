@@ -1,7 +1,7 @@
 import { useWords } from '../i18n/use-words.tsx';
 import { uiText } from './ui.text.ts';
 
-/** Which column of a file means what, with its first rows beside it. `values` holds the chosen meaning of each column, '' for none. */
+/** Which column of a file means what, with its first rows beside it. A column without a meaning is not used. */
 export function ColumnTable<Meaning extends string>(props: {
   caption: string;
   header: readonly string[];

@@ -7,7 +7,7 @@ export const calendarText = words('inbox', {
   make: 'Make a link',
   link: 'Address for your calendar program',
   'link.help':
-    'Subscribe to it; do not pass it on. Whoever has it reads these titles without signing in. They hold your words and those of Headway, never what others wrote.',
+    'Subscribe to it; do not pass it on. Whoever has it reads these titles without signing in. They hold your promises, and the names of courses, documents and KPIs.',
   copy: 'Copy',
   copied: 'Copied.',
   again: 'Make a new link',

@@ -10,6 +10,7 @@ import { Facts } from '../../../platform/ui/columns.tsx';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { CheckField, TextField } from '../../../platform/ui/field.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
+import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import {
@@ -28,21 +29,24 @@ export function RecordStore() {
   const t = useWords(recordStoreText);
   const found = useRead(readRecordStore, {});
   const [naming, setNaming] = useState(false);
-  if (!found.data) return null;
   return (
     <Group title={t('title')}>
-      {found.data.store ? (
-        <Told store={found.data.store} />
-      ) : (
-        <>
-          <p className="meta">{t('none')}</p>
-          <div className="acts">
-            <Button small onClick={() => setNaming(true)}>
-              {t('name')}
-            </Button>
-          </div>
-        </>
-      )}
+      <Loaded from={found} lines={2}>
+        {({ store }) =>
+          store ? (
+            <Told store={store} />
+          ) : (
+            <>
+              <p className="meta">{t('none')}</p>
+              <div className="acts">
+                <Button small onClick={() => setNaming(true)}>
+                  {t('name')}
+                </Button>
+              </div>
+            </>
+          )
+        }
+      </Loaded>
       {naming ? <NameDialog onClose={() => setNaming(false)} /> : null}
     </Group>
   );
