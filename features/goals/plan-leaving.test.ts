@@ -210,6 +210,17 @@ describe('the goals as a file', () => {
     });
   });
 
+  it('a priority takes the owner its file names, and a name that nobody here has is told before anything is made', async () => {
+    const csv =
+      'Kind,Name,Owner\r\nGoal,Reach more people,rafi cohen\r\nGoal,Waste less,Nobody Atall\r\nGoal,Hold on to people,\r\n';
+    const report = await db.run(readPlanFile, {}, upload('owners.csv', Buffer.from(csv)));
+    expect(report).toMatchObject({ strangers: ['Nobody Atall'], strangerCount: 1 });
+    await db.run(commitPlan, { id: report.id, ownerId: ingrid }, { as: ingrid, at });
+    const { rows } = await db.run(readOutline, { limit: 100 }, { as: ingrid, at });
+    const ownerOf = (title: string) => rows.find((one) => one.title === title)?.ownerId;
+    expect(['Reach more people', 'Waste less', 'Hold on to people'].map(ownerOf)).toEqual([rafi, ingrid, ingrid]);
+  });
+
   it('cost the same statements however many goals there are', async () => {
     expect(await db.countStatements(() => taken('csv'))).toBeLessThanOrEqual(12);
   });

@@ -16,6 +16,8 @@ export interface PlacedPriority {
   readonly node: string;
   readonly title: string;
   readonly statement: string;
+  /** A name, as the file says it. */
+  readonly owner: string | null;
 }
 
 export interface PlacedGoal {
@@ -89,7 +91,12 @@ export function placePlan(plan: Pick<Plan, 'nodes'>, today: Day, here: Here = ()
   return {
     priorities: carriers
       .filter((node) => above.get(node.id) === null)
-      .map((node) => ({ node: node.id, title: cut(node.name, TITLE), statement: cut(wordsOf(node), STATEMENT) })),
+      .map((node) => ({
+        node: node.id,
+        title: cut(node.name, TITLE),
+        statement: cut(wordsOf(node), STATEMENT),
+        owner: node.owner ?? null,
+      })),
     goals: carriers.flatMap((node) => {
       const parent = above.get(node.id) ?? null;
       if (parent === null) return [];

@@ -25,6 +25,7 @@ import type { StrategyRead } from './strategy.format.ts';
 
 const nobody: ReadonlySet<string> = new Set();
 const SHOWN = 1000;
+const NAMED = 5;
 const YEAR = 365;
 const tables: ReadonlySet<string> = new Set(['csv', 'xlsx']);
 
@@ -88,7 +89,7 @@ export const planActions = [
       by: ctx.actor.person,
       publishReason: input.as === 'active' ? `Imported from ${batch.filename}` : null,
       ...(await store.named(
-        placed.goals.flatMap(({ owner }) => owner ?? []),
+        [...placed.priorities, ...placed.goals].flatMap(({ owner }) => owner ?? []),
         placed.goals.flatMap(({ team }) => team ?? []),
       )),
     });
@@ -173,7 +174,12 @@ async function reportOf(
   { id, filename, plan, committed }: PlanBatch,
   table: PlanTable | null,
 ): Promise<PlanReport> {
-  const known = await planStore(ctx).known(plan.nodes.map((node) => ownId(node.id)));
+  const store = planStore(ctx);
+  const known = await store.known(plan.nodes.map((node) => ownId(node.id)));
+  const carriers = plan.nodes.filter((node) => node.kind === 'objective' && !known.has(ownId(node.id)));
+  const owners = new Set(carriers.flatMap(({ owner }) => owner?.trim() || []));
+  const { people } = await store.named([...owners], []);
+  const strangers = [...owners].filter((owner) => !people.has(owner.toLowerCase()));
   return {
     id,
     filename,
@@ -197,6 +203,8 @@ async function reportOf(
     })),
     nodeCount: plan.nodes.length,
     known: known.size,
+    strangers: strangers.slice(0, NAMED),
+    strangerCount: strangers.length,
     table: table && {
       ...table,
       sheets: [...table.sheets],

@@ -54,6 +54,9 @@ export const PlanReport = z.object({
   nodeCount: z.int(),
   /** How many of them came from here: they stay as they are. */
   known: z.int(),
+  /** Owners of what comes in whose name is not that of one person here: the first, and how many there are. */
+  strangers: z.array(z.string()),
+  strangerCount: z.int(),
   /** Of CSV and Excel: which column was read as what. */
   table: z.nullable(PlanTable),
   committed: z.boolean(),

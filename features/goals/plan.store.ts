@@ -154,12 +154,12 @@ export const planStore = (work: Work) => {
       await db
         .insertInto('goals.priority')
         .values(
-          rows.map(({ node, title, statement }, place) => ({
+          rows.map(({ node, title, statement, owner }, place) => ({
             ...madeBy(how),
             id: ids.priority.get(node)!,
             title,
             statement,
-            owner_id: how.ownerId,
+            owner_id: personNamed(owner, how) ?? how.ownerId,
             cycle_id: how.cycleId,
             position: (last?.position ?? 0) + 1 + start + place,
             closed_by: null,
@@ -330,9 +330,11 @@ export const planStore = (work: Work) => {
   }
 };
 
+const personNamed = (name: string | null, { people }: Placement) => people.get(name?.trim().toLowerCase() ?? '');
+
 /** Whoever the file names, where one person or team here has that name; otherwise it is a goal of the organisation. */
 function carriedBy({ level, owner, team }: PlacedGoal, how: Placement) {
-  const named = how.people.get(owner?.trim().toLowerCase() ?? '');
+  const named = personNamed(owner, how);
   const teamId = how.teams.get(team?.trim().toLowerCase() ?? '') ?? null;
   const kind =
     level === 'team' && teamId !== null

@@ -29,7 +29,9 @@ export const readRecordStore = read({
   may: 'Administrators.',
 });
 const access = {
-  endpoint: z.url({ protocol: /^https?$/ }).check(z.maxLength(500)),
+  endpoint: z
+    .url({ protocol: /^https?$/, error: 'Write the whole address, as https://records.example.org/xapi.' })
+    .check(z.maxLength(500)),
   account: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
   secret: z.string().check(z.minLength(1), z.maxLength(500)),
 };

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
@@ -143,6 +144,7 @@ function Report(props: {
   mapping: ReactNode;
 }) {
   const t = useWords(planText);
+  const format = useFormat();
   const tell = useToast();
   const go = useGo();
   const { report } = props;
@@ -168,6 +170,14 @@ function Report(props: {
       {report.known > 0 ? (
         <p className="lead" role="status">
           {t('read.known', { n: report.known, all: report.nodeCount })}
+        </p>
+      ) : null}
+      {report.strangers.length > 0 ? (
+        <p className="meta mt-4">
+          {t('read.strangers', {
+            names: format.list(report.strangers),
+            more: report.strangerCount - report.strangers.length,
+          })}
         </p>
       ) : null}
       <Group title={t('how')}>
@@ -230,7 +240,7 @@ function Report(props: {
       )}
       <PlanRepairs report={report} />
       {props.mapping}
-      <Contents report={report} />
+      {report.nodeCount === 0 ? null : <Contents report={report} />}
     </>
   );
 }

@@ -19,6 +19,8 @@ export const planText = words('goals', {
   'read.none': 'No goal was found yet. Say below which column holds the goals.',
   'read.known':
     '{n, plural, one {One goal of {all} came from here: it stays as it stands.} other {{n, number} goals of {all, number} came from here: they stay as they stand.}} Only what is new comes in.',
+  'read.strangers':
+    'No one person here has the name of these owners: {names}{more, plural, =0 {} other { and # more}}. What is theirs comes in as you choose below.',
   beside: 'The file that stood beside it',
   'beside.types': '{name}.headway.json, if there is one: it holds what StratML has no place for',
   'read.vision': 'Its vision',

@@ -14,7 +14,7 @@ export function DraftReception() {
   if (kinds.size === 0) return null;
   return (
     <SideSection title={t('title')}>
-      <p className="meta">{t('lead')}</p>
+      <p className="meta mb-2">{t('lead')}</p>
       <ul className="list">
         {[...kinds].map(([name, rows]) => {
           const sum = (of: 'decided' | 'accepted' | 'edited' | 'rejected') => rows.reduce((n, row) => n + row[of], 0);

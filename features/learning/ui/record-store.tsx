@@ -4,6 +4,7 @@ import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { call } from '../../../platform/ui/client/call.ts';
+import type { Problem } from '../../../platform/ui/client/problem.ts';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Facts } from '../../../platform/ui/columns.tsx';
@@ -100,8 +101,8 @@ function NameDialog(props: { onClose: () => void }) {
   const begin = async () => {
     setTrying(true);
     setFailed(null);
-    const tried = await call(tryRecordStore, access).catch((problem: { detail?: string; title: string }) => ({
-      problem: problem.detail ?? problem.title,
+    const tried = await call(tryRecordStore, access).catch((problem: Problem) => ({
+      problem: problem.fields[0]?.message ?? problem.detail ?? problem.title,
     }));
     setTrying(false);
     if (tried.problem !== null) return setFailed(tried.problem);
