@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { holdersOf, personNamed, setupCodeOf } from '../../features/identity/service.ts';
 import { organisation } from '../../features/people/service.ts';
@@ -17,6 +16,7 @@ import { houseOf } from '../house.ts';
 import { actorOf } from '../actor.ts';
 import { organisations } from '../organisations.ts';
 import type { Given, Io, Option } from './command.ts';
+import { fileBytes } from './file-bytes.ts';
 import { onDatabase, type Ground } from './ground.ts';
 
 export const asOption = {
@@ -129,11 +129,8 @@ async function administrator(db: Db): Promise<Known> {
 export const look = <T>(db: Db, org: string, task: (work: Work) => Promise<T>): Promise<T> =>
   inOrg(db, org, 'read', (tx) => task({ org, tx, clock: systemClock, ids: idsFrom(systemClock) }));
 
-/** The file an operand names, as an upload. */
-export async function uploadOf(file: string): Promise<Upload> {
-  try {
-    return { name: path.basename(file), type: 'application/octet-stream', bytes: await readFile(file) } as Upload;
-  } catch (cause) {
-    throw new StartProblem('no_file', `The file ${file} cannot be read.`, { cause });
-  }
+/** The file an operand names, as an upload to an action; one that is larger than the action takes is refused unread. */
+export async function uploadOf(file: string, to: { upload: { maxBytes: number } | null }): Promise<Upload> {
+  const bytes = await fileBytes(file, to.upload?.maxBytes ?? 0);
+  return { name: path.basename(file), type: 'application/octet-stream', bytes };
 }

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { largestDocument } from '../../features/learning/contract.ts';
 import { checkWritten } from '../../features/learning/service.ts';
 import { StartProblem } from '../../platform/config/start-problem.ts';
 import { jsonOption, type Command } from './command.ts';
 import { documentIn } from './document-read.ts';
+import { fileBytes } from './file-bytes.ts';
 
 export const command: Command = {
   about: 'Puts questions written anywhere through the gates. Needs no server.',
@@ -15,9 +16,7 @@ export const command: Command = {
   ],
   async run(given) {
     const file = given.operands[0]!;
-    const text = await readFile(file, 'utf8').catch(() => {
-      throw new StartProblem('file_not_found', `There is no file ${file}.`);
-    });
+    const text = new TextDecoder().decode(await fileBytes(file, largestDocument));
     const source = given.text('document');
     const checked = checkWritten(text, source === undefined ? undefined : await documentIn(source));
     if ('problem' in checked) throw new StartProblem('not_items', `${file}: ${checked.problem}`);

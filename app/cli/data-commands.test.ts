@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
@@ -130,9 +130,36 @@ test('doctor notices a promise that nobody is reminded of', async () => {
   expect(await today()).toMatchObject({ state: 'wrong' });
 });
 
-test('a file that is not there is named', async () => {
+test('a file that is not there, is a folder or is too large is named, and is not read', async () => {
   expect(await headway('import', 'strategy', '/nowhere/plan.xml')).toMatchObject({
     code: 2,
-    notes: ['The file /nowhere/plan.xml cannot be read.'],
+    notes: ['There is no file /nowhere/plan.xml.'],
   });
+  expect(await headway('import', 'readings', folder)).toMatchObject({
+    code: 2,
+    notes: [`${folder} is a folder. Name one of the files in it.`],
+  });
+  const large = path.join(folder, 'large.xml');
+  await writeFile(large, '');
+  await truncate(large, 17 * 1024 * 1024);
+  expect(await headway('import', 'strategy', large)).toMatchObject({
+    code: 2,
+    notes: [`${large}: The file is 17 MB; at most 16 MB can be read.`],
+  });
+});
+
+test('one document that is too large is told, and the others of its folder are brought', async () => {
+  const library = path.join(folder, 'library');
+  await mkdir(library);
+  await writeFile(path.join(library, 'a.md'), '# Closing the shop\n\nLock the back door first.\n');
+  await writeFile(path.join(library, 'b.pdf'), '');
+  await truncate(path.join(library, 'b.pdf'), 26_000_000);
+  for (const how of [['--dry-run'], []]) {
+    const { code, json } = await headway('import', 'documents', library, ...how, '--json');
+    expect({ code, json }).toMatchObject({ code: 0, json: { brought: 1, refused: 1 } });
+    expect(json['documents']).toContainEqual({
+      file: 'b.pdf',
+      problem: expect.objectContaining({ code: 'too_large' }),
+    });
+  }
 });

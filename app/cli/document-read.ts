@@ -1,23 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { largestDocument } from '../../features/learning/contract.ts';
 import { readFileAsDocument, type DocumentRead } from '../../features/learning/service.ts';
 import { StartProblem } from '../../platform/config/start-problem.ts';
 import { jsonOption, type Command } from './command.ts';
+import { fileBytes } from './file-bytes.ts';
 
 type ReadDocument = Extract<DocumentRead, { document: unknown }>['document'];
 
 /** Reads a file for a command; a file that cannot be read is told as a sentence, with its code in JSON. */
 export async function documentIn(file: string, how: { recognise?: boolean } = {}): Promise<ReadDocument> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new StartProblem(
-      'file_not_found',
-      error.code === 'ENOENT'
-        ? `There is no file ${file}.`
-        : error.code === 'EISDIR'
-          ? `${file} is a folder. Name a file in it.`
-          : `${file} cannot be opened (${error.code ?? error.message}).`,
-    );
-  });
+  const bytes = await fileBytes(file, largestDocument);
   const read = await readFileAsDocument(bytes, path.basename(file), how);
   if ('refused' in read) throw new StartProblem(read.refused.code, read.refused.message);
   return read.document;

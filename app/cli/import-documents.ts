@@ -23,13 +23,11 @@ export const command: Command = {
     return acting(given, io, async ({ run }) => {
       const found: Found[] = [];
       for (const file of files) {
-        const upload = await uploadOf(path.join(folder, file));
         try {
+          const upload = await uploadOf(path.join(folder, file), bringDocument);
           found.push({ file, id: (await run(bringDocument, {}, { upload })).id });
         } catch (error) {
-          const { code, message } = error as { code?: string; message: string };
-          if (code === undefined) throw error;
-          found.push({ file, problem: { code, message } });
+          found.push({ file, problem: problemOf(error) });
         }
       }
       return report(found, 'brought');
@@ -51,12 +49,23 @@ async function filesIn(folder: string): Promise<string[]> {
     .sort();
 }
 
+/** What is wrong with one file; what is no refusal is thrown on. */
+function problemOf(error: unknown): { code: string; message: string } {
+  const { code, message } = error as { code?: string; message: string };
+  if (code === undefined) throw error;
+  return { code, message };
+}
+
 async function rehearsed(folder: string, files: readonly string[]): Promise<Found[]> {
   const found: Found[] = [];
   for (const file of files) {
-    const { name, bytes } = await uploadOf(path.join(folder, file));
-    const read = await readFileAsDocument(bytes, name);
-    found.push('refused' in read ? { file, problem: read.refused } : { file });
+    try {
+      const { name, bytes } = await uploadOf(path.join(folder, file), bringDocument);
+      const read = await readFileAsDocument(bytes, name);
+      found.push('refused' in read ? { file, problem: read.refused } : { file });
+    } catch (error) {
+      found.push({ file, problem: problemOf(error) });
+    }
   }
   return found;
 }

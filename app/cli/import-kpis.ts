@@ -19,7 +19,7 @@ export const command: Command = {
     ...jsonOption,
   },
   async run(given, io) {
-    const upload = await uploadOf(given.operands[0] ?? '');
+    const upload = await uploadOf(given.operands[0] ?? '', importDefinitions);
     return acting(given, io, async ({ run }) => {
       const { report, drafts, made, changed } = await run(
         importDefinitions,

@@ -19,7 +19,7 @@ export const command: Command = {
   },
   more: () => 'All or nothing: without --partial, one row that cannot be taken stops the import.',
   async run(given, io) {
-    const upload = await uploadOf(given.operands[0] ?? '');
+    const upload = await uploadOf(given.operands[0] ?? '', startImport);
     return acting(given, io, async ({ run }) => {
       const { id, rows, ready, version } = await run(startImport, {}, { upload });
       const problems = await allProblems(run, id);

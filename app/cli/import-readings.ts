@@ -17,7 +17,7 @@ export const command: Command = {
     ...jsonOption,
   },
   async run(given, io) {
-    const upload = await uploadOf(given.operands[0] ?? '');
+    const upload = await uploadOf(given.operands[0] ?? '', importReadings);
     const reason = given.text('reason');
     return acting(given, io, async ({ run }) => {
       const { report, taken } = await run(

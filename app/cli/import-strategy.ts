@@ -14,7 +14,7 @@ export const command: Command = {
     ...jsonOption,
   },
   async run(given, io) {
-    const upload = await uploadOf(given.operands[0] ?? '');
+    const upload = await uploadOf(given.operands[0] ?? '', readPlanFile);
     const dryRun = given.flag('dry-run');
     return acting(given, io, async ({ run }) => {
       const plan = await run(readPlanFile, {}, { upload, rehearse: dryRun });

@@ -1,7 +1,7 @@
 import { chartOfFile } from '../../features/kpis/service.ts';
 import { StartProblem } from '../../platform/config/start-problem.ts';
 import { jsonOption, type Command } from './command.ts';
-import { bytesOf, refusedAnswer, wholeOption } from './kpi-file.ts';
+import { readingsBytes, refusedAnswer, wholeOption } from './kpi-file.ts';
 
 const kinds = ['xmr', 'xbar', 'p', 'pprime', 'u', 'c'] as const;
 
@@ -19,7 +19,7 @@ export const command: Command = {
     if (asked !== undefined && kind === undefined)
       throw new StartProblem('wrong_use', `--kind must be one of ${kinds.join(', ')}, but is "${asked}".`);
     const baseline = wholeOption(given, 'baseline', 2);
-    const chart = chartOfFile(await bytesOf(given.operands[0]!), { kind, baseline });
+    const chart = chartOfFile(await readingsBytes(given.operands[0]!), { kind, baseline });
     if ('refused' in chart) return refusedAnswer(given.operands[0]!, chart.refused);
     const range = (limit: number | number[]) =>
       Array.isArray(limit) ? `${Math.min(...limit)} to ${Math.max(...limit)}` : String(limit);

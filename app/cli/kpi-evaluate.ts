@@ -1,6 +1,6 @@
 import { evaluationOfFile } from '../../features/kpis/service.ts';
 import { jsonOption, WrongUse, type Command } from './command.ts';
-import { bytesOf, refusedAnswer, wholeOption } from './kpi-file.ts';
+import { readingsBytes, refusedAnswer, wholeOption } from './kpi-file.ts';
 
 export const command: Command = {
   about: 'Says whether an intervention changed a KPI, against units it did not touch. Needs no server.',
@@ -24,7 +24,7 @@ export const command: Command = {
     if (matters !== undefined && !(matters > 0 && Number.isFinite(matters)))
       throw new WrongUse(`--matters must be a number above zero, but is "${size}".`);
     const treated = (given.text('treated') ?? '').split(',').map((unit) => unit.trim());
-    const answer = evaluationOfFile(await bytesOf(file), {
+    const answer = evaluationOfFile(await readingsBytes(file), {
       treated: treated.filter(Boolean),
       start: given.text('start') ?? '',
       delay: wholeOption(given, 'delay', 0),

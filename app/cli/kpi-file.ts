@@ -1,19 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { StartProblem } from '../../platform/config/start-problem.ts';
+import { largestReadingsFile } from '../../features/kpis/import.contract.ts';
 import { type Answer, type Given, WrongUse } from './command.ts';
+import { fileBytes } from './file-bytes.ts';
 import { type Problem } from './import-report.ts';
 
-/** The bytes of a file that a command was given. */
-export async function bytesOf(file: string): Promise<Uint8Array> {
-  return readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new StartProblem(
-      'file_not_found',
-      error.code === 'ENOENT'
-        ? `There is no file ${file}.`
-        : `${file} cannot be opened (${error.code ?? error.message}).`,
-    );
-  });
-}
+/** The bytes of a file of readings. */
+export const readingsBytes = (file: string): Promise<Uint8Array> => fileBytes(file, largestReadingsFile);
 
 /** A whole number of at least `least`, or nothing when the option was left out. */
 export function wholeOption(given: Given, option: string, least: number): number | undefined {

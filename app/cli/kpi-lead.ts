@@ -1,6 +1,6 @@
 import { leadOfFiles } from '../../features/kpis/service.ts';
 import { jsonOption, type Command } from './command.ts';
-import { bytesOf, refusedAnswer } from './kpi-file.ts';
+import { readingsBytes, refusedAnswer } from './kpi-file.ts';
 
 export const command: Command = {
   about: 'Says whether one series leads another, and by how many periods. Needs no server.',
@@ -11,7 +11,7 @@ export const command: Command = {
   ],
   async run(given) {
     const [leading = '', lagging = ''] = given.operands;
-    const answer = leadOfFiles(await bytesOf(leading), await bytesOf(lagging));
+    const answer = leadOfFiles(await readingsBytes(leading), await readingsBytes(lagging));
     if ('refused' in answer) return refusedAnswer(`${leading}, ${lagging}`, answer.refused);
     const { verdict, lag, lagLow, lagHigh, correlation, sign, n, needed, notes } = answer;
     const found =

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { largestDocument } from '../../features/learning/contract.ts';
 import { quizStatistics } from '../../features/learning/service.ts';
 import { StartProblem } from '../../platform/config/start-problem.ts';
 import { jsonOption, type Command } from './command.ts';
+import { fileBytes } from './file-bytes.ts';
 
 export const command: Command = {
   about: 'Says how hard each question was and how well it tells people apart. Needs no server.',
@@ -14,10 +15,7 @@ export const command: Command = {
   ],
   async run(given) {
     const file = given.operands[0]!;
-    const bytes = await readFile(file).catch(() => {
-      throw new StartProblem('file_not_found', `There is no file ${file}.`);
-    });
-    const found = quizStatistics(bytes);
+    const found = quizStatistics(await fileBytes(file, largestDocument));
     if ('problem' in found) throw new StartProblem('not_answers', `${file}: ${found.problem}`);
     const shown = (value: number | null) => (value === null ? '   –' : value.toFixed(3).padStart(6));
     const lines = found.items.map((item) => `${item.id.padEnd(12)} ${shown(item.p)} ${shown(item.pointBiserial)}`);

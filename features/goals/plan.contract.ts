@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fault, read, write } from '../../platform/action/action.ts';
+import { fault, fromForm, read, write } from '../../platform/action/action.ts';
 import { tableColumns } from './plan-column.domain.ts';
 
 /** Plans as files: how one is read, and what it becomes. */
@@ -64,17 +64,7 @@ export const PlanReport = z.object({
 export type PlanReport = z.output<typeof PlanReport>;
 
 /** In a form every field is text: `{"text":0,"owner":3}`. */
-const mapping = z.pipe(
-  z.transform((value: unknown) => {
-    if (typeof value !== 'string') return value;
-    try {
-      return JSON.parse(value) as unknown;
-    } catch {
-      return value;
-    }
-  }),
-  z.partialRecord(z.enum(tableColumns), z.int().check(z.gte(0), z.lte(500))),
-);
+const mapping = fromForm(z.partialRecord(z.enum(tableColumns), z.int().check(z.gte(0), z.lte(500))));
 
 const leaders = 'An executive or an administrator.';
 export const planFileLimit = 16 * 1024 * 1024;

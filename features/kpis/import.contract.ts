@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fault, queryFlag, write } from '../../platform/action/action.ts';
+import { fault, fromForm, queryFlag, write } from '../../platform/action/action.ts';
 import { readingRefused } from './contract.ts';
 import * as shape from './kpi-shape.domain.ts';
 import { readingFields } from './reading-mapping.domain.ts';
@@ -10,17 +10,7 @@ export const unreadableFile = fault('unreadable_file', 422, 'This file cannot be
 export const largestReadingsFile = 100_000_000;
 
 /** In a form every field is text: `{"period":0,"value":3}`. */
-const mapping = z.pipe(
-  z.transform((value: unknown) => {
-    if (typeof value !== 'string') return value;
-    try {
-      return JSON.parse(value) as unknown;
-    } catch {
-      return value;
-    }
-  }),
-  z.partialRecord(z.enum(readingFields), z.int().check(z.gte(0), z.lte(500))),
-);
+const mapping = fromForm(z.partialRecord(z.enum(readingFields), z.int().check(z.gte(0), z.lte(500))));
 
 export const importReadings = write({
   name: 'kpis.import_readings',

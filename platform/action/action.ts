@@ -175,3 +175,16 @@ export const queryFlag = () =>
     ),
     z.boolean(),
   );
+/** In a form beside a file every field is text, so what is no text arrives as JSON. */
+export const fromForm = <Schema extends z.ZodMiniType>(schema: Schema) =>
+  z.pipe(
+    z.transform((value: unknown) => {
+      if (typeof value !== 'string') return value;
+      try {
+        return JSON.parse(value) as unknown;
+      } catch {
+        return value;
+      }
+    }),
+    schema,
+  );

@@ -4,11 +4,6 @@ import { words } from '../../../platform/i18n/words.ts';
 export const planMappingText = words('goals', {
   mapping: 'Which column means what',
   'mapping.note': 'guessed from headings and first rows; correct what is wrong',
-  sheet: 'Sheet',
-  dates: 'Days such as 3/4/2026',
-  'dates.auto': 'As the column shows',
-  'dates.dmy': 'Day first',
-  'dates.mdy': 'Month first',
   'column.id': 'Its number or id',
   'column.parent': 'What it serves (id or name)',
   'column.kind': 'Objective, key result or note',

@@ -1,7 +1,7 @@
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { ColumnTable } from '../../../platform/ui/column-table.tsx';
-import { SelectField } from '../../../platform/ui/field.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
+import { type DateOrder, DateOrderChoice, SheetChoice } from '../../../platform/ui/table-choices.tsx';
 import type { PlanReport } from '../plan.contract.ts';
 import { type PlanMapping, type TableColumn, tableColumns } from '../plan-column.domain.ts';
 import { planMappingText } from './plan-mapping.text.ts';
@@ -10,7 +10,7 @@ import './plan.css';
 /** How a person says that a table is to be read; what is left out is guessed. */
 export interface PlanReading {
   mapping?: PlanMapping | undefined;
-  dateOrder?: 'dmy' | 'mdy' | undefined;
+  dateOrder?: DateOrder | undefined;
   sheet?: string | undefined;
 }
 
@@ -39,26 +39,11 @@ export function PlanMappingTable(props: {
   return (
     <Group title={t('mapping')} note={t('mapping.note')}>
       <div className="plan-choices">
-        {table.sheets.length > 1 ? (
-          <SelectField
-            label={t('sheet')}
-            value={table.sheet ?? ''}
-            onChange={(sheet) => props.onChange({ sheet })}
-            choices={table.sheets.map((value) => ({ value, label: value }))}
-          />
-        ) : null}
+        <SheetChoice sheets={table.sheets} sheet={table.sheet} onChange={(sheet) => props.onChange({ sheet })} />
         {dated ? (
-          <SelectField
-            label={t('dates')}
-            empty={t('dates.auto')}
-            value={reading.dateOrder ?? ''}
-            onChange={(order) =>
-              props.onChange({ ...reading, dateOrder: order === 'dmy' || order === 'mdy' ? order : undefined })
-            }
-            choices={[
-              { value: 'dmy', label: t('dates.dmy') },
-              { value: 'mdy', label: t('dates.mdy') },
-            ]}
+          <DateOrderChoice
+            order={reading.dateOrder}
+            onChange={(dateOrder) => props.onChange({ ...reading, dateOrder })}
           />
         ) : null}
       </div>

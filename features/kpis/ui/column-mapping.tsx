@@ -2,6 +2,7 @@ import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { ColumnTable } from '../../../platform/ui/column-table.tsx';
 import { SelectField } from '../../../platform/ui/field.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
+import { type DateOrder, DateOrderChoice, SheetChoice } from '../../../platform/ui/table-choices.tsx';
 import type { ReadingsFile } from '../kpi-shape.domain.ts';
 import { type ReadingField, readingFields } from '../reading-mapping.domain.ts';
 import { importText } from './import.text.ts';
@@ -9,7 +10,7 @@ import { importText } from './import.text.ts';
 /** How a person says that a file is to be read; what is left out is guessed. */
 export interface Reading {
   mapping?: ReadingsFile['mapping'] | undefined;
-  dateOrder?: 'dmy' | 'mdy' | undefined;
+  dateOrder?: DateOrder | undefined;
   decimal?: 'point' | 'comma' | undefined;
   sheet?: string | undefined;
   /** percentages that are written as shares of one are read as percentages */
@@ -37,25 +38,10 @@ export function ColumnMapping(props: {
   return (
     <Group title={t('mapping')} note={t('mapping.note')}>
       <div className="kpi-form">
-        {file.sheets.length > 1 ? (
-          <SelectField
-            label={t('sheet')}
-            value={file.sheet ?? ''}
-            onChange={(sheet) => props.onChange({ sheet })}
-            choices={file.sheets.map((value) => ({ value, label: value }))}
-          />
-        ) : null}
-        <SelectField
-          label={t('dates.order')}
-          empty={t('dates.auto')}
-          value={reading.dateOrder ?? ''}
-          onChange={(order) =>
-            props.onChange({ ...reading, dateOrder: order === 'dmy' || order === 'mdy' ? order : undefined })
-          }
-          choices={[
-            { value: 'dmy', label: t('dates.dmy') },
-            { value: 'mdy', label: t('dates.mdy') },
-          ]}
+        <SheetChoice sheets={file.sheets} sheet={file.sheet} onChange={(sheet) => props.onChange({ sheet })} />
+        <DateOrderChoice
+          order={reading.dateOrder}
+          onChange={(dateOrder) => props.onChange({ ...reading, dateOrder })}
         />
         <SelectField
           label={t('decimal')}

@@ -50,11 +50,6 @@ export const importText = words('kpis', {
   'shares.done':
     '{n, plural, one {One share is} other {{n, number} shares are}} read as {n, plural, one {a percentage} other {percentages}}: 0.45 is 45 %.',
   lacking: 'Say below which column holds: {columns}.',
-  sheet: 'Sheet',
-  'dates.order': 'Days such as 3/4/2026',
-  'dates.auto': 'As the column shows',
-  'dates.dmy': 'Day first',
-  'dates.mdy': 'Month first',
   decimal: 'Numbers such as 1,234',
   'decimal.auto': 'As the column shows',
   'decimal.point': 'A point divides: 1,234.5',
