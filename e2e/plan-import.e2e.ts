@@ -64,6 +64,7 @@ test('goals in an Excel sheet with odd headings are mapped, looked at and brough
       [column, meaning],
     );
   }
+  await page.getByText('No one person here has the name of these owners: Nobody Known.').waitFor();
   const problem = page.getByRole('row').filter({ hasText: '“often” is not a number.' });
   expect(await problem.innerText()).toMatch(/^3\s+Stand/);
   await page.getByText('2 priorities, 0 goals, 2 measures').waitFor();

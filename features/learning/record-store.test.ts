@@ -9,7 +9,7 @@ import { createOrganisation, joinPerson } from '../people/service.ts';
 import { assignCourse, finishCourse, startCourse } from './contract.ts';
 import { learningScenes } from './learning.scenes.ts';
 import { endRecordStore, nameRecordStore, readRecordStore, readTold, tryRecordStore } from './record-store.contract.ts';
-import { erasePerson } from './service.ts';
+import { erasePerson, exportPerson } from './service.ts';
 import { statementJob } from './statement.jobs.ts';
 import { verdictOf, waitAfter } from './statement.domain.ts';
 
@@ -175,7 +175,13 @@ describe('a record store', () => {
     await tick();
     expect(received).toHaveLength(1);
     expect(await state()).toBeNull();
+  });
+
+  it('what was told of a person goes with everything else of theirs', async () => {
+    const told = async () => (await db.work((work) => exportPerson(work, learner))).told;
+    expect(await told()).not.toHaveLength(0);
     await db.work((work) => erasePerson(work, learner));
+    expect(await told()).toEqual([]);
   });
 
   it('inside the network of the company is not asked unless an administrator allows the host', async () => {
