@@ -149,7 +149,7 @@ describe('somebody who plays a package', () => {
         data: {
           'cmi.suspend_data': 'page=3',
           'cmi.core.lesson_status': 'passed',
-          'cmi.core.score.raw': '80',
+          'cmi.core.score.raw': '80.25',
           'cmi.interactions.0.student_response': 'b',
         },
       },
@@ -160,7 +160,7 @@ describe('somebody who plays a package', () => {
     expect(opened.data).toEqual({
       'cmi.suspend_data': 'page=3',
       'cmi.core.lesson_status': 'passed',
-      'cmi.core.score.raw': '80',
+      'cmi.core.score.raw': '80.25',
     });
     await expect(db.run(finishCourse, { id: walk.id }, { as: learner })).rejects.toMatchObject({
       code: 'course_is_package',
@@ -170,7 +170,7 @@ describe('somebody who plays a package', () => {
     expect(last.completedAt).not.toBeNull();
     const seen = await db.run(courseProgress, { id }, { as: maker });
     expect(seen.items).toMatchObject([{ person: { id: learner }, completedAt: expect.stringContaining('2026-11-19') }]);
-    expect(JSON.stringify(seen)).not.toContain('80');
+    expect(JSON.stringify(seen)).not.toContain('80.25');
     expect((await db.run(mine, {}, { as: learner })).completed.map((one) => one.course.id)).toContain(id);
   });
 
