@@ -1,10 +1,9 @@
-/* oxlint-disable unicorn/require-post-message-target-origin -- the port of a thread has no origin */
-import { parentPort } from 'node:worker_threads';
+import { answer, onQuestion } from '../../platform/jobs/thread-side.ts';
 import { evaluate } from './evaluation.domain.ts';
 import type { JudgingAnswer, JudgingRequest } from './judging.format.ts';
 import { judgeClaim } from './lead-claim.domain.ts';
 
-const answer = (request: JudgingRequest): JudgingAnswer =>
+const judged = (request: JudgingRequest): JudgingAnswer =>
   request.what === 'evaluations'
     ? { what: 'evaluations', results: request.questions.map(({ series, plan }) => evaluate(series, plan)) }
     : {
@@ -12,4 +11,4 @@ const answer = (request: JudgingRequest): JudgingAnswer =>
         results: request.claims.map(({ read, cadence, calendar }) => judgeClaim(read, cadence, calendar)),
       };
 
-parentPort!.on('message', (request: JudgingRequest) => parentPort!.postMessage(answer(request)));
+onQuestion((request: JudgingRequest) => answer(judged(request)));

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { Thread, ThreadFailed, type ThreadFault } from '../../platform/jobs/thread.ts';
 import type { DateOrder } from '../../platform/kernel/date-column.ts';
 import type { DecimalMark } from './number-column.domain.ts';
 import type { JudgedSheet, JudgingRules } from './reading-judge.domain.ts';
@@ -45,48 +45,42 @@ export interface OpenReadings {
  * the caller knows what its names mean, every line judged. Throws {@link UnreadableReadings}.
  */
 export async function openReadings(request: ReadingsRequest): Promise<OpenReadings> {
-  const worker = new Worker(new URL('./reading.worker.ts', import.meta.url), {
-    workerData: { ...request, bytes: new Uint8Array(request.bytes) },
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+  const given: ReadingsRequest = { ...request, bytes: new Uint8Array(request.bytes) };
+  const thread = new Thread<ReadingsAnswer, JudgingRules>(new URL('./reading.worker.ts', import.meta.url), {
+    given,
+    limits,
   });
   try {
-    const answer = await answerOf(worker);
+    const answer = await answerOf(thread);
     if (!('facts' in answer)) throw new Error('the thread judged before it read');
     return {
       facts: answer.facts,
       async judge(rules) {
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- the port of a thread has no origin
-        worker.postMessage(rules);
-        const judged = await answerOf(worker);
+        const judged = await answerOf(thread, rules);
         if (!('judged' in judged)) throw new Error('the thread read before it judged');
         return judged.judged;
       },
-      close: async () => void (await worker.terminate()),
+      close: () => thread.end(),
     };
   } catch (error) {
-    await worker.terminate();
+    await thread.end();
     throw error;
   }
 }
 
-async function answerOf(worker: Worker): Promise<Exclude<ReadingsAnswer, { unreadable: string }>> {
-  const answer = await new Promise<ReadingsAnswer>((resolve, reject) => {
-    const failed = (message: string) => reject(new UnreadableReadings(message));
-    const timer = setTimeout(() => failed('Reading this file takes too long. Bring it in parts.'), limits.milliseconds);
-    const settle = (end: () => void) => {
-      clearTimeout(timer);
-      worker.removeAllListeners();
-      end();
-    };
-    worker.once('message', (said: ReadingsAnswer) => settle(() => resolve(said)));
-    worker.once('error', (error: Error & { code?: string }) =>
-      settle(() =>
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? failed('This file needs more memory than one import may take. Bring it in parts.')
-          : reject(error),
-      ),
-    );
-    worker.once('exit', () => settle(() => failed('This file cannot be read as a table.')));
+const sentences: Partial<Record<ThreadFault, string>> = {
+  too_slow: 'Reading this file takes too long. Bring it in parts.',
+  too_much_memory: 'This file needs more memory than one import may take. Bring it in parts.',
+};
+
+async function answerOf(
+  thread: Thread<ReadingsAnswer, JudgingRules>,
+  rules?: JudgingRules,
+): Promise<Exclude<ReadingsAnswer, { unreadable: string }>> {
+  const answer = await thread.answer(rules).catch((error: unknown): ReadingsAnswer => {
+    const unreadable = error instanceof ThreadFailed ? sentences[error.fault] : undefined;
+    if (unreadable === undefined) throw error;
+    return { unreadable };
   });
   if ('unreadable' in answer) throw new UnreadableReadings(answer.unreadable);
   return answer;

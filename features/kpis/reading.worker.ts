@@ -1,18 +1,16 @@
-/* oxlint-disable unicorn/require-post-message-target-origin -- the port of a thread has no origin */
-import { parentPort, workerData } from 'node:worker_threads';
+import { answer, given, onQuestion } from '../../platform/jobs/thread-side.ts';
 import { type JudgingRules, judgeSheet } from './reading-judge.domain.ts';
 import type { ReadingsAnswer, ReadingsRequest } from './reading-file.format.ts';
 import { readReadingTable, UnreadableReadings } from './reading-table.format.ts';
 
-const { bytes, choices, sheet: wanted } = workerData as ReadingsRequest;
-const answer = (said: ReadingsAnswer, moved: ArrayBuffer[] = []) => parentPort!.postMessage(said, moved);
+const { bytes, choices, sheet: wanted } = given<ReadingsRequest>();
 
 try {
   const { sheet, sheets, chosen } = await readReadingTable(bytes, choices, wanted);
   const { header, sample, mapping, lacking, rows, numbers, columns } = sheet;
   const zoneless = sheet.periods({ zone: 'UTC', weekStartsOn: 1, yearStartsIn: 1 });
   const decimals = Object.values(numbers).flatMap(({ decimal }) => (decimal ? [decimal] : []));
-  answer({
+  answer<ReadingsAnswer>({
     facts: {
       sheets: [...sheets],
       sheet: chosen,
@@ -27,10 +25,10 @@ try {
       places: columns.place?.cells ?? [],
     },
   });
-  parentPort!.once('message', (rules: JudgingRules) => {
+  onQuestion((rules: JudgingRules) => {
     const judged = judgeSheet(sheet, rules);
     const { series } = judged;
-    answer(
+    answer<ReadingsAnswer>(
       { judged },
       series.flatMap((one) =>
         [
@@ -46,5 +44,7 @@ try {
     );
   });
 } catch (error) {
-  answer({ unreadable: error instanceof UnreadableReadings ? error.message : 'This file cannot be read as a table.' });
+  answer<ReadingsAnswer>({
+    unreadable: error instanceof UnreadableReadings ? error.message : 'This file cannot be read as a table.',
+  });
 }

@@ -1,6 +1,16 @@
-import { Worker } from 'node:worker_threads';
+import { inThread, ThreadFailed, type ThreadFault } from '../../platform/jobs/thread.ts';
 import { packageLimits, type ReadPackage } from './package.format.ts';
 import { UnreadablePackage, type PackageRefusal } from './package-refusal.domain.ts';
+
+export type PackageAnswer = { found: ReadPackage } | { unreadable: PackageRefusal };
+
+/** Of buffers: the package, what it unpacks to, and both again while the answer is on its way. */
+const limits = { milliseconds: packageLimits.milliseconds, megabytes: 768 };
+
+const refusals: Partial<Record<ThreadFault, PackageRefusal>> = {
+  too_slow: 'package_too_slow',
+  too_much_memory: 'package_unpacks_too_large',
+};
 
 /**
  * Opens a package in a thread of its own, so that a hostile or huge one can cost neither the server's time nor its memory.
@@ -10,24 +20,13 @@ import { UnreadablePackage, type PackageRefusal } from './package-refusal.domain
 export async function readPackageFile(bytes: Uint8Array): Promise<ReadPackage> {
   if (bytes.length > packageLimits.bytes) throw new UnreadablePackage('package_too_large');
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new UnreadablePackage('package_not_zip');
-  const worker = new Worker(new URL('./package.worker.ts', import.meta.url), {
-    workerData: { bytes: new Uint8Array(bytes) },
-    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 },
-    stdout: true,
-    stderr: true,
-  });
-  return await new Promise<ReadPackage>((resolve, reject) => {
-    const refuse = (code: PackageRefusal) => reject(new UnreadablePackage(code));
-    const tooLong = setTimeout(() => refuse('package_too_slow'), packageLimits.milliseconds);
-    worker.once('message', (answer: { found: ReadPackage } | { unreadable: PackageRefusal }) => {
-      clearTimeout(tooLong);
-      if ('found' in answer) resolve(answer.found);
-      else refuse(answer.unreadable);
-    });
-    for (const end of ['error', 'exit'] as const)
-      worker.once(end, () => {
-        clearTimeout(tooLong);
-        refuse('package_corrupt');
-      });
-  }).finally(() => worker.terminate());
+  const script = new URL('./package.worker.ts', import.meta.url);
+  const answer = await inThread<PackageAnswer>(script, { given: new Uint8Array(bytes), limits }).catch(
+    (error: unknown): PackageAnswer => {
+      if (!(error instanceof ThreadFailed)) throw error;
+      return { unreadable: refusals[error.fault] ?? 'package_corrupt' };
+    },
+  );
+  if ('unreadable' in answer) throw new UnreadablePackage(answer.unreadable);
+  return answer.found;
 }

@@ -1,11 +1,14 @@
-/* oxlint-disable unicorn/require-post-message-target-origin -- the port of a thread has no origin */
-import { parentPort, workerData } from 'node:worker_threads';
+import { answer, given } from '../../platform/jobs/thread-side.ts';
 import { readPackage } from './package.format.ts';
+import type { PackageAnswer } from './package-reading.format.ts';
 import { UnreadablePackage } from './package-refusal.domain.ts';
 
-const { bytes } = workerData as { bytes: Uint8Array };
-try {
-  parentPort!.postMessage({ found: readPackage(bytes) });
-} catch (error) {
-  parentPort!.postMessage({ unreadable: error instanceof UnreadablePackage ? error.code : 'package_corrupt' });
-}
+const read = (bytes: Uint8Array): PackageAnswer => {
+  try {
+    return { found: readPackage(bytes) };
+  } catch (error) {
+    return { unreadable: error instanceof UnreadablePackage ? error.code : 'package_corrupt' };
+  }
+};
+
+answer(read(given<Uint8Array>()));

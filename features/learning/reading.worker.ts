@@ -1,12 +1,7 @@
-/* oxlint-disable unicorn/require-post-message-target-origin -- the port of a thread has no origin */
-import { parentPort, workerData } from 'node:worker_threads';
+import { given, tellProgress } from '../../platform/jobs/thread-side.ts';
+import { answerDocument } from './document-side.format.ts';
+import type { BroughtFile } from './document-thread.format.ts';
 import { readBytes } from './reading.format.ts';
-import { UnreadableDocument } from './unreadable.domain.ts';
 
-const { bytes, name } = workerData as { bytes: Uint8Array; name: string };
-try {
-  const document = await readBytes(bytes, name, (progress) => parentPort!.postMessage({ progress }));
-  parentPort!.postMessage({ document });
-} catch (error) {
-  parentPort!.postMessage({ unreadable: error instanceof UnreadableDocument ? error.code : 'document_corrupt' });
-}
+const { bytes, name } = given<BroughtFile>();
+await answerDocument(() => readBytes(bytes, name, tellProgress));

@@ -1,15 +1,17 @@
-/* oxlint-disable unicorn/require-post-message-target-origin -- the port of a thread has no origin */
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
 import { createCanvas } from '@napi-rs/canvas';
 import { createWorker } from 'tesseract.js';
 import { extractImages, getDocumentProxy } from 'unpdf';
+import { given, tellProgress } from '../../platform/jobs/thread-side.ts';
+import type { ReadDocument } from './block.domain.ts';
+import { answerDocument } from './document-side.format.ts';
+import type { BroughtFile } from './document-thread.format.ts';
 import { recognitionLimits } from './recognition.domain.ts';
 import { documentOfScan, linesOfScan, type ScannedLine } from './scan.format.ts';
 import { UnreadableDocument } from './unreadable.domain.ts';
 
-const { bytes, name } = workerData as { bytes: Uint8Array; name: string };
+const { bytes, name } = given<BroughtFile>();
 
 /** The English model lies in the package: nothing is fetched. */
 const model = path.join(
@@ -19,12 +21,11 @@ const model = path.join(
 
 type Picture = { width: number; height: number; channels: number; data: Uint8ClampedArray };
 
-async function recognise(): Promise<void> {
+async function recognise(): Promise<ReadDocument> {
   const pdf = await getDocumentProxy(bytes, { disableFontFace: true, stopAtErrors: false, verbosity: 0 });
   if (pdf.numPages > recognitionLimits.pages) throw new UnreadableDocument('document_scan_too_long');
   let page = 0;
-  const tell = (share: number) =>
-    parentPort!.postMessage({ progress: Math.floor(((page - 1 + share) / pdf.numPages) * 99) });
+  const tell = (share: number) => tellProgress(Math.floor(((page - 1 + share) / pdf.numPages) * 99));
   const reader = await createWorker('eng', 1, {
     langPath: model,
     cacheMethod: 'none',
@@ -40,7 +41,7 @@ async function recognise(): Promise<void> {
     lines.push(...linesOfScan(data, page, { width, height }));
     tell(1);
   }
-  parentPort!.postMessage({ document: documentOfScan(lines, name, pdf.numPages) });
+  return documentOfScan(lines, name, pdf.numPages);
 }
 
 /** The picture of the page itself; stamps and logos beside it are smaller. */
@@ -68,8 +69,4 @@ function asPng({ width, height, channels, data }: Picture): { png: Buffer; width
   return { png: page.toBuffer('image/png'), width: page.width, height: page.height };
 }
 
-try {
-  await recognise();
-} catch (error) {
-  parentPort!.postMessage({ unreadable: error instanceof UnreadableDocument ? error.code : 'document_corrupt' });
-}
+await answerDocument(recognise);
