@@ -238,7 +238,8 @@ async function apply(
   );
 }
 
-const handedOver = (goal: GoalRow, { ownerId }: Promised) =>
+/** What a new owner means to others. */
+export const handedOver = (goal: GoalRow, { ownerId }: { ownerId?: string | null | undefined }) =>
   ownerId === undefined || ownerId === goal.owner_id ? [] : [goalHandedOver({ goalId: goal.id, ownerId })];
 
 /** What a change says, as values for its sentence. */

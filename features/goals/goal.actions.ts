@@ -21,9 +21,10 @@ import { keepGoal, mayGiveGoal } from './goal.policy.ts';
 import { goalStore, type GoalRow } from './goal.store.ts';
 import { draftKey } from './service.ts';
 import { settleClosed } from './closing.actions.ts';
+import { handedOver } from './change.actions.ts';
 import { placeGoal } from './contribution.actions.ts';
 import { tellOfGoal } from './conversation.actions.ts';
-import { goalHandedOver, proposedAlready } from './life.contract.ts';
+import { proposedAlready } from './life.contract.ts';
 import { lifeStore } from './life.store.ts';
 import { keyResultsOfObjective } from './measure.domain.ts';
 import { propose, said } from './proposal.actions.ts';
@@ -101,7 +102,7 @@ export const goalActions = [
         about: after.ownerId,
         detail: { before: beforeOf(goal, changed), after: changed },
       },
-      after.ownerId === goal.owner_id ? [] : [goalHandedOver({ goalId: id, ownerId: after.ownerId })],
+      handedOver(goal, after),
     );
   }),
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { fault, fromForm, read, write } from '../../platform/action/action.ts';
+import { fault, read, write } from '../../platform/action/action.ts';
+import { sheetChoices, sheetRead } from '../../platform/action/sheet.ts';
 import { tableColumns } from './plan-column.domain.ts';
 
 /** Plans as files: how one is read, and what it becomes. */
@@ -14,18 +15,6 @@ const Repair = z.object({
   column: z.nullable(z.string()),
   code: z.string(),
   message: z.string(),
-});
-
-const PlanTable = z.object({
-  /** the sheets of a workbook */
-  sheets: z.array(z.string()),
-  sheet: z.nullable(z.string()),
-  header: z.array(z.string()),
-  /** the first rows as the file has them */
-  sample: z.array(z.array(z.string())),
-  mapping: z.partialRecord(z.enum(tableColumns), z.int()),
-  dateOrder: z.nullable(z.enum(['dmy', 'mdy'])),
-  rows: z.int(),
 });
 
 /** What a plan file holds and what reading it had to mend; nothing of it is a goal yet. */
@@ -58,13 +47,10 @@ export const PlanReport = z.object({
   strangers: z.array(z.string()),
   strangerCount: z.int(),
   /** Of CSV and Excel: which column was read as what. */
-  table: z.nullable(PlanTable),
+  table: z.nullable(z.object({ ...sheetRead(tableColumns), rows: z.int() })),
   committed: z.boolean(),
 });
 export type PlanReport = z.output<typeof PlanReport>;
-
-/** In a form every field is text: `{"text":0,"owner":3}`. */
-const mapping = fromForm(z.partialRecord(z.enum(tableColumns), z.int().check(z.gte(0), z.lte(500))));
 
 const leaders = 'An executive or an administrator.';
 export const planFileLimit = 16 * 1024 * 1024;
@@ -74,11 +60,7 @@ export const readPlanFile = write({
   summary: 'Read a plan (StratML, markdown, CSV, Excel) and report what was mended; no goal is made yet',
   path: '/goals/plans',
   input: z.object({
-    /** of a table: which column, counted from 0, holds what; left out: guessed from headings and first rows */
-    mapping: z.optional(mapping),
-    dateOrder: z.optional(z.enum(['dmy', 'mdy'])),
-    /** of a workbook; left out: the first that holds anything */
-    sheet: z.optional(z.string().check(z.maxLength(64))),
+    ...sheetChoices(tableColumns),
     /** the reading that this one takes the place of; with a file that stood beside StratML, the reading it completes */
     instead: z.optional(z.uuid()),
   }),

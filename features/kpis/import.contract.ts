@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { fault, fromForm, queryFlag, write } from '../../platform/action/action.ts';
+import { fault, queryFlag, write } from '../../platform/action/action.ts';
+import { sheetChoices } from '../../platform/action/sheet.ts';
 import { readingRefused } from './contract.ts';
 import * as shape from './kpi-shape.domain.ts';
 import { readingFields } from './reading-mapping.domain.ts';
@@ -8,9 +9,6 @@ export const unreadableFile = fault('unreadable_file', 422, 'This file cannot be
 
 /** A million lines are about fifty megabytes. */
 export const largestReadingsFile = 100_000_000;
-
-/** In a form every field is text: `{"period":0,"value":3}`. */
-const mapping = fromForm(z.partialRecord(z.enum(readingFields), z.int().check(z.gte(0), z.lte(500))));
 
 export const importReadings = write({
   name: 'kpis.import_readings',
@@ -25,14 +23,10 @@ export const importReadings = write({
     dryRun: z._default(queryFlag(), false),
     /** imports the sound lines although others have a problem */
     skipProblems: z._default(queryFlag(), false),
-    /** which column, counted from 0, holds what; left out: guessed from names and first rows */
-    mapping: z.optional(mapping),
-    dateOrder: z.optional(z.enum(['dmy', 'mdy'])),
+    ...sheetChoices(readingFields),
     decimal: z.optional(z.enum(['point', 'comma'])),
     /** percentages that are written as shares of one, as a spreadsheet keeps 45 %, are read as percentages */
     shares: z._default(queryFlag(), false),
-    /** of a workbook; left out: the first that holds anything */
-    sheet: z.optional(z.string().check(z.maxLength(64))),
   }),
   output: z.object({ report: shape.ImportReport, file: shape.ReadingsFile, taken: shape.ReadingsTaken }),
   faults: [unreadableFile, readingRefused],

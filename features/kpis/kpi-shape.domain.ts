@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { sheetRead } from '../../platform/action/sheet.ts';
 import { isDay } from '../../platform/kernel/day.ts';
 import { kpiKinds } from './kind.domain.ts';
 import { mostInSample } from './reading.domain.ts';
@@ -271,16 +272,9 @@ export type ImportProblem = z.output<typeof ImportProblem>;
 
 /** How a file of readings was read, so that a person can say it otherwise. */
 export const ReadingsFile = z.object({
-  /** the sheets of a workbook */
-  sheets: z.array(z.string()),
-  sheet: z.nullable(z.string()),
-  header: z.array(z.string()),
-  /** the first rows as the file has them */
-  sample: z.array(z.array(z.string())),
-  mapping: z.partialRecord(z.enum(readingFields), z.int()),
+  ...sheetRead(readingFields),
   /** columns that must be named before anything can be read */
   lacking: z.array(z.enum(['period', 'value', 'numerator', 'denominator', 'kpi'])),
-  dateOrder: z.nullable(z.enum(['dmy', 'mdy'])),
   decimal: z.nullable(z.enum(['point', 'comma'])),
   kpis: z.int(),
   places: z.int(),

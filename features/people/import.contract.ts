@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
 import { pageOf, paging } from '../../platform/action/page.ts';
+import { columnsOf, dateOrder } from '../../platform/action/sheet.ts';
 import { PersonRef } from './contract.ts';
 import { IMPORT_FIELDS } from './import-mapping.domain.ts';
 
@@ -16,8 +17,7 @@ export const nothingReady = fault(
 
 const Id = z.uuid();
 
-/** Field → index of the column that holds it, counted from 0. */
-const MappingOf = z.partialRecord(z.enum(IMPORT_FIELDS), z.int().check(z.gte(0), z.lte(500)));
+const MappingOf = columnsOf(IMPORT_FIELDS);
 
 export const ImportProblem = z.object({
   line: z.int(),
@@ -34,7 +34,7 @@ export const PeopleImport = z.object({
   /** The first rows as the file has them, for the mapping. */
   sample: z.array(z.array(z.string())),
   mapping: MappingOf,
-  dateOrder: z.nullable(z.enum(['dmy', 'mdy'])),
+  dateOrder: z.nullable(dateOrder),
   rows: z.int(),
   ready: z.int(),
   joining: z.int(),
@@ -94,7 +94,7 @@ export const remapImport = write({
     id: Id,
     version: z.int(),
     mapping: MappingOf,
-    dateOrder: z.optional(z.nullable(z.enum(['dmy', 'mdy']))),
+    dateOrder: z.optional(z.nullable(dateOrder)),
   }),
   output: PeopleImport,
   faults: [importNotFound, importDone],

@@ -85,6 +85,7 @@ export const isomorphicPlatform: readonly string[] = [
   'platform/i18n/',
   'platform/action/action.ts',
   'platform/action/page.ts',
+  'platform/action/sheet.ts',
   'platform/outbox/event.ts',
   'platform/authz/',
 ];
