@@ -1,12 +1,14 @@
 import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 
-const nlp = winkNLP(model, ['sbd', 'pos']);
-const { its } = nlp;
+type Reader = ReturnType<typeof winkNLP>;
+let opened: Reader | undefined;
+/** The model takes a third of a second to open, so it waits for the first text. */
+const reader = (): Reader => (opened ??= winkNLP(model, ['sbd', 'pos']));
 
 /** Sentences word for word; a break after an abbreviation or inside a command ("!ic page") is mended. */
 export function sentencesOf(text: string): string[] {
-  const found = nlp.readDoc(text).sentences().out();
+  const found = reader().readDoc(text).sentences().out();
   const whole: string[] = [];
   let at = 0;
   for (const one of found) {
@@ -26,7 +28,8 @@ export function sentencesOf(text: string): string[] {
 type Word = { text: string; pos: string; lemma: string };
 
 export function wordsOf(text: string): Word[] {
-  const collection = nlp.readDoc(text).tokens();
+  const { its } = reader();
+  const collection = reader().readDoc(text).tokens();
   const texts = collection.out();
   const parts = collection.out(its.pos) as unknown as string[];
   const lemmas = collection.out(its.lemma as unknown as typeof its.pos) as unknown as string[];
