@@ -17,6 +17,16 @@ test('headway alone, or with --help, shows every command', async () => {
   expect(await headway('--help')).toEqual({ code, out, notes: '' });
 });
 
+test('the first word of several commands, with --help, shows those', async () => {
+  const { code, out } = await headway('import', '--help');
+  expect(code).toBe(0);
+  expect(out.match(/^ {2}\w+ \w+/gm)).toEqual(
+    Object.keys(commands)
+      .filter((name) => name.startsWith('import '))
+      .map((name) => `  ${name}`),
+  );
+});
+
 test.each(Object.keys(commands))('headway %s --help shows what it takes', async (name) => {
   const { code, out } = await headway(...name.split(' '), '--help');
   expect(code).toBe(0);

@@ -28,6 +28,11 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
     io.out(await version());
     return done;
   }
+  const family = familyOf(argv[0]!);
+  if (family.length > 0 && argv[1] === '--help') {
+    io.out(overview(family));
+    return done;
+  }
   const name = nameIn(argv);
   const { command } = await entryOf(name).load();
   const args = argv.slice(name.split(' ').length);
@@ -47,8 +52,8 @@ function nameIn(argv: readonly string[]): string {
   const both = `${first} ${second}`;
   if (both in commands) return both;
   if (first in commands) return first;
-  const family = Object.keys(commands).filter((name) => name.startsWith(`${first} `));
-  if (family.length > 0 && (second === '' || second === '--help')) {
+  const family = familyOf(first);
+  if (family.length > 0 && second === '') {
     throw new WrongUse(`"headway ${first}" is not complete: ${family.map((name) => `"headway ${name}"`).join(', ')}.`);
   }
   const meant = nearest(both) ?? nearest(first);
@@ -58,19 +63,22 @@ function nameIn(argv: readonly string[]): string {
   );
 }
 
+/** "import" is the first word of several. */
+const familyOf = (first: string) => Object.keys(commands).filter((name) => name.startsWith(`${first} `));
+
 function entryOf(name: string) {
   const entry = commands[name];
   if (!entry) throw new WrongUse(`There is no command "${name}".`);
   return entry;
 }
 
-function overview(): string {
+function overview(names: readonly string[] = Object.keys(commands)): string {
   return [
     'Usage: headway COMMAND [options]',
     '',
     'Headway makes progress visible while people can still steer.',
     '',
-    table(Object.entries(commands).map(([name, { summary }]) => [name, summary] as const)),
+    table(names.map((name) => [name, entryOf(name).summary] as const)),
     '',
     '"headway COMMAND --help" tells more about each.',
   ].join('\n');
