@@ -57,7 +57,7 @@ describe('the manifest of a package', () => {
         `<item identifier="i1" identifierref="r1"><title>One</title><imsss:sequencing><imsss:objectives>${goal('primaryObjective', 'writeSatisfiedStatus="true"')}</imsss:objectives></imsss:sequencing></item>
          <item identifier="i2" identifierref="r2"><title>Two</title><imsss:sequencing IDRef="shared"><imsss:objectives><imsss:primaryObjective/><imsss:objective objectiveID="before"><imsss:mapInfo targetObjectiveID="safe"/></imsss:objective></imsss:objectives></imsss:sequencing></item>
          <imsss:sequencing><imsss:controlMode choice="false" flow="true"/></imsss:sequencing>`,
-        resource('r1', 'One.html') + resource('r2', 'two.html'),
+        resource('r1', 'index.html') + resource('r2', 'two.html'),
         `<imsss:sequencingCollection><imsss:sequencing ID="shared"><imsss:sequencingRules>
            <imsss:preConditionRule><imsss:ruleConditions conditionCombination="any"><imsss:ruleCondition referencedObjective="before" operator="not" condition="satisfied"/></imsss:ruleConditions><imsss:ruleAction action="disabled"/></imsss:preConditionRule>
            <imsss:preConditionRule><imsss:ruleConditions><imsss:ruleCondition condition="objectiveMeasureGreaterThan" measureThreshold="0.5"/></imsss:ruleConditions><imsss:ruleAction action="skip"/></imsss:preConditionRule>

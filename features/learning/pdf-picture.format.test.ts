@@ -52,7 +52,7 @@ async function handbook(): Promise<Uint8Array> {
   pdf.text('Then wait until the lamp goes out, and only then lift the machine from the table with two people.');
   await page('Emptying the tank');
   pdf.image(await tank!, 60, pdf.y, { width: 200 });
-  pdf.y += 6;
+  pdf.y += 140;
   pdf.text('Figure 2. The tank when it is empty').moveDown(2).text(rule.replace('lift', 'open'));
   await page('Cleaning');
   pdf.addPage().image(await paper!, 0, 0, { width: 595, height: 842 });
