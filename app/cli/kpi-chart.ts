@@ -1,7 +1,7 @@
 import { chartOfFile } from '../../features/kpis/service.ts';
 import { StartProblem } from '../../platform/config/start-problem.ts';
 import { jsonOption, type Command } from './command.ts';
-import { readingsBytes, refusedAnswer, wholeOption } from './kpi-file.ts';
+import { figuresOf, readingsBytes, refusedAnswer, wholeOption } from './kpi-file.ts';
 
 const kinds = ['xmr', 'xbar', 'p', 'pprime', 'u', 'c'] as const;
 
@@ -21,15 +21,17 @@ export const command: Command = {
     const baseline = wholeOption(given, 'baseline', 2);
     const chart = chartOfFile(await readingsBytes(given.operands[0]!), { kind, baseline });
     if ('refused' in chart) return refusedAnswer(given.operands[0]!, chart.refused);
-    const range = (limit: number | number[]) =>
-      Array.isArray(limit) ? `${Math.min(...limit)} to ${Math.max(...limit)}` : String(limit);
+    const [lower, upper] = [[chart.lower].flat(), [chart.upper].flat()];
+    const figure = figuresOf(Math.max(...upper) - Math.min(...lower));
+    const range = (limits: number[]) =>
+      limits.length === 1 ? figure(limits[0]!) : `${figure(Math.min(...limits))} to ${figure(Math.max(...limits))}`;
     return {
       text: [
-        `${chart.kind}: centre ${chart.centre}, limits ${range(chart.lower)} and ${range(chart.upper)}`,
+        `${chart.kind}: centre ${figure(chart.centre)}, limits ${range(lower)} and ${range(upper)}`,
         ...chart.signals.map(({ index, date, rule }) => `  signal  ${index}  ${date}  ${rule}`),
         ...chart.shifts.map(
           ({ date, size, low, high, earliest, latest }) =>
-            `  shift   ${date} (${earliest} to ${latest})  ${size} (${low} to ${high})`,
+            `  shift   ${date} (${earliest} to ${latest})  ${figure(size)} (${figure(low)} to ${figure(high)})`,
         ),
         ...chart.notes,
       ].join('\n'),

@@ -1,6 +1,6 @@
 import { evaluationOfFile } from '../../features/kpis/service.ts';
 import { jsonOption, WrongUse, type Command } from './command.ts';
-import { readingsBytes, refusedAnswer, wholeOption } from './kpi-file.ts';
+import { figuresOf, readingsBytes, refusedAnswer, wholeOption } from './kpi-file.ts';
 
 export const command: Command = {
   about: 'Says whether an intervention changed a KPI, against units it did not touch. Needs no server.',
@@ -35,10 +35,15 @@ export const command: Command = {
     if ('refused' in answer) return refusedAnswer(file, answer.refused);
     const { verdict, effect, low, high, relative, method, models, notes } = answer;
     const share = relative === null ? '' : `, ${(100 * relative).toFixed(1)} %`;
+    const figure = figuresOf((high ?? 0) - (low ?? 0));
+    const range = (told: { effect: number; low: number; high: number }) =>
+      `${figure(told.effect)} (${figure(told.low)} to ${figure(told.high)}`;
     return {
       text: [
-        effect === null ? verdict : `${verdict}: ${effect} (${low} to ${high}${share}), judged by ${method}`,
-        ...models.map((model) => `  ${model.name}: ${model.effect} (${model.low} to ${model.high})`),
+        effect === null || low === null || high === null
+          ? verdict
+          : `${verdict}: ${range({ effect, low, high })}${share}), judged by ${method}`,
+        ...models.map((model) => `  ${model.name}: ${range(model)})`),
         ...notes,
       ].join('\n'),
       json: answer,

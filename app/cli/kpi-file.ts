@@ -30,3 +30,9 @@ export function refusedAnswer(
     json: { error: { code, message, problems } },
   };
 }
+
+/** Writes numbers with as many decimals as show three figures of a range of this width; the JSON keeps them all. */
+export function figuresOf(width: number): (value: number) => string {
+  const digits = width > 0 && Number.isFinite(width) ? Math.min(15, Math.max(0, 2 - Math.floor(Math.log10(width)))) : 3;
+  return (value) => value.toFixed(digits);
+}

@@ -43,6 +43,26 @@ const designs: readonly { name: string; world: SimulatedWorld; found: number }[]
     world: { units: 5, treated: 1, before: 52, after: 12, phi: 0, shared: 0, shifts: 1 },
     found: 3,
   },
+  {
+    name: '1 shop of 3, each with a slow level of its own',
+    world: { units: 3, treated: 1, before: 52, after: 12, phi: 0.2, slow: 0.7 },
+    found: 4,
+  },
+  {
+    name: '1 shop of 5, each with a slow level of its own',
+    world: { units: 5, treated: 1, before: 52, after: 12, phi: 0.2, slow: 0.7 },
+    found: 4,
+  },
+  {
+    name: '1 shop of 5, each moves by itself at the start',
+    world: { units: 5, treated: 1, before: 52, after: 12, phi: 0.2, atStart: 0.7 },
+    found: 4,
+  },
+  {
+    name: '1 shop of 7, each moves by itself at the start',
+    world: { units: 7, treated: 1, before: 52, after: 12, phi: 0.2, atStart: 0.7 },
+    found: 4,
+  },
   { name: '1 shop alone, quiet', world: { units: 1, treated: 1, before: 52, after: 12, phi: 0, shared: 0 }, found: 2 },
   {
     name: '1 shop alone, weeks resemble',
@@ -70,7 +90,7 @@ test.each(designs)(
       return hits / seeds;
     };
     const falsely = share(0, ['improved', 'worse']);
-    const power = (full ? [0.5, 1, 2, 2.5, 3] : [found]).map((effect) => ({
+    const power = (full ? [0.5, 1, 2, 2.5, 3, 4] : [found]).map((effect) => ({
       effect,
       share: share(effect, ['improved']),
     }));
@@ -84,7 +104,7 @@ const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 afterAll(async () => {
   if (!full) return;
-  const head = `# Interventions: false claims and power\n\nMade by \`npm run prove -- --full interventions\`: ${seeds} seeds a cell, 52 readings before and 12 after unless said otherwise. Effects are in standard deviations of one reading; "null" is the share of worlds without any effect in which one was claimed.\n\n| design | null | 0.5 sd | 1 sd | 2 sd | 2.5 sd | 3 sd |\n|---|---|---|---|---|---|---|`;
+  const head = `# Interventions: false claims and power\n\nMade by \`npm run prove -- --full interventions\`: ${seeds} seeds a cell, 52 readings before and 12 after unless said otherwise. Effects are in standard deviations of one reading; "null" is the share of worlds without any effect in which one was claimed.\n\n| design | null | 0.5 sd | 1 sd | 2 sd | 2.5 sd | 3 sd | 4 sd |\n|---|---|---|---|---|---|---|---|`;
   await mkdir('docs', { recursive: true });
-  await writeFile('docs/interventions.md', `${head}\n${rows.join('\n')}\n`);
+  await writeFile('docs/kpi-interventions.md', `${head}\n${rows.join('\n')}\n`);
 });

@@ -1,6 +1,7 @@
 import { studentQuantile } from './distribution.domain.ts';
+import type { Estimate } from './mixture.domain.ts';
 import type { Model, Placebo } from './plan.domain.ts';
-import { type Estimate, independentEstimate, mean } from './regression.domain.ts';
+import { independentEstimate, mean } from './regression.domain.ts';
 import { random } from './simulation.domain.ts';
 import type { UnitWindows } from './window.domain.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { incompleteBeta, logGamma, studentCdf, studentQuantile } from './distribution.domain.ts';
+import { incompleteBeta, logGamma, studentOf, studentQuantile } from './distribution.domain.ts';
 
 test('critical values of t agree with the printed tables (NIST/SEMATECH 1.3.6.7.2)', () => {
   expect(studentQuantile(0.975, 1)).toBeCloseTo(12.706, 3);
@@ -13,8 +13,11 @@ test('critical values of t agree with the printed tables (NIST/SEMATECH 1.3.6.7.
 test('both tails mirror each other and the middle is zero', () => {
   expect(studentQuantile(0.025, 7)).toBeCloseTo(-studentQuantile(0.975, 7), 12);
   expect(studentQuantile(0.5, 3)).toBe(0);
-  expect(studentCdf(0, 4)).toBeCloseTo(0.5, 12);
-  expect(studentCdf(-1.5, 4) + studentCdf(1.5, 4)).toBeCloseTo(1, 12);
+  const { cdf, density } = studentOf(4);
+  expect(cdf(0)).toBeCloseTo(0.5, 12);
+  expect(cdf(-1.5) + cdf(1.5)).toBeCloseTo(1, 12);
+  expect(density(0)).toBeCloseTo(0.375, 12);
+  expect((cdf(1.2 + 1e-5) - cdf(1.2 - 1e-5)) / 2e-5).toBeCloseTo(density(1.2), 8);
 });
 
 test('gamma and beta agree with their closed forms', () => {

@@ -13,12 +13,15 @@ export function logGamma(x: number): number {
   return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
 }
 
-/** Regularised incomplete beta I_x(a, b) by Lentz's continued fraction (Numerical Recipes 6.4). */
-export function incompleteBeta(x: number, a: number, b: number): number {
+/** ln B(a, b). */
+const logBeta = (a: number, b: number) => logGamma(a) + logGamma(b) - logGamma(a + b);
+
+/** Regularised incomplete beta I_x(a, b) by Lentz's continued fraction (Numerical Recipes 6.4); `whole` is ln B(a, b). */
+export function incompleteBeta(x: number, a: number, b: number, whole = logBeta(a, b)): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x)) / a;
+  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a, whole);
+  const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - whole) / a;
   const floor = 1e-300;
   const away = (v: number) => (Math.abs(v) < floor ? floor : v);
   let c = 1;
@@ -39,23 +42,37 @@ export function incompleteBeta(x: number, a: number, b: number): number {
   return front * f;
 }
 
-/** P(T ≤ t) for Student's t with `df` > 0 degrees of freedom, not necessarily whole. */
-export function studentCdf(t: number, df: number): number {
-  const tail = incompleteBeta(df / (df + t * t), df / 2, 0.5) / 2;
-  return t > 0 ? 1 - tail : tail;
+export interface Student {
+  /** P(T ≤ t) */
+  cdf: (t: number) => number;
+  density: (t: number) => number;
+}
+
+/** Student's t with `df` > 0 degrees of freedom, not necessarily whole. */
+export function studentOf(df: number): Student {
+  const whole = logBeta(df / 2, 0.5);
+  const height = Math.exp(-whole) / Math.sqrt(df);
+  return {
+    cdf: (t) => {
+      const tail = incompleteBeta(df / (df + t * t), df / 2, 0.5, whole) / 2;
+      return t > 0 ? 1 - tail : tail;
+    },
+    density: (t) => height * Math.exp((-(df + 1) / 2) * Math.log1p((t * t) / df)),
+  };
 }
 
 /** The t below which a share `p` (0 < p < 1) of Student's distribution lies. */
 export function studentQuantile(p: number, df: number): number {
   if (p === 0.5) return 0;
   if (p < 0.5) return -studentQuantile(1 - p, df);
+  const { cdf } = studentOf(df);
   let high = 2;
-  while (studentCdf(high, df) < p && high < 1e12) high *= 2;
-  return bisect((t) => studentCdf(t, df) - p, 0, high);
+  while (cdf(high) < p && high < 1e12) high *= 2;
+  return bisect((t) => cdf(t) - p, 0, high);
 }
 
 /** Root of a rising function between `low` and `high`. */
-export function bisect(rising: (x: number) => number, low: number, high: number): number {
+function bisect(rising: (x: number) => number, low: number, high: number): number {
   for (let i = 0; i < 200; i++) {
     const middle = (low + high) / 2;
     if (middle === low || middle === high) return middle;

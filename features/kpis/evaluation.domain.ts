@@ -3,8 +3,6 @@ import {
   asModel,
   differenceForecast,
   type Forecast,
-  judge,
-  judgeStep,
   ownForecast,
   periodsNeeded,
   placeboDates,
@@ -23,8 +21,10 @@ import {
   type UnitSeries,
   verdictOf,
 } from './plan.domain.ts';
-import { type Estimate, leastSquares, mean } from './regression.domain.ts';
+import type { Estimate } from './mixture.domain.ts';
+import { leastSquares, mean } from './regression.domain.ts';
 import { studentQuantile } from './distribution.domain.ts';
+import { fewestToSeeShifts, widthOfShifts } from './unit-shift.domain.ts';
 import { cutWindows, meanSeries, type UnitWindows } from './window.domain.ts';
 
 interface Judged {
@@ -47,7 +47,7 @@ const enoughUnits = 8;
  * - With eight or more units the units themselves are counted: changes from a long baseline, given the weeks that
  *   got them chosen (comparison.domain.ts).
  * - With fewer, the treated are predicted from the comparison units or their distance to them, with an allowance for
- *   autocorrelation (forecast.domain.ts) and, for how much comparison units shift of themselves.
+ *   autocorrelation (forecast.domain.ts) and for how far comparison units part by themselves (unit-shift.domain.ts).
  * - With none, from their own level, trend and season: weaker evidence, and said so.
  *
  * Never throws: what cannot be estimated comes out as "cannot tell" with the reason in the notes.
@@ -162,14 +162,18 @@ function judgeCompared(
   plan: EvaluationPlan,
   notes: Note[],
 ): Judged | null {
-  const choose = (t: readonly UnitWindows[], c: readonly UnitWindows[]): { method: Method; forecast: Forecast } => {
+  const choose = (t: readonly UnitWindows[], c: readonly UnitWindows[]) => {
     const each = regressionForecast(t, c);
-    if (usable(each, 8 * (c.length + 1))) return { method: 'comparison-regression', forecast: each };
     const pooled = pooledForecast(t, c);
-    if (usable(pooled, 16)) return { method: 'comparison-regression', forecast: pooled };
-    return { method: 'comparison-difference', forecast: differenceForecast(t, c) };
+    const difference = differenceForecast(t, c);
+    const [method, forecast]: [Method, Forecast] = usable(each, 8 * (c.length + 1))
+      ? ['comparison-regression', each]
+      : usable(pooled, 16)
+        ? ['comparison-regression', pooled]
+        : ['comparison-difference', difference];
+    return { method, forecast, each, pooled, difference };
   };
-  const { method, forecast } = choose(treated, others);
+  const { method, forecast, each, pooled, difference } = choose(treated, others);
   if (forecast.before.y.length < leastBefore.compared || forecast.after.y.length === 0) {
     notes.push(
       forecast.after.y.length === 0
@@ -178,26 +182,25 @@ function judgeCompared(
     );
     return null;
   }
-  const alone = judge(forecast);
+  const alone = forecast.judged();
   if (!alone) return null;
   if (others.length === 1) notes.push({ code: 'single-comparison' });
-  const shifts =
-    others.length < 3
+  if (others.length === 2) notes.push({ code: 'two-comparisons' });
+  const departures =
+    others.length < fewestToSeeShifts
       ? []
       : others.flatMap((unit) => {
-          const placebo = judge(
-            choose(
-              [{ ...unit, treated: true }],
-              others.filter((u) => u !== unit),
-            ).forecast,
-          );
-          return placebo && placebo.se > 0 ? [(placebo.effect / placebo.se) ** 2] : [];
+          const placebo = choose(
+            [{ ...unit, treated: true }],
+            others.filter((u) => u !== unit),
+          ).forecast.judged();
+          return placebo && placebo.se > 0 ? [placebo.effect / placebo.se] : [];
         });
-  const { factor: extra, apart } = widthOfShifts(shifts);
-  if (apart > 1.1) notes.push({ code: 'units-vary', value: apart });
+  const { factor: extra, apart } = widthOfShifts(departures);
+  if (apart > 1.1) notes.push({ code: 'units-vary', value: extra });
   const drift = leastSquares(
     forecast.before.at.map((at) => [1, at]),
-    differenceForecast(treated, others).before.y.slice(0, forecast.before.at.length),
+    difference.before.y.slice(0, forecast.before.at.length),
   );
   if (drift && drift.rss > 0) {
     const t = Math.abs(drift.coefficients[1]! / Math.sqrt((drift.rss / drift.df) * drift.inverse[1]![1]!));
@@ -208,9 +211,9 @@ function judgeCompared(
     estimate: widened(alone, extra),
     placebo: placeboDates(forecast),
     models: [
-      ...asModel('each comparison with its own weight', regressionForecast(treated, others)),
-      ...asModel('mean of the comparisons, weighted', pooledForecast(treated, others)),
-      ...asModel('distance to the mean of the comparisons', differenceForecast(treated, others)),
+      ...asModel('each comparison with its own weight', each),
+      ...asModel('mean of the comparisons, weighted', pooled),
+      ...asModel('distance to the mean of the comparisons', difference),
       ...asModel('distance with its own trend', differenceForecast(treated, others, true)),
       ...asModel('own past with trend', ownForecast(treated, { trend: true, season: plan.season })),
     ],
@@ -218,44 +221,27 @@ function judgeCompared(
   };
 }
 
-/**
- * What is believed of shops before any was seen to shift by itself, in shops. What a shop did by itself before the start is known
- * already from the memory of its errors (regression.domain.ts); this is for what only other shops can show.
- */
-const priorShops = 12;
-
-/**
- * How much wider a range must be because units shift by themselves. Each comparison unit, judged as if it had been treated,
- * tells how far units part without a cause, in its own standard errors; with few of them that is itself uncertain, so
- * their squares are pooled with a prior of "as the errors say" and Student's t takes the place of the normal. Two
- * comparisons could only be judged by each other, which says nothing about either.
- */
-function widthOfShifts(squares: readonly number[]): { factor: number; apart: number } {
-  const seen = squares.length;
-  const average = seen === 0 ? 1 : mean(squares);
-  const apart = Math.sqrt(Math.max(1, (priorShops + seen * average) / (priorShops + seen)));
-  return { factor: (apart * studentQuantile(0.975, priorShops + seen)) / 1.959964, apart };
-}
-
 function judgeAlone(treated: readonly UnitWindows[], plan: EvaluationPlan, notes: Note[]): Judged | null {
   notes.push({ code: 'weaker-evidence' });
+  const waves = seasonWaves(meanSeries(treated, 'before'), plan.season);
   const forecast = ownForecast(treated, { trend: true, season: plan.season });
+  const plain = waves === 0 ? forecast : ownForecast(treated, { trend: true });
   if (!usable(forecast, leastBefore.alone)) {
     notes.push({ code: 'too-few-before', value: leastBefore.alone });
     return null;
   }
-  const estimate = judgeStep(forecast);
+  const estimate = forecast.stepped();
   if (!estimate) return null;
-  if (seasonWaves(meanSeries(treated, 'before'), plan.season) > 0) notes.push({ code: 'season', value: plan.season! });
+  if (waves > 0) notes.push({ code: 'season', value: plan.season! });
   return {
     method: 'own-past',
     estimate,
     placebo: placeboDates(forecast),
     models: [
-      ...asModel('step on level, trend and season', forecast, judgeStep),
+      ...asModel('step on level, trend and season', forecast, forecast.stepped),
       ...asModel('forecast from level, trend and season', forecast),
-      ...asModel('step on level and trend', ownForecast(treated, { trend: true }), judgeStep),
-      ...asModel('forecast from level and trend', ownForecast(treated, { trend: true })),
+      ...asModel('step on level and trend', plain, plain.stepped),
+      ...asModel('forecast from level and trend', plain),
       ...asModel('level and season', ownForecast(treated, { trend: false, season: plan.season })),
       ...asModel('level only', ownForecast(treated, { trend: false })),
     ].filter((m, i, all) => all.findIndex((o) => o.effect === m.effect && o.low === m.low) === i),

@@ -72,11 +72,14 @@ export function evaluationFile(bytes: Uint8Array, plan: FilePlan): EvaluationAns
   return { verdict, effect, low, high, relative, comparison, method, placebo, models, notes: sentences(result) };
 }
 
-function sentences({ notes, needed }: Evaluation): string[] {
+function sentences({ notes, needed, method }: Evaluation): string[] {
   const said = notes.map(sentence);
   if (needed?.periods)
     said.push(`About ${counted(needed.periods, 'period like these', 'periods like these')} would decide.`);
-  if (needed?.units)
+  // Only where whole units are counted is it known how many more would do.
+  if (needed?.units && method === 'own-past') said.push('A unit to compare with would say more than further readings.');
+  else if (needed?.units && method.startsWith('comparison')) said.push('Another comparison unit would say more.');
+  else if (needed?.units)
     said.push(`About ${counted(needed.units, 'comparison unit', 'comparison units')} of the same kind would decide.`);
   return said;
 }
@@ -90,6 +93,7 @@ function sentence({ code, value, unit }: Note): string {
     'left-out': `${value} periods before the start are left out of the baseline: they may be why it was chosen.`,
     'selection-unknown': 'Nothing says which periods got the treated units chosen; a bad spell recovers by itself.',
     'single-comparison': 'One comparison unit only: whatever happened to it alone is read as the effect.',
+    'two-comparisons': 'Two comparison units cannot show how far units part by themselves; a third would.',
     'units-vary': `Comparison units shift by themselves; the range is ${figure} times wider for it.`,
     'unit-dropped': `${unit} has too few readings on one side and is left out.`,
     'pre-trend': 'The treated and the comparison units were drifting apart before the start.',

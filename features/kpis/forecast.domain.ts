@@ -1,5 +1,7 @@
+import { departure, interruption, type Observed, taughtBy } from './departure.domain.ts';
+import type { Estimate } from './mixture.domain.ts';
 import type { EvaluationPlan, Model, Observation, Placebo } from './plan.domain.ts';
-import { departure, type Estimate, interruption, mean, type Observed } from './regression.domain.ts';
+import { mean } from './regression.domain.ts';
 import { meanSeries, type UnitWindows } from './window.domain.ts';
 
 /** One series with the regressors that predict it. */
@@ -8,6 +10,12 @@ export interface Forecast {
   after: Observed;
   /** the regressors of a period, null where a comparison has no reading */
   rowAt: (at: number) => number[] | null;
+  /** how far any readings lie from what the baseline predicts; what it teaches is worked out when first asked for */
+  departs: (after: Observed) => Estimate | null;
+  /** how far the readings afterwards do */
+  judged: () => Estimate | null;
+  /** the step at the start, the regression fitted before and after in one */
+  stepped: () => Estimate | null;
 }
 
 function forecast(before: readonly Observation[], after: readonly Observation[], rowAt: Forecast['rowAt']): Forecast {
@@ -22,7 +30,18 @@ function forecast(before: readonly Observation[], after: readonly Observation[],
     }
     return out;
   };
-  return { before: observed(before), after: observed(after), rowAt };
+  const seen = { before: observed(before), after: observed(after) };
+  const taught = once(() => taughtBy(seen.before));
+  const departs = (later: Observed) => {
+    const learned = later.y.length > 0 ? taught() : null;
+    return learned && departure(learned, later);
+  };
+  return { ...seen, rowAt, departs, judged: once(() => departs(seen.after)), stepped: once(() => stepOf(seen)) };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function lookUp(units: readonly UnitWindows[]): Map<number, number> {
@@ -93,17 +112,14 @@ export function seasonWaves(before: readonly Observation[], season: number | und
   return season <= 7 ? Math.floor(season / 2) : season <= 12 ? 3 : 2;
 }
 
-export const judge = (f: Forecast): Estimate | null => departure(f.before, f.after);
-
-/** The step at the start, the regression fitted before and after in one. */
-export function judgeStep(f: Forecast): Estimate | null {
-  const step = interruption(f.before, f.after);
-  const grain = 1e-9 * Math.max(...f.before.y.map(Math.abs), ...f.after.y.map(Math.abs));
+function stepOf({ before, after }: { before: Observed; after: Observed }): Estimate | null {
+  const step = interruption(before, after);
+  const grain = 1e-9 * Math.max(...before.y.map(Math.abs), ...after.y.map(Math.abs));
   return step && step.high - step.low <= grain ? { ...step, low: step.effect, high: step.effect } : step;
 }
 
-export function asModel(name: string, f: Forecast, by = judge): Model[] {
-  const estimate = f.before.y.length >= 8 ? by(f) : null;
+export function asModel(name: string, f: Forecast, by = f.judged): Model[] {
+  const estimate = f.before.y.length >= 8 ? by() : null;
   return estimate ? [{ name, effect: estimate.effect, low: estimate.low, high: estimate.high }] : [];
 }
 
@@ -126,7 +142,8 @@ export function placeboDates(f: Forecast): Placebo | null {
       y: f.before.y.slice(from, to),
       at: f.before.at.slice(from, to),
     });
-    const estimate = departure(cut(0, start), cut(start, start + length));
+    const taught = taughtBy(cut(0, start));
+    const estimate = taught && departure(taught, cut(start, start + length));
     if (estimate) effects.push(estimate);
   }
   if (effects.length === 0) return null;
@@ -150,7 +167,7 @@ export function periodsNeeded(f: Forecast, effect: number, plan: EvaluationPlan,
   const typical = f.after.rows[0]!.map((_, j) => mean(f.after.rows.map((row) => row[j]!)));
   const decides = (extra: number) => {
     const added = Array.from({ length: extra }, (_, i) => lastAt + step * (i + 1));
-    const longer = departure(f.before, {
+    const longer = f.departs({
       rows: [...f.after.rows, ...added.map((at) => f.rowAt(at) ?? typical)],
       y: [...f.after.y, ...added.map(() => mean(f.after.y))],
       at: [...f.after.at, ...added],

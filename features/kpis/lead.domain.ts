@@ -143,22 +143,38 @@ function scanOf(x: readonly number[], y: readonly number[], reach: number): At[]
   });
 }
 
+/** How often chance alone makes a correlation this loud somewhere in the scan, and how loud it is in one scan of twenty. */
 function chanceOf(u: readonly number[], v: readonly number[], reach: number, peak: number) {
   const next = random(20_250);
-  const dealt = [...u];
-  const largest: number[] = [];
+  const dealt = centred(u);
+  const other = centred(v);
+  const squares = (x: Float64Array) => x.reduce((s, value) => s + value * value, 0);
+  const scale = Math.sqrt(squares(dealt) * squares(other));
+  const n = dealt.length;
+  const largest = new Float64Array(rounds);
   for (let round = 0; round < rounds; round++) {
-    for (let i = dealt.length - 1; i > 0; i--) {
+    for (let i = n - 1; i > 0; i--) {
       const j = Math.floor(next() * (i + 1));
       const kept = dealt[i]!;
       dealt[i] = dealt[j]!;
       dealt[j] = kept;
     }
-    largest.push(Math.max(...scanOf(dealt, v, reach).map(({ r }) => Math.abs(r))));
+    let loudest = 0;
+    for (let lag = -reach; lag <= reach; lag++) {
+      let sum = 0;
+      for (let t = Math.max(0, -lag); t < Math.min(n, n - lag); t++) sum += dealt[t]! * other[t + lag]!;
+      loudest = Math.max(loudest, Math.abs(sum));
+    }
+    largest[round] = scale > 0 ? loudest / scale : 0;
   }
-  largest.sort((a, b) => a - b);
+  largest.sort();
   const louder = largest.filter((r) => r >= peak - 1e-12).length;
   return { chance: (louder + 1) / (rounds + 1), critical: largest[Math.floor((1 - claimed) * rounds)]! };
+}
+
+function centred(x: readonly number[]): Float64Array {
+  const centre = mean(x);
+  return Float64Array.from(x, (value) => value - centre);
 }
 
 /** About the largest of so many correlations that chance allows, in units of 1/√n, until it is known from a scan. */

@@ -71,6 +71,7 @@ export interface Note {
     | 'left-out'
     | 'selection-unknown'
     | 'single-comparison'
+    | 'two-comparisons'
     | 'units-vary'
     | 'unit-dropped'
     | 'pre-trend'

@@ -43,6 +43,10 @@ export interface SimulatedWorld {
   tellChoice?: boolean;
   /** each unit's level moves once by itself, at a time of its own, by a normal size of this standard deviation */
   shifts?: number;
+  /** standard deviation of a slow level of each unit's own (AR 0.95) below its noise */
+  slow?: number;
+  /** each unit's level moves at the start, for reasons of its own, by a normal size of this standard deviation */
+  atStart?: number;
   /** how strongly all units move together */
   shared?: number;
   matters?: number;
@@ -67,6 +71,15 @@ export function simulateUnits(world: SimulatedWorld, seed: number): { series: Un
     for (const row of values) {
       const [from, by] = [Math.floor(total * chance()), world.shifts * size()];
       for (let t = from; t < total; t++) row[t]! += by;
+    }
+  }
+  if (world.slow || world.atStart) {
+    const { slow = 0, atStart = 0 } = world;
+    const draw = gaussian(seed * 104_729 + 7);
+    for (const row of values) {
+      const wander = autoregressive(total, 0.95, draw);
+      const move = atStart * draw();
+      for (let t = 0; t < total; t++) row[t]! += slow * wander[t]! + (t >= before ? move : 0);
     }
   }
   for (const u of helped) for (let t = before; t < total; t++) values[u]![t]! += effect;

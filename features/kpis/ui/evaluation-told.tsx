@@ -183,6 +183,7 @@ function Models(told: EvaluationTold) {
 const doubts = [
   'selection-unknown',
   'single-comparison',
+  'two-comparisons',
   'units-vary',
   'pre-trend',
   'placebo-shows',
