@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { makePromise } from '../../features/coaching/service.ts';
 import { setUpOrganisation } from '../../features/identity/contract.ts';
 import { readTape } from '../../platform/db/tape.ts';
+import { writeWorkbook } from '../../platform/files/workbook.ts';
 import { testDatabase } from '../../platform/test/database.ts';
 import { main } from './main.ts';
 
@@ -22,8 +23,8 @@ async function headway(...argv: string[]) {
   return { code, out: answer, notes, json: json ? (JSON.parse(answer) as Record<string, unknown>) : {} };
 }
 
-async function file(name: string, text: string): Promise<string> {
-  await writeFile(path.join(folder, name), text);
+async function file(name: string, content: string | Uint8Array): Promise<string> {
+  await writeFile(path.join(folder, name), content);
   return path.join(folder, name);
 }
 
@@ -73,6 +74,23 @@ test('an import brings people in once, whoever is told again stays one person', 
   const good = await file('good.csv', people.split('\n').slice(0, 3).join('\n'));
   expect(await headway('import', 'people', good, '--json')).toMatchObject({ code: 0, json: { joined: 2, left: 0 } });
   expect(await headway('import', 'people', good, '--json')).toMatchObject({ code: 0, json: { joined: 0, left: 0 } });
+});
+
+test('people of an Excel sheet come in with the columns and the sheet that were named', async () => {
+  const bytes = await writeWorkbook([
+    { name: 'Old', head: ['Name', 'E-mail'], rows: [['Gone Girl', 'gone@console.example']] },
+    { name: 'New', head: ['Wer', 'E-mail', 'Chef'], rows: [['Di Dock', 'di@console.example', 'Bo Boss']] },
+  ]);
+  const book = await file('people.xlsx', bytes);
+  const args = ['--sheet', 'New', '--columns', 'name=Wer,manager=Chef', '--json'];
+  expect(await headway('import', 'people', book, ...args)).toMatchObject({
+    code: 0,
+    json: { joined: 1, problems: [] },
+  });
+  expect(await headway('import', 'people', book, '--columns', 'boss=Chef')).toMatchObject({
+    code: 2,
+    notes: [expect.stringContaining('"boss=Chef" is none')],
+  });
 });
 
 test('a token is made for a person who is here, and for nobody else', async () => {

@@ -8,13 +8,16 @@ import { event } from '../../platform/outbox/event.ts';
 /**
  * `person_card`: everybody, also those who left (`left_on`). `standing`: how one person stands to another today; ask with actor_id or
  * subject_id given. `reporting_line`: the same with dates. `team_card`, `location_card`: open and closed, with their lead.
+ * `person_label`, `team_label`: no more than names, for long lists.
  */
 export const publishedViews = [
   'people.organisation_card',
   'people.person_card',
+  'people.person_label',
   'people.standing',
   'people.reporting_line',
   'people.team_card',
+  'people.team_label',
   'people.location_card',
 ] as const;
 

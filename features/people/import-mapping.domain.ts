@@ -80,3 +80,10 @@ export function guessMapping(header: readonly string[], sample: readonly (readon
   }
   return mapping;
 }
+
+/** Titles above a table are narrow: the header is the first row that fills half of the cells that the fullest of them fills. */
+export function headerAt(rows: readonly (readonly string[])[]): number {
+  const filled = rows.map((cells) => cells.filter((cell) => cell.trim() !== '').length);
+  const fullest = Math.max(0, ...filled);
+  return fullest === 0 ? 0 : filled.findIndex((count) => count * 2 >= fullest);
+}

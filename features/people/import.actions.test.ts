@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../platform/authz/actor.ts';
+import { writeWorkbook } from '../../platform/files/workbook.ts';
 import { testDatabase } from '../../platform/test/database.ts';
 import { listPeople, readChart, readDirectory, readPerson } from './contract.ts';
 import { commitImport, listImportProblems, remapImport, startImport } from './import.contract.ts';
@@ -67,6 +68,51 @@ describe('a file that is looked at', () => {
     expect(await names(as)).toEqual(['Rafi Cohen']);
     await expect(db.run(commitImport, { id: looked.id, version: looked.version }, { as })).rejects.toMatchObject({
       code: 'stale_edit',
+    });
+  });
+
+  test('may be a workbook: another of its sheets is looked at when it is named, and only while nobody came in', async () => {
+    const as = await found('Workbook');
+    const bytes = await writeWorkbook([
+      {
+        name: 'Shop',
+        head: ['No', 'Name', 'Start date'],
+        rows: [
+          [1, 'Ana', { day: '2024-02-29' }],
+          [2, 'Bo', 'soon'],
+        ],
+      },
+      {
+        name: 'Office',
+        head: ['Name', 'Who they report to'],
+        rows: [
+          ['Cy', ''],
+          ['Di', 'Cy'],
+        ],
+      },
+    ]);
+    const upload = { name: 'people.xlsx', type: 'application/octet-stream', bytes };
+    const looked = await db.run(startImport, {}, { as, upload });
+    expect(looked).toMatchObject({ sheets: ['Shop', 'Office'], sheet: 'Shop', rows: 2, ready: 2 });
+    expect((await db.run(listImportProblems, { id: looked.id }, { as })).items).toMatchObject([
+      { line: 3, column: 'Start date', code: 'bad_date' },
+    ]);
+    const { version } = looked;
+    await expect(db.run(remapImport, { id: looked.id, version, sheet: 'Attic' }, { as })).rejects.toMatchObject({
+      code: 'sheet_not_found',
+    });
+    const other = await db.run(remapImport, { id: looked.id, version, sheet: 'Office' }, { as });
+    expect(other).toMatchObject({ sheet: 'Office', header: ['Name', 'Who they report to'], mapping: { name: 0 } });
+    const mapped = await db.run(
+      remapImport,
+      { id: looked.id, version: other.version, mapping: { name: 0, manager: 1 } },
+      { as },
+    );
+    await db.run(commitImport, { id: looked.id, version: mapped.version }, { as });
+    expect(await names(as)).toEqual(['Cy', 'Di', 'Rafi Cohen']);
+    expect((await db.run(startImport, { sheet: 'Shop', mapping: { name: 1 } }, { as, upload })).joining).toBe(2);
+    await expect(db.run(startImport, { sheet: 'Attic' }, { as, upload })).rejects.toMatchObject({
+      code: 'sheet_not_found',
     });
   });
 

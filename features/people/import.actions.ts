@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { stale } from '../../platform/action/action.ts';
 import type { Context } from '../../platform/action/context.ts';
-import { done, implement } from '../../platform/action/implement.ts';
+import { done, implement, implementAhead } from '../../platform/action/implement.ts';
 import { decodeCursor, toPage } from '../../platform/action/page.ts';
 import { permit } from '../../platform/authz/policy.ts';
 import { isZone, localDay } from '../../platform/kernel/zone.ts';
@@ -16,7 +16,7 @@ import type { PeopleFile } from './import-row.domain.ts';
 import { planImport } from './import-plan.domain.ts';
 import { importStore, type StoredImport } from './import.store.ts';
 import { organisationStore } from './organisation.store.ts';
-import { readPeopleFile } from './people-file.format.ts';
+import { keepPeopleFile, readPeopleFile, type KeptFile } from './people-file.format.ts';
 import { editPeople } from './person.policy.ts';
 import { bringIn } from './import-commit.actions.ts';
 
@@ -72,6 +72,8 @@ async function present(ctx: Context, stored: StoredImport) {
   return {
     id: stored.id,
     filename: stored.filename,
+    sheets: stored.sheets,
+    sheet: stored.sheet,
     header: stored.header,
     sample: stored.sample,
     mapping: stored.mapping,
@@ -101,46 +103,76 @@ async function openImport(
   ctx: Context,
   id: string,
   version: number,
-): Promise<{ stored: StoredImport; file: PeopleFile }> {
+): Promise<{ stored: StoredImport; kept: KeptFile }> {
   const bytes = await importStore(ctx.tx, ctx.org).lockFile(id);
   const stored = await found(ctx, id);
   if (stored.committed_at !== null || !bytes) throw contract.importDone();
   if (stored.version !== version) throw stale(await present(ctx, stored));
-  return { stored, file: readPeopleFile(bytes) };
+  return { stored, kept: { bytes, sheets: stored.sheets, sheet: stored.sheet } };
+}
+
+async function kept(bytes: Uint8Array, sheet: string | undefined): Promise<KeptFile> {
+  const file = await keepPeopleFile(bytes, sheet);
+  if ('refused' in file) throw contract.fileUnreadable({ detail: file.refused });
+  if (sheet !== undefined && file.sheet !== sheet) throw contract.sheetNotFound();
+  return file;
+}
+
+/** What a file says by itself, before anybody corrects how its columns are read. */
+function opened({ bytes, sheets, sheet }: KeptFile) {
+  const file = readPeopleFile(bytes, sheet);
+  if (file.header.every((name) => name === '')) throw contract.fileUnreadable();
+  const rows = file.rows.slice(0, GUESS_ROWS).map(({ cells }) => cells);
+  return {
+    file,
+    guessed: guessMapping(file.header, rows),
+    shown: {
+      sheets: [...sheets],
+      sheet,
+      header: [...file.header],
+      sample: rows.slice(0, SAMPLE_ROWS).map((cells) => cells.map((cell) => cell.slice(0, 80))),
+    },
+  };
 }
 
 export const importActions = [
-  implement(contract.startImport, async (ctx) => {
-    permit(editPeople, ctx.actor, NOBODY, WHY);
-    if (!ctx.upload || ctx.upload.bytes.length === 0) throw contract.fileMissing();
-    const file = readPeopleFile(ctx.upload.bytes);
-    if (file.header.every((name) => name === '')) throw contract.fileUnreadable();
-    const rows = file.rows.slice(0, GUESS_ROWS).map(({ cells }) => cells);
-    const { judgement, found: facts } = await look(ctx, file, {
-      mapping: guessMapping(file.header, rows),
-      dateOrder: null,
-    });
-    const id = ctx.ids.next();
-    const imports = importStore(ctx.tx, ctx.org);
-    await imports.save({
-      id,
-      filename: ctx.upload.name.slice(0, 200) || 'people.csv',
-      file: ctx.upload.bytes,
-      header: [...file.header],
-      sample: rows.slice(0, SAMPLE_ROWS).map((cells) => cells.map((cell) => cell.slice(0, 80))),
-      ...facts,
-      created_at: ctx.clock.iso(),
-      created_by: ctx.actor.person,
-      committed_at: null,
-      committed_by: null,
-    });
-    await imports.saveProblems(id, judgement.problems);
-    return done(await present(ctx, await found(ctx, id)), {
-      verb: 'import.started',
-      subject: { type: 'people_import', id },
-      detail: { filename: ctx.upload.name, rows: judgement.rows, ready: judgement.ready },
-    });
-  }),
+  implementAhead(
+    contract.startImport,
+    async (ctx, { sheet }): Promise<KeptFile> => {
+      permit(editPeople, ctx.actor, NOBODY, WHY);
+      if (!ctx.upload || ctx.upload.bytes.length === 0) throw contract.fileMissing();
+      return kept(ctx.upload.bytes, sheet);
+    },
+    async (ctx, { mapping, dateOrder = null }, held) => {
+      permit(editPeople, ctx.actor, NOBODY, WHY);
+      const { bytes, name } = ctx.upload!;
+      const { file, guessed, shown } = opened(held);
+      const { judgement, found: facts } = await look(ctx, file, {
+        mapping: within(mapping ?? guessed, file.header.length),
+        dateOrder,
+      });
+      const id = ctx.ids.next();
+      const imports = importStore(ctx.tx, ctx.org);
+      await imports.add({
+        id,
+        filename: name.slice(0, 200) || 'people.csv',
+        file: held.bytes,
+        workbook: held.sheets.length > 1 ? bytes : null,
+        ...shown,
+        ...facts,
+        created_at: ctx.clock.iso(),
+        created_by: ctx.actor.person,
+        committed_at: null,
+        committed_by: null,
+      });
+      await imports.saveProblems(id, judgement.problems);
+      return done(await present(ctx, await found(ctx, id)), {
+        verb: 'import.started',
+        subject: { type: 'people_import', id },
+        detail: { filename: name, rows: judgement.rows, ready: judgement.ready },
+      });
+    },
+  ),
 
   implement(contract.readImport, async (ctx, { id }) => {
     permit(editPeople, ctx.actor, NOBODY, WHY);
@@ -155,30 +187,34 @@ export const importActions = [
     return toPage(rows, limit, ({ no }) => [no]);
   }),
 
-  implement(contract.remapImport, async (ctx, { id, version, mapping, dateOrder }) => {
+  implement(contract.remapImport, async (ctx, { id, version, mapping, dateOrder, sheet }) => {
     permit(editPeople, ctx.actor, NOBODY, WHY);
-    const { stored, file } = await openImport(ctx, id, version);
+    const { stored, kept: before } = await openImport(ctx, id, version);
+    const imports = importStore(ctx.tx, ctx.org);
+    const another = sheet === undefined || sheet === stored.sheet ? null : await imports.workbook(id);
+    if (sheet !== undefined && sheet !== stored.sheet && another === null) throw contract.sheetNotFound();
+    const held = another === null ? before : await kept(another, sheet);
+    const { file, guessed, shown } = opened(held);
     const reading = {
-      mapping: within(mapping, stored.header.length),
+      mapping: within(mapping ?? (another === null ? stored.mapping : guessed), file.header.length),
       dateOrder: dateOrder === undefined ? stored.date_order : dateOrder,
     };
     const { judgement, found: facts } = await look(ctx, file, reading);
-    const imports = importStore(ctx.tx, ctx.org);
-    const { org_id: _, version: __, ...before } = stored;
-    await imports.save({ ...before, ...facts });
+    const { org_id: _, version: __, ...said } = stored;
+    await imports.save({ ...said, ...shown, ...facts, ...(another === null ? {} : { file: held.bytes }) });
     await imports.saveProblems(id, judgement.problems);
     return done(await present(ctx, await found(ctx, id)), {
       verb: 'import.remapped',
       subject: { type: 'people_import', id },
-      detail: { mapping: reading.mapping },
+      detail: { mapping: reading.mapping, ...(held.sheet === null ? {} : { sheet: held.sheet }) },
     });
   }),
 
   implement(contract.commitImport, async (ctx, { id, version, leavers }) => {
     permit(editPeople, ctx.actor, NOBODY, WHY);
-    const { stored, file } = await openImport(ctx, id, version);
+    const { stored, kept: held } = await openImport(ctx, id, version);
     const known = await importStore(ctx.tx, ctx.org).known();
-    const judgement = judge(file, stored.mapping, known, stored.date_order);
+    const judgement = judge(readPeopleFile(held.bytes, held.sheet), stored.mapping, known, stored.date_order);
     if (judgement.ready === 0) throw contract.nothingReady();
     return bringIn(ctx, { id, filename: stored.filename, mapping: stored.mapping, judgement, known, leavers });
   }),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
 import { pageOf, paging } from '../../platform/action/page.ts';
-import { columnsOf, dateOrder } from '../../platform/action/sheet.ts';
+import { columnsOf, dateOrder, sheetChoices, sheetRead } from '../../platform/action/sheet.ts';
 import { PersonRef } from './contract.ts';
 import { IMPORT_FIELDS } from './import-mapping.domain.ts';
 
@@ -9,6 +9,7 @@ export const importNotFound = fault('import_not_found', 404, 'This import does n
 export const importDone = fault('import_done', 409, 'These people were brought in already.');
 export const fileMissing = fault('file_missing', 422, 'Please choose a file.');
 export const fileUnreadable = fault('file_unreadable', 422, 'This file has no header line with column names.');
+export const sheetNotFound = fault('sheet_not_found', 422, 'This file has no sheet of that name.');
 export const nothingReady = fault(
   'nothing_ready',
   422,
@@ -17,7 +18,9 @@ export const nothingReady = fault(
 
 const Id = z.uuid();
 
-const MappingOf = columnsOf(IMPORT_FIELDS);
+/** What a column of a people file can mean. */
+export const PeopleColumn = z.enum(IMPORT_FIELDS);
+export type PeopleColumn = z.output<typeof PeopleColumn>;
 
 export const ImportProblem = z.object({
   line: z.int(),
@@ -30,11 +33,7 @@ export const ImportProblem = z.object({
 export const PeopleImport = z.object({
   id: Id,
   filename: z.string(),
-  header: z.array(z.string()),
-  /** The first rows as the file has them, for the mapping. */
-  sample: z.array(z.array(z.string())),
-  mapping: MappingOf,
-  dateOrder: z.nullable(dateOrder),
+  ...sheetRead(IMPORT_FIELDS),
   rows: z.int(),
   ready: z.int(),
   joining: z.int(),
@@ -51,17 +50,17 @@ export const PeopleImport = z.object({
   version: z.int(),
 });
 
-/** A hundred thousand people are about twelve megabytes. */
+/** A hundred thousand people are about twelve megabytes of text. */
 export const MAX_IMPORT_BYTES = 64 * 1024 * 1024;
 
 export const startImport = write({
   name: 'people.start_import',
-  summary: 'Look at a people file without bringing anybody in',
+  summary: 'Look at a people file (CSV, Excel) without bringing anybody in',
   path: '/people/imports',
   upload: { maxBytes: MAX_IMPORT_BYTES },
-  input: z.object({}),
+  input: z.object(sheetChoices(IMPORT_FIELDS)),
   output: PeopleImport,
-  faults: [fileMissing, fileUnreadable],
+  faults: [fileMissing, fileUnreadable, sheetNotFound],
   may: 'A people lead or an administrator.',
 });
 
@@ -87,17 +86,19 @@ export const listImportProblems = read({
 
 export const remapImport = write({
   name: 'people.remap_import',
-  summary: 'Say which column of the file means what',
+  summary: 'Say which column of the file means what, or which of its sheets is meant',
   method: 'PATCH',
   path: '/people/imports/{id}',
   input: z.object({
     id: Id,
     version: z.int(),
-    mapping: MappingOf,
+    /** left out: as it is; of another sheet guessed anew */
+    mapping: z.optional(columnsOf(IMPORT_FIELDS)),
     dateOrder: z.optional(z.nullable(dateOrder)),
+    sheet: sheetChoices(IMPORT_FIELDS).sheet,
   }),
   output: PeopleImport,
-  faults: [importNotFound, importDone],
+  faults: [importNotFound, importDone, fileUnreadable, sheetNotFound],
   may: 'A people lead or an administrator.',
 });
 

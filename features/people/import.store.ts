@@ -15,12 +15,20 @@ function* chunks<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let start = 0; start < rows.length; start += CHUNK) yield rows.slice(start, start + CHUNK);
 }
 
-export type StoredImport = Omit<ImportTable, 'version' | 'file' | 'sample' | 'mapping' | 'notes'> & {
+export type StoredImport = Omit<ImportTable, 'version' | 'file' | 'workbook' | 'sample' | 'mapping' | 'notes'> & {
   version: number;
   sample: string[][];
   mapping: ImportTable['mapping']['__select__'];
   notes: ImportTable['notes']['__select__'];
 };
+
+type Looked = Omit<StoredImport, 'org_id' | 'version'>;
+
+const textsOf = ({ sample, mapping, notes }: Looked) => ({
+  sample: JSON.stringify(sample),
+  mapping: JSON.stringify(mapping),
+  notes: JSON.stringify(notes),
+});
 
 /** Placed people: what the file says with the ids of places. */
 export interface PlacedPerson extends PlannedPerson {
@@ -34,6 +42,8 @@ export function importStore(tx: Tx, org: string) {
     'org_id',
     'id',
     'filename',
+    'sheets',
+    'sheet',
     'header',
     'sample',
     'mapping',
@@ -74,6 +84,17 @@ export function importStore(tx: Tx, org: string) {
       return row?.file ?? null;
     },
 
+    /** The workbook of which one sheet is looked at; null where there is no other to choose. */
+    async workbook(id: string): Promise<Uint8Array | null> {
+      const row = await db
+        .selectFrom('people.import')
+        .select('workbook')
+        .where('org_id', '=', org)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row?.workbook ?? null;
+    },
+
     async known(): Promise<KnownPerson[]> {
       const rows = await db
         .selectFrom('people.person')
@@ -93,22 +114,21 @@ export function importStore(tx: Tx, org: string) {
       }));
     },
 
-    async save(row: Omit<StoredImport, 'org_id' | 'version'> & { file?: Uint8Array }): Promise<void> {
-      const { file, sample, mapping, notes, ...rest } = row;
-      const texts = { sample: JSON.stringify(sample), mapping: JSON.stringify(mapping), notes: JSON.stringify(notes) };
-      if (file)
-        await db
-          .insertInto('people.import')
-          .values({ org_id: org, ...rest, ...texts, file })
-          .execute();
-      else {
-        await db
-          .updateTable('people.import')
-          .set((is) => ({ ...rest, ...texts, version: is('version', '+', 1) }))
-          .where('org_id', '=', org)
-          .where('id', '=', row.id)
-          .execute();
-      }
+    async add(row: Looked & { file: Uint8Array; workbook: Uint8Array | null }): Promise<void> {
+      await db
+        .insertInto('people.import')
+        .values({ org_id: org, ...row, ...textsOf(row) })
+        .execute();
+    },
+
+    /** With a file where another sheet is looked at. */
+    async save(row: Looked & { file?: Uint8Array }): Promise<void> {
+      await db
+        .updateTable('people.import')
+        .set((is) => ({ ...row, ...textsOf(row), version: is('version', '+', 1) }))
+        .where('org_id', '=', org)
+        .where('id', '=', row.id)
+        .execute();
     },
 
     async saveProblems(id: string, problems: readonly Problem[]): Promise<void> {
@@ -152,7 +172,7 @@ export function importStore(tx: Tx, org: string) {
       await db.deleteFrom('people.import_problem').where('org_id', '=', org).execute();
       await db
         .updateTable('people.import')
-        .set({ file: null, sample: '[]', missing_ids: [] })
+        .set({ file: null, workbook: null, sample: '[]', missing_ids: [] })
         .where('org_id', '=', org)
         .execute();
     },
@@ -162,6 +182,7 @@ export function importStore(tx: Tx, org: string) {
         .updateTable('people.import')
         .set((is) => ({
           file: null,
+          workbook: null,
           sample: '[]',
           committed_at: by.at,
           committed_by: by.person,

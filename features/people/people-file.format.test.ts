@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readPeopleFile } from './people-file.format.ts';
+import { writeWorkbook } from '../../platform/files/workbook.ts';
+import { keepPeopleFile, keepSheet, readPeopleFile } from './people-file.format.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -40,4 +41,51 @@ test('quotes that never close are reported where they open', () => {
 
 test('an empty file has no header', () => {
   expect(readPeopleFile(bytes(''))).toEqual({ header: [], rows: [], problems: [] });
+});
+
+test('titles above a table are passed over, and lines still count as an editor counts', () => {
+  const file = readPeopleFile(bytes('Everybody here\n\nid,name,team\n1,Ana,Shop\n'));
+  expect(file.header).toEqual(['id', 'name', 'team']);
+  expect(file.rows).toEqual([{ line: 4, cells: ['1', 'Ana', 'Shop'] }]);
+});
+
+test('a sheet is read row by row as the spreadsheet counts, with days as days, whatever stands in its cells', async () => {
+  const workbook = await writeWorkbook([
+    { name: 'About', head: ['Notes'], rows: [] },
+    {
+      name: 'Staff',
+      head: ['Our people', '', ''],
+      rows: [
+        [null, null, null],
+        ['Number', 'Name', 'Start date'],
+        [7, 'Ana "the first",\nLi', { day: '2024-02-29' }],
+        [null, null, null],
+        [8, 'Bo\tB', null],
+      ],
+    },
+  ]);
+  const kept = await keepPeopleFile(workbook);
+  if ('refused' in kept) throw new Error(kept.refused);
+  expect(kept).toMatchObject({ sheets: ['About', 'Staff'], sheet: 'Staff' });
+  expect(readPeopleFile(kept.bytes, kept.sheet)).toEqual({
+    header: ['Number', 'Name', 'Start date'],
+    rows: [
+      { line: 4, cells: ['7', 'Ana "the first",\nLi', '2024-02-29'] },
+      { line: 6, cells: ['8', 'Bo\tB', ''] },
+    ],
+    problems: [],
+  });
+});
+
+test('a large workbook is read in a thread, and says the same', async () => {
+  const rows = Array.from({ length: 6000 }, (_, n) => [n, `Person number ${n}`, `${n}@people.example`]);
+  const workbook = await writeWorkbook([{ name: 'Staff', head: ['Number', 'Name', 'E-mail'], rows }]);
+  expect(workbook.length).toBeGreaterThan(100_000);
+  const kept = await keepPeopleFile(workbook);
+  expect(kept).toEqual(await keepSheet(workbook));
+  expect('refused' in kept ? 0 : readPeopleFile(kept.bytes, kept.sheet).rows.length).toBe(6000);
+});
+
+test('a workbook that cannot be read is refused with a sentence', async () => {
+  expect(await keepPeopleFile(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]))).toEqual({ refused: expect.any(String) });
 });

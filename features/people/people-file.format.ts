@@ -1,10 +1,64 @@
+import { isWorkbook, readTableFile, tableRefusal } from '../../platform/files/table-file.ts';
 import { eachTextLine, UnreadableTable } from '../../platform/files/text-table.ts';
-import type { FileRow, PeopleFile } from './import-row.domain.ts';
+import { inThread, ThreadFailed } from '../../platform/jobs/thread.ts';
+import { headerAt } from './import-mapping.domain.ts';
 import { problem, type Problem } from './import-problem.domain.ts';
+import type { FileRow, PeopleFile } from './import-row.domain.ts';
 
-/** Reads a delimited text file into rows, each with the line on which it begins; what stands before a fault is kept. */
-export function readPeopleFile(bytes: Uint8Array): PeopleFile {
+/** A people file as it is kept while somebody looks at it. */
+export interface KeptFile {
+  /** Delimited text as it came; of a workbook the rows of one sheet, so that looking again costs what text costs. */
+  readonly bytes: Uint8Array;
+  readonly sheets: readonly string[];
+  readonly sheet: string | null;
+}
+
+export interface SheetRequest {
+  readonly bytes: Uint8Array;
+  readonly sheet: string | undefined;
+}
+
+/** A workbook of 16 MB takes many seconds; one below this, less than a thread takes to begin. */
+const small = 100_000;
+const limits = { milliseconds: 120_000, megabytes: 2000 };
+
+/** What is kept of a file; a large workbook is read in a thread of its own. @returns a sentence where a workbook cannot be read */
+export async function keepPeopleFile(bytes: Uint8Array, sheet?: string): Promise<KeptFile | { refused: string }> {
+  if (!isWorkbook(bytes)) return { bytes, sheets: [], sheet: null };
+  if (bytes.length < small) return keepSheet(bytes, sheet);
+  try {
+    const request: SheetRequest = { bytes: new Uint8Array(bytes), sheet };
+    return await inThread(new URL('./people-file.worker.ts', import.meta.url), { given: request, limits });
+  } catch (error) {
+    if (!(error instanceof ThreadFailed) || error.fault === 'crashed' || error.fault === 'stopped') throw error;
+    return { refused: 'Reading this workbook takes more than one import may. Save the sheet that is needed as CSV.' };
+  }
+}
+
+export async function keepSheet(bytes: Uint8Array, sheet?: string): Promise<KeptFile | { refused: string }> {
+  try {
+    const read = await readTableFile(bytes, { sheet });
+    const rows = trimmed(read.lines);
+    return { bytes: new TextEncoder().encode(JSON.stringify(rows)), sheets: read.sheets, sheet: read.sheet };
+  } catch (error) {
+    const refusal = tableRefusal(error);
+    if (!refusal) throw error;
+    return { refused: refusal.message };
+  }
+}
+
+/**
+ * The rows of a file, each with the line or row on which it begins. What stands before a fault is kept, titles above the header are passed
+ * over.
+ */
+export function readPeopleFile(bytes: Uint8Array, sheet: string | null = null): PeopleFile {
   const problems: Problem[] = [];
+  const rows = sheet === null ? textRows(bytes, problems) : (JSON.parse(Buffer.from(bytes).toString()) as FileRow[]);
+  const at = headerAt(rows.slice(0, 20).map(({ cells }) => cells));
+  return { header: rows[at]?.cells.map((cell) => cell.trim()) ?? [], rows: rows.slice(at + 1), problems };
+}
+
+function textRows(bytes: Uint8Array, problems: Problem[]): FileRow[] {
   const rows: FileRow[] = [];
   try {
     eachTextLine(bytes, (cells, line) => rows.push({ line, cells }));
@@ -14,6 +68,12 @@ export function readPeopleFile(bytes: Uint8Array): PeopleFile {
     if (code !== 'empty')
       problems.push(problem(line, null, code === 'not_text' ? 'not_text' : 'broken_quotes', message));
   }
-  const [header, ...body] = rows;
-  return { header: header?.cells.map((cell) => cell.trim()) ?? [], rows: body, problems };
+  return rows;
+}
+
+/** Without the columns at the right that only had a colour once. */
+function trimmed(rows: readonly FileRow[]): FileRow[] {
+  const filled = (cells: readonly string[]) => cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+  const width = rows.reduce((most, { cells }) => Math.max(most, filled(cells)), 0);
+  return rows.map(({ line, cells }) => ({ line, cells: cells.slice(0, width) }));
 }

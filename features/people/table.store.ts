@@ -113,6 +113,9 @@ export interface ImportTable {
   id: string;
   filename: string;
   file: Uint8Array | null;
+  sheets: string[];
+  sheet: string | null;
+  workbook: Uint8Array | null;
   header: string[];
   sample: ColumnType<string[][], string, string>;
   mapping: ColumnType<Mapping, string, string>;

@@ -5,7 +5,6 @@ import { type DateOrder, DateOrderChoice, SheetChoice } from '../../../platform/
 import type { PlanReport } from '../plan.contract.ts';
 import { type PlanMapping, type TableColumn, tableColumns } from '../plan-column.domain.ts';
 import { planMappingText } from './plan-mapping.text.ts';
-import './plan.css';
 
 /** How a person says that a table is to be read; what is left out is guessed. */
 export interface PlanReading {
@@ -38,7 +37,7 @@ export function PlanMappingTable(props: {
   const dated = table.mapping.start !== undefined || table.mapping.end !== undefined;
   return (
     <Group title={t('mapping')} note={t('mapping.note')}>
-      <div className="plan-choices">
+      <div className="table-choices">
         <SheetChoice sheets={table.sheets} sheet={table.sheet} onChange={(sheet) => props.onChange({ sheet })} />
         {dated ? (
           <DateOrderChoice

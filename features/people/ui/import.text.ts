@@ -2,9 +2,9 @@ import { words } from '../../../platform/i18n/words.ts';
 
 export const importText = words('people', {
   title: 'Bring in your people',
-  lead: 'A spreadsheet saved as CSV, one row a person. Nothing is written until you say so.',
+  lead: 'A spreadsheet with one row a person. Nothing is written until you say so.',
   drop: 'Your people file',
-  types: 'CSV, up to 64 MB',
+  types: 'Excel (.xlsx) up to 16 MB, CSV up to 64 MB',
   looking: 'Looking at it…',
   read: '{ready, plural, =0 {No row is ready yet} one {One person is ready} other {{ready, number} people are ready}}{out, plural, =0 {} one {, one row is left out} other {, {out, number} rows are left out}}',
   readLead:
@@ -12,10 +12,6 @@ export const importText = words('people', {
   another: 'Another file',
   mapping: 'Which column means what',
   mappingNote: 'guessed from the names; correct what is wrong',
-  dateOrder: 'Dates such as 3/4/2026',
-  dateOrderAuto: 'As the column shows',
-  dateOrderDmy: 'Day first',
-  dateOrderMdy: 'Month first',
   employeeNo: 'Employee number',
   name: 'Name',
   firstName: 'First name',

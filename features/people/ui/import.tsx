@@ -45,7 +45,7 @@ function Choose() {
       <FileDrop
         label={t('drop')}
         types={t('types')}
-        accept=".csv,.tsv,.txt,text/csv"
+        accept=".xlsx,.csv,.tsv,.txt,text/csv"
         file={file}
         onFile={(chosen) => void take(chosen)}
       />

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { OutputOf } from '../../../platform/action/action.ts';
+import type { OutputOf, SentOf } from '../../../platform/action/action.ts';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { ColumnTable } from '../../../platform/ui/column-table.tsx';
-import { SelectField } from '../../../platform/ui/field.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { DateOrderChoice, SheetChoice } from '../../../platform/ui/table-choices.tsx';
 import { remapImport, type readImport } from '../import.contract.ts';
 import { IMPORT_FIELDS, type ImportField } from '../import-mapping.domain.ts';
 import { importText } from './import.text.ts';
@@ -20,16 +20,29 @@ export function MappingTable({ import: found }: { import: PeopleImport }) {
   const meanings = new Map(Object.entries(mapping).map(([field, column]) => [column, field as ImportField]));
   const choices = IMPORT_FIELDS.map((field) => ({ value: field, label: t(field === 'title' ? 'jobTitle' : field) }));
 
+  const dated = mapping.startOn !== undefined || mapping.endOn !== undefined;
+  const again = (reading: Pick<SentOf<typeof remapImport>, 'mapping' | 'dateOrder' | 'sheet'>) =>
+    void remap.run({ id: found.id, version: found.version, ...reading });
+
   const change = (column: number, field: string) => {
     const next = Object.fromEntries(Object.entries(mapping).filter(([key, at]) => key !== field && at !== column));
     if (field !== '') next[field] = column;
     setMapping(next);
-    void remap.run({ id: found.id, version: found.version, mapping: next });
+    again({ mapping: next });
   };
 
   return (
     <Group title={t('mapping')} note={t('mappingNote')}>
       <ProblemNote problem={remap.problem} />
+      <div className="table-choices">
+        <SheetChoice sheets={found.sheets} sheet={found.sheet} onChange={(sheet) => again({ sheet })} />
+        {dated ? (
+          <DateOrderChoice
+            order={found.dateOrder ?? undefined}
+            onChange={(order) => again({ mapping, dateOrder: order ?? null })}
+          />
+        ) : null}
+      </div>
       <ColumnTable
         caption={t('mapping')}
         header={found.header}
@@ -39,27 +52,6 @@ export function MappingTable({ import: found }: { import: PeopleImport }) {
         disabled={remap.pending}
         onChange={change}
       />
-      {mapping.startOn !== undefined || mapping.endOn !== undefined ? (
-        <div className="mt-6 max-w-80">
-          <SelectField
-            label={t('dateOrder')}
-            empty={t('dateOrderAuto')}
-            value={found.dateOrder ?? ''}
-            onChange={(order) =>
-              void remap.run({
-                id: found.id,
-                version: found.version,
-                mapping,
-                dateOrder: order === 'dmy' || order === 'mdy' ? order : null,
-              })
-            }
-            choices={[
-              { value: 'dmy', label: t('dateOrderDmy') },
-              { value: 'mdy', label: t('dateOrderMdy') },
-            ]}
-          />
-        </div>
-      ) : null}
     </Group>
   );
 }
