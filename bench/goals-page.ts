@@ -1,16 +1,23 @@
 import type pg from 'pg';
 
-const OBJECTIVES = 1004;
-/** Three each, but three objectives with two. */
-const WITH_TWO = 3;
+/** How many open goals a company is given; of each three key results, but of `withTwo` of them two. */
+export interface Shape {
+  readonly objectives: number;
+  readonly withTwo: number;
+}
 
-/** Makes the open goals of a company exactly 1,004 objectives with 3,009 key results, five of them below the priorities and the rest below those. */
-export async function shapePage(client: pg.Client, org: string): Promise<void> {
+/** 1,004 objectives and 3,009 key results. */
+export const onePage: Shape = { objectives: 1004, withTwo: 3 };
+/** A map of 5,000 goals and, with each goal's second key result in a line of its own, an outline of 10,000. */
+export const longOutline: Shape = { objectives: 5000, withTwo: 5000 };
+
+/** Makes the open goals of a company exactly as many, five of them below the priorities and the rest below those. */
+export async function shapePage(client: pg.Client, org: string, { objectives, withTwo }: Shape): Promise<void> {
   const { rows } = await client.query<{ n: number }>(
     'select count(*)::int as n from goals.goal where org_id = $1 and closed_at is null',
     [org],
   );
-  if (rows[0]?.n === OBJECTIVES) return;
+  if (rows[0]?.n === objectives) return;
   await client.query('begin');
   await client.query(
     `update goals.goal set closed_by = created_by, closed_at = now(), outcome = 'dropped' where org_id = $1 and closed_at is null`,
@@ -18,7 +25,7 @@ export async function shapePage(client: pg.Client, org: string): Promise<void> {
   );
   await client.query(
     `create temp table wanted on commit drop as
-     select n, gen_random_uuid() as id, p.id as owner_id from generate_series(1, ${OBJECTIVES}) as n
+     select n, gen_random_uuid() as id, p.id as owner_id from generate_series(1, ${objectives}) as n
      join (select id, row_number() over (order by id) as place, count(*) over () as people from people.person where org_id = $1) p
        on p.place = n % p.people + 1`,
     [org],
@@ -40,7 +47,7 @@ export async function shapePage(client: pg.Client, org: string): Promise<void> {
   await client.query(
     `insert into goals.key_result (org_id, id, goal_id, title, unit, baseline, target, direction, position, latest_on, latest_value, latest_confidence, created_by, created_at)
      select $1, gen_random_uuid(), w.id, 'Key result ' || k, '%', 10, 90, 'higher', k, current_date - 3, 50, 70, w.owner_id, now()
-     from wanted w cross join generate_series(1, case when w.n <= ${WITH_TWO} then 2 else 3 end) as k`,
+     from wanted w cross join generate_series(1, case when w.n <= ${withTwo} then 2 else 3 end) as k`,
     [org],
   );
   await client.query('commit');

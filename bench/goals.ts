@@ -6,18 +6,21 @@ import { readMap } from '../features/goals/map.contract.ts';
 import { readSurroundings } from '../features/goals/writing.contract.ts';
 import type { Company } from './company.ts';
 import { prepareGoals } from './goals-company.ts';
-import { shapePage } from './goals-page.ts';
+import { framesOf } from './goals-frames.ts';
+import { longOutline, onePage, shapePage } from './goals-page.ts';
 import { truthOf, type Truth } from './goals-truth.ts';
 import { heading, measureCompany, request, row } from './measure.ts';
 import type { Scenario } from './scenario.ts';
 import type { Server } from './server.ts';
 
-// npm run bench:goals: the lists of goals at several sizes, and the page of 1,004 objectives.
+// npm run bench:goals: the lists of goals at several sizes, the page of 1,004 objectives, and frames of the map and the outline in a browser.
 const { values } = parseArgs({
   options: {
     people: { type: 'string', default: '1000,10000' },
     times: { type: 'string', default: '60' },
+    frames: { type: 'boolean', default: true },
   },
+  allowNegative: true,
 });
 const times = Number(values.times);
 const LISTS: readonly LooseList[] = ['orphans', 'single', 'uncarried', 'full_hands'];
@@ -36,8 +39,15 @@ await measureCompany(
     console.log(await row(page, times, company, server, bare));
     console.log('');
   },
-  (company) => withClient(company, (client) => shapePage(client, company.org)),
+  (company) => withClient(company, (client) => shapePage(client, company.org, onePage)),
 );
+
+if (values.frames)
+  await measureCompany(
+    130,
+    async (company, server) => console.log(await framesOf(server, company.visitors[0]!, longOutline.objectives)),
+    (company) => withClient(company, (client) => shapePage(client, company.org, longOutline)),
+  );
 
 for (const people of values.people.split(',').filter(Boolean).map(Number)) {
   await measureCompany(

@@ -10,7 +10,7 @@ import { readOutline, setDirection, type Direction } from './contract.ts';
 import { directionStore } from './direction.store.ts';
 import { lead, mayGiveGoal, seeDraft, teamsLed } from './goal.policy.ts';
 import { judgeGoal } from './judgement.domain.ts';
-import { keyResultStore, type KeyResultRow } from './key-result.store.ts';
+import { lineStore } from './line.store.ts';
 import { goalLines, priorityLines } from './outline.domain.ts';
 import { moreOf } from './priority.actions.ts';
 import { outlineStore, type FrameRow, type OutlinePriorityRow } from './outline.store.ts';
@@ -36,13 +36,11 @@ export const directionActions = [
     const cycle = cycleOf(frameRow);
     const priorities = after === null ? await store.priorities() : [];
     const frame = after === null ? frameOf(ctx, frameRow, priorities, today) : null;
-    const below = await store.directlyBelow(priorities.map((priority) => priority.id));
-    const results = byOwner(
-      await keyResultStore(ctx).of({
-        goals: [...new Set([...page, ...below].map((goal) => goal.id))],
-        priorities: priorities.map((priority) => priority.id),
-      }),
-    );
+    const below = await store.directlyBelow(priorities);
+    const results = await lineStore(ctx).of({
+      goals: [...new Set([...page, ...below].map((goal) => goal.id))],
+      priorities: priorities.map((priority) => priority.id),
+    });
     const of = (id: string) => results.get(id) ?? [];
     const rows = [
       ...priorities.flatMap((priority) => {
@@ -150,17 +148,6 @@ const cycleOf = (row: FrameRow) =>
         startsOn: row.cycle_starts_on ?? '',
         endsOn: row.cycle_ends_on ?? '',
       };
-
-export function byOwner(rows: readonly KeyResultRow[]): Map<string, KeyResultRow[]> {
-  const found = new Map<string, KeyResultRow[]>();
-  for (const row of rows) {
-    const owner = row.goal_id ?? row.priority_id ?? '';
-    const held = found.get(owner);
-    if (held) held.push(row);
-    else found.set(owner, [row]);
-  }
-  return found;
-}
 
 export function namesOf(
   rows: readonly { owner_id: string | null; owner_name: string | null }[],

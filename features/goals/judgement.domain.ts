@@ -14,7 +14,8 @@ import type { Milestone, Pace, PaceKind } from './pace.domain.ts';
 
 /** From stored facts to what is shown: every list, page and row judges a goal by these functions and no others. */
 
-export interface KeyResultFacts {
+/** What a list asks of a key result: its line, and how it goes. */
+export interface LineFacts {
   readonly id: string;
   readonly title: string;
   readonly unit: string;
@@ -22,16 +23,19 @@ export interface KeyResultFacts {
   readonly target: number | null;
   readonly direction: 'higher' | 'lower';
   readonly due_on: string | null;
-  readonly kpi_id: string | null;
-  readonly kpi_name: string | null;
   readonly now_on: string | null;
   readonly now_value: number | null;
   readonly confidence: number | null;
-  readonly imported: boolean;
   readonly pace: PaceKind;
   readonly milestones: unknown;
-  readonly version: number;
   readonly kind: KeyResult['kind'];
+}
+
+export interface KeyResultFacts extends LineFacts {
+  readonly kpi_id: string | null;
+  readonly kpi_name: string | null;
+  readonly imported: boolean;
+  readonly version: number;
   readonly stretch: number | null;
   /** Null, or left out, where it is no milestone or nobody looks at them. */
   readonly steps?: KeyResult['steps'] | null | undefined;
@@ -57,23 +61,23 @@ export const periodOf = (goal: Pick<GoalFacts, 'starts_on' | 'due_on' | 'news_ev
 export const statusOf = (goal: Pick<GoalFacts, 'published_at' | 'closed_at'>) =>
   goal.closed_at ? 'closed' : goal.published_at ? 'active' : 'draft';
 
-const measuredOf = (facts: KeyResultFacts): Measured | null =>
+const measuredOf = (facts: LineFacts): Measured | null =>
   facts.target === null ? null : { baseline: facts.baseline, target: facts.target, direction: facts.direction };
 
 /** Most key results move evenly and have no milestones to read. A yes does not come by halves: until its day nothing is expected. */
-const paceOf = ({ kind, pace, milestones }: KeyResultFacts): Pace =>
+const paceOf = ({ kind, pace, milestones }: LineFacts): Pace =>
   kind === 'yes_no'
     ? { kind: 'milestones', milestones: [] }
     : { kind: pace, milestones: pace === 'milestones' ? (milestones as Milestone[]) : [] };
 
-const newsOf = (facts: KeyResultFacts): News | null =>
+const newsOf = (facts: LineFacts): News | null =>
   facts.now_on === null ? null : { on: facts.now_on, value: facts.now_value, confidence: facts.confidence };
 
-const periodOfResult = (facts: KeyResultFacts, period: Period): Period =>
+const periodOfResult = (facts: LineFacts, period: Period): Period =>
   facts.due_on === null ? period : { ...period, dueOn: facts.due_on };
 
 /** Only how it goes: for lines that show nothing else of it. */
-export const verdictOf = (facts: KeyResultFacts, period: Period, today: string): Verdict =>
+export const verdictOf = (facts: LineFacts, period: Period, today: string): Verdict =>
   healthOf(measuredOf(facts), newsOf(facts), periodOfResult(facts, period), today, paceOf(facts));
 
 export function judgeKeyResult(facts: KeyResultFacts, period: Period, today: string): KeyResult {
@@ -103,7 +107,7 @@ export function judgeKeyResult(facts: KeyResultFacts, period: Period, today: str
   };
 }
 
-export function judgeGoal(goal: GoalFacts, keyResults: readonly KeyResultFacts[], today: string): Verdict {
+export function judgeGoal(goal: GoalFacts, keyResults: readonly LineFacts[], today: string): Verdict {
   const period = periodOf(goal);
   return goalHealth(
     {
@@ -125,7 +129,7 @@ export function judgeGoal(goal: GoalFacts, keyResults: readonly KeyResultFacts[]
 /** A priority is as healthy as its own measures say; without any, as the goals directly below it. */
 export function judgePriority(
   period: Period,
-  keyResults: readonly KeyResultFacts[],
+  keyResults: readonly LineFacts[],
   below: readonly Verdict[],
   today: string,
 ): Verdict {
@@ -133,7 +137,7 @@ export function judgePriority(
   return combine(own) ?? combine(below) ?? { health: 'not_started', since: null };
 }
 
-export const measureOf = (facts: KeyResultFacts) => ({
+export const measureOf = (facts: LineFacts) => ({
   kind: facts.kind,
   now: facts.now_value,
   target: facts.target,
@@ -142,7 +146,7 @@ export const measureOf = (facts: KeyResultFacts) => ({
 });
 
 /** Where the goal stands, in one number: its first key result. */
-export const headlineOf = (keyResults: readonly KeyResultFacts[]) => {
+export const headlineOf = (keyResults: readonly LineFacts[]) => {
   const [first] = keyResults;
   return first ? measureOf(first) : null;
 };

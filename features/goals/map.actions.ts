@@ -3,10 +3,10 @@ import { implement } from '../../platform/action/implement.ts';
 import { decodeCursor, encodeCursor } from '../../platform/action/page.ts';
 import { permit } from '../../platform/authz/policy.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
-import { byOwner, namesOf } from './direction.actions.ts';
+import { namesOf } from './direction.actions.ts';
 import { seeGoal } from './goal.policy.ts';
 import { judgeGoal, judgePriority } from './judgement.domain.ts';
-import { keyResultStore } from './key-result.store.ts';
+import { lineStore } from './line.store.ts';
 import { readMap } from './map.contract.ts';
 import { mapStore } from './map.store.ts';
 import { priorityPeriod } from './outline.domain.ts';
@@ -24,13 +24,11 @@ export const mapActions = [
     const page = rows.slice(0, input.limit);
     const around = outlineStore(ctx);
     const priorities = after === null ? await around.priorities() : [];
-    const below = await around.directlyBelow(priorities.map(({ id }) => id));
-    const results = byOwner(
-      await keyResultStore(ctx).of({
-        goals: [...new Set([...page, ...below].map(({ id }) => id))],
-        priorities: priorities.map(({ id }) => id),
-      }),
-    );
+    const below = await around.directlyBelow(priorities);
+    const results = await lineStore(ctx).of({
+      goals: [...new Set([...page, ...below].map(({ id }) => id))],
+      priorities: priorities.map(({ id }) => id),
+    });
     const of = (id: string) => results.get(id) ?? [];
     const last = page.at(-1);
     return {

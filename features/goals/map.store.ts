@@ -25,7 +25,7 @@ export const mapStore = (work: Work) => {
                array(select coalesce(c.parent_goal_id, c.priority_id) from goals.contribution c
                      where c.org_id = g.org_id and c.goal_id = g.id order by c.id) as up
         from goals.goal g
-        left join people.person_card o on o.org_id = g.org_id and o.person_id = g.owner_id
+        left join people.person_label o on o.org_id = g.org_id and o.person_id = g.owner_id
         where g.closed_at is null and g.published_at is not null
           and (g.tier, g.id) > (${after?.[0] ?? -1}::smallint, ${after?.[1] ?? '00000000-0000-0000-0000-000000000000'}::uuid)
         order by g.tier, g.id

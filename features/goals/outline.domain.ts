@@ -7,7 +7,7 @@ import {
   periodOf,
   verdictOf,
   type GoalFacts,
-  type KeyResultFacts,
+  type LineFacts,
 } from './judgement.domain.ts';
 import type { Period, Verdict } from './health.domain.ts';
 
@@ -49,7 +49,7 @@ export const priorityPeriod = (priority: Pick<OutlinePriority, 'starts_on' | 'du
  */
 export function goalLines(
   goal: OutlineGoal,
-  keyResults: readonly KeyResultFacts[],
+  keyResults: readonly LineFacts[],
   cycle: Cycle | null,
   today: string,
 ): OutlineRow[] {
@@ -75,7 +75,7 @@ export function goalLines(
 
 export function priorityLines(
   priority: OutlinePriority,
-  keyResults: readonly KeyResultFacts[],
+  keyResults: readonly LineFacts[],
   below: readonly Verdict[],
   cycle: Cycle | null,
   today: string,
@@ -103,7 +103,7 @@ export function priorityLines(
 
 const resultLines = (
   parent: string,
-  keyResults: readonly KeyResultFacts[],
+  keyResults: readonly LineFacts[],
   period: Period,
   now: boolean,
   today: string,

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
+import type { GoalFacts } from './judgement.domain.ts';
 import { tablesOf } from './table.store.ts';
 
 /** A goal as the outline needs it: its facts, its first link, and how many more there are. */
@@ -24,6 +25,11 @@ export interface OutlineGoalRow {
   readonly links: number;
 }
 
+export interface BelowRow extends GoalFacts {
+  readonly id: string;
+  readonly priority_id: string;
+}
+
 export interface OutlinePriorityRow {
   readonly id: string;
   readonly title: string;
@@ -36,6 +42,8 @@ export interface OutlinePriorityRow {
   readonly created_by: string;
   readonly created_by_name: string | null;
   readonly created_at: string;
+  /** It has key results of its own. */
+  readonly measured: boolean;
 }
 
 export interface FrameRow {
@@ -81,7 +89,7 @@ export const outlineStore = (work: Work) => {
         left join lateral (
           select * from goals.direction d where d.org_id = v.org_id order by d.version desc limit 1
         ) d on true
-        left join people.person_card s on s.org_id = d.org_id and s.person_id = d.set_by
+        left join people.person_label s on s.org_id = d.org_id and s.person_id = d.set_by
         left join lateral (
           select * from governance.cycle_card c
           where c.org_id = v.org_id and c.starts_on <= ${today}::date and c.ends_on >= ${today}::date
@@ -97,10 +105,13 @@ export const outlineStore = (work: Work) => {
         select p.id, p.title, p.owner_id, o.name as owner_name, p.cycle_id, p.more_reason, p.created_by,
                b.name as created_by_name, p.created_at,
                coalesce(c.starts_on, p.created_at::date) as starts_on,
-               coalesce(c.ends_on, p.created_at::date + 365) as due_on
+               coalesce(c.ends_on, p.created_at::date + 365) as due_on,
+               exists (
+                 select from goals.key_result k where k.org_id = p.org_id and k.priority_id = p.id and k.retired_at is null
+               ) as measured
         from goals.priority p
-        left join people.person_card o on o.org_id = p.org_id and o.person_id = p.owner_id
-        left join people.person_card b on b.org_id = p.org_id and b.person_id = p.created_by and p.more_reason is not null
+        left join people.person_label o on o.org_id = p.org_id and o.person_id = p.owner_id
+        left join people.person_label b on b.org_id = p.org_id and b.person_id = p.created_by and p.more_reason is not null
         left join governance.cycle_card c on c.org_id = p.org_id and c.id = p.cycle_id
         where p.closed_at is null
         order by p.position, p.id
@@ -116,13 +127,12 @@ export const outlineStore = (work: Work) => {
     ): Promise<OutlineGoalRow[]> {
       const found = await sql<OutlineGoalRow>`
         select g.id, g.tier, g.kind, g.title, g.owner_id, o.name as owner_name, t.team_id, t.name as team_name, g.starts_on, g.due_on,
-               g.news_every_days, g.published_at, g.latest_on, g.latest_confidence,
-               l.parent_id, l.how, coalesce(l.links, 0)::int as links
+               g.news_every_days, g.published_at, g.latest_on, g.latest_confidence, l.parent_id, l.how, g.serves as links
         from goals.goal g
-        left join people.person_card o on o.org_id = g.org_id and o.person_id = g.owner_id
-        left join people.team_card t on t.org_id = g.org_id and t.team_id = coalesce(g.team_id, o.team_id)
+        left join people.person_label o on o.org_id = g.org_id and o.person_id = g.owner_id
+        left join people.team_label t on t.org_id = g.org_id and t.team_id = coalesce(g.team_id, o.team_id)
         left join lateral (
-          select coalesce(c.parent_goal_id, c.priority_id) as parent_id, c.how, count(*) over () as links
+          select coalesce(c.parent_goal_id, c.priority_id) as parent_id, c.how
           from goals.contribution c
           where c.org_id = g.org_id and c.goal_id = g.id
           order by c.id limit 1
@@ -136,15 +146,15 @@ export const outlineStore = (work: Work) => {
       return found.rows;
     },
 
-    /** Facts of the goals directly below priorities, for the health of a priority that has no measure of its own. */
-    async directlyBelow(priorities: readonly string[]): Promise<(OutlineGoalRow & { priority_id: string })[]> {
-      if (priorities.length === 0) return [];
-      const found = await sql<OutlineGoalRow & { priority_id: string }>`
-        select c.priority_id, g.id, g.tier, g.kind, g.title, g.owner_id, null as owner_name, g.team_id, null as team_name, g.starts_on, g.due_on,
-               g.news_every_days, g.published_at, g.latest_on, g.latest_confidence, c.priority_id as parent_id, c.how, 1 as links
+    /** Facts of the goals directly below priorities that have no measure of their own: their health is that of these. */
+    async directlyBelow(priorities: readonly OutlinePriorityRow[]): Promise<BelowRow[]> {
+      const unmeasured = priorities.flatMap(({ id, measured }) => (measured ? [] : [id]));
+      if (unmeasured.length === 0) return [];
+      const found = await sql<BelowRow>`
+        select c.priority_id, g.id, g.starts_on, g.due_on, g.news_every_days, g.published_at, g.latest_on, g.latest_confidence
         from goals.contribution c
         join goals.goal g on g.org_id = c.org_id and g.id = c.goal_id
-        where c.priority_id = any (${priorities}::uuid[]) and g.closed_at is null and g.published_at is not null
+        where c.priority_id = any (${unmeasured}::uuid[]) and g.closed_at is null and g.published_at is not null
         limit 5000`.execute(db);
       return found.rows;
     },

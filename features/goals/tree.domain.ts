@@ -32,8 +32,13 @@ export function plantTree<Row extends Placed>(rows: readonly Row[]): Tree<Row> {
   const children = new Map<string, Row[]>();
   const roots: Row[] = [];
   for (const row of byId.values()) {
-    if (row.parent === null || !byId.has(row.parent)) roots.push(row);
-    else children.set(row.parent, [...(children.get(row.parent) ?? []), row]);
+    if (row.parent === null || !byId.has(row.parent)) {
+      roots.push(row);
+      continue;
+    }
+    const siblings = children.get(row.parent);
+    if (siblings) siblings.push(row);
+    else children.set(row.parent, [row]);
   }
   const reached = new Set<string>();
   const reach = (from: Row) => {

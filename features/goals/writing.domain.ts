@@ -117,19 +117,22 @@ const isSubject = (rest: string): boolean => /^(?: \p{Lu}\S+)+ (?:\S+ )?(?:is|ar
 
 /**
  * The title that shares most content words with this one, where they share at least two and a third of the shorter: a hint for
- * a goal that leads nowhere, never a decision.
+ * a goal that leads nowhere, never a decision. The words of the others are taken apart once.
  */
 export function closestTitle<Target extends { readonly title: string }>(
-  title: string,
   targets: readonly Target[],
-): Target | null {
-  const own = new Set(contentTokens(title).map(({ stem: s }) => s));
-  let best: { target: Target; share: number } | null = null;
-  for (const target of targets) {
-    const other = new Set(contentTokens(target.title).map(({ stem: s }) => s));
-    const shared = [...own].filter((s) => other.has(s)).length;
-    const share = shared / Math.min(own.size, other.size);
-    if (shared >= 2 && share > 1 / 3 && share > (best?.share ?? 0)) best = { target, share };
-  }
-  return best?.target ?? null;
+): (title: string) => Target | null {
+  const stems = (title: string) => new Set(contentTokens(title).map(({ stem: s }) => s));
+  let known: readonly { readonly target: Target; readonly other: ReadonlySet<string> }[] | null = null;
+  return (title) => {
+    known ??= targets.map((target) => ({ target, other: stems(target.title) }));
+    const own = [...stems(title)];
+    let best: { target: Target; share: number } | null = null;
+    for (const { target, other } of known) {
+      const shared = own.filter((s) => other.has(s)).length;
+      const share = shared / Math.min(own.length, other.size);
+      if (shared >= 2 && share > 1 / 3 && share > (best?.share ?? 0)) best = { target, share };
+    }
+    return best?.target ?? null;
+  };
 }

@@ -141,10 +141,10 @@ describe('writing help', () => {
 
 it('a goal that leads nowhere is shown the title it shares most with, if any', () => {
   const targets = [{ title: 'Keep the customers we have' }, { title: 'Two days to any door' }];
-  expect(closestTitle('Call customers we have lost and keep in touch', targets)?.title).toBe(
+  expect(closestTitle(targets)('Call customers we have lost and keep in touch')?.title).toBe(
     'Keep the customers we have',
   );
-  expect(closestTitle('Redesign the loyalty card', targets)).toBeNull();
+  expect(closestTitle(targets)('Redesign the loyalty card')).toBeNull();
 });
 
 it.each([

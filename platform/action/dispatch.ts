@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import * as z from 'zod/mini';
 import { recordAudit, recordLooks } from '../audit/audit.store.ts';
 import { tokenMay, type Actor } from '../authz/actor.ts';
 import type { Db, Tx } from '../db/pool.ts';
@@ -8,6 +7,7 @@ import { asSystem, enterOrg, inOrg } from '../db/tx.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { idsFrom } from '../kernel/id.ts';
 import { recordEvents } from '../outbox/outbox.store.ts';
+import { checkAnswer } from './answer-check.ts';
 import { fault, Fault, forbidden, notFound, notSignedIn, type Action } from './action.ts';
 import type {
   AheadContext,
@@ -204,7 +204,7 @@ export function createDispatcher(house: {
 
 /** The answer holds what the contract declares and nothing else: undeclared members never leave the server. */
 const answerOf = (action: Action, output: unknown, cookies: readonly CookieToSet[]): Answer => ({
-  output: z.parse(action.output, output),
+  output: checkAnswer(action.output, output),
   cookies,
   replayed: false,
 });

@@ -77,6 +77,10 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
   const made = writing?.made ?? null;
   const tree = useMemo(() => plantTree(made === null ? rows : rows.filter((row) => row.id !== made)), [rows, made]);
   const orphans = useMemo(() => tree.roots.filter((row) => row.type === 'goal'), [tree]);
+  const targets = useMemo(() => {
+    const adrift = new Set(orphans);
+    return rows.filter((row) => row.type !== 'key_result' && !adrift.has(row));
+  }, [rows, orphans]);
   const silent = useMemo(
     () => rows.filter((row) => row.health === 'no_news' && row.type !== 'key_result').length,
     [rows],
@@ -260,7 +264,7 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
           <Nowhere
             orphans={orphans}
             uncarried={data.complete ? uncarried : []}
-            targets={rows.filter((row) => row.type !== 'key_result' && !orphans.includes(row))}
+            targets={targets}
             people={people}
             onWrite={writeBelow}
           />

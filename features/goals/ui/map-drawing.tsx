@@ -323,9 +323,14 @@ function wrap(pen: CanvasRenderingContext2D, text: string, room: number): string
   return shown.map((words) => cut(pen, words, room));
 }
 
+/** As much of a text as has room, found by halves: a frame asks this of every title in sight. */
 function cut(pen: CanvasRenderingContext2D, text: string, room: number): string {
   if (pen.measureText(text).width <= room) return text;
-  let end = text.length - 1;
-  while (end > 3 && pen.measureText(`${text.slice(0, end)}…`).width > room) end -= 1;
-  return `${text.slice(0, end).trimEnd()}…`;
+  let [fits, most] = [3, text.length - 1];
+  while (fits < most) {
+    const half = Math.ceil((fits + most) / 2);
+    if (pen.measureText(`${text.slice(0, half)}…`).width > room) most = half - 1;
+    else fits = half;
+  }
+  return `${text.slice(0, fits).trimEnd()}…`;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { call } from '../../../platform/ui/client/call.ts';
@@ -29,6 +29,12 @@ export function Nowhere(props: {
   const t = useWords(directionText);
   const tell = useToast();
   const [linking, setLinking] = useState<Linking | null>(null);
+  const { orphans, targets } = props;
+  // Each is compared with every title: not again for every key that moves the focus.
+  const shown = useMemo(() => {
+    const closest = closestTitle(targets);
+    return orphans.slice(0, SHOWN).map((row) => ({ row, near: closest(row.title) }));
+  }, [orphans, targets]);
   const close = useWrite(closeGoal);
   const reopen = useWrite(reopenGoal);
   const letGo = async (row: OutlineRow) => {
@@ -47,34 +53,31 @@ export function Nowhere(props: {
           <h2>{t('nowhere.title', { n: props.orphans.length })}</h2>
           <p className="meta">{t('nowhere.lead', { n: props.orphans.length })}</p>
           <ul className="list mt-2.5">
-            {props.orphans.slice(0, SHOWN).map((row) => {
-              const close = closestTitle(row.title, props.targets);
-              return (
-                <li key={row.id} className="row between wrap">
-                  <span>
-                    <Link to={`/goals/${row.id}`}>{row.title}</Link>{' '}
-                    <span className="meta">{row.ownerId === null ? null : props.people[row.ownerId]}</span>
-                  </span>
-                  <span className="row wrap">
-                    {close ? (
-                      <>
-                        <span className="meta">{t('nowhere.close', { title: close.title })}</span>
-                        <Button small onClick={() => setLinking({ row, to: close })}>
-                          {t('nowhere.link-it')}
-                        </Button>
-                      </>
-                    ) : (
-                      <Button small onClick={() => setLinking({ row })}>
-                        {t('nowhere.link')}
+            {shown.map(({ row, near }) => (
+              <li key={row.id} className="row between wrap">
+                <span>
+                  <Link to={`/goals/${row.id}`}>{row.title}</Link>{' '}
+                  <span className="meta">{row.ownerId === null ? null : props.people[row.ownerId]}</span>
+                </span>
+                <span className="row wrap">
+                  {near ? (
+                    <>
+                      <span className="meta">{t('nowhere.close', { title: near.title })}</span>
+                      <Button small onClick={() => setLinking({ row, to: near })}>
+                        {t('nowhere.link-it')}
                       </Button>
-                    )}
-                    <Button small kind="quiet" onClick={() => void letGo(row)}>
-                      {t('nowhere.let-go')}
+                    </>
+                  ) : (
+                    <Button small onClick={() => setLinking({ row })}>
+                      {t('nowhere.link')}
                     </Button>
-                  </span>
-                </li>
-              );
-            })}
+                  )}
+                  <Button small kind="quiet" onClick={() => void letGo(row)}>
+                    {t('nowhere.let-go')}
+                  </Button>
+                </span>
+              </li>
+            ))}
           </ul>
         </>
       )}
