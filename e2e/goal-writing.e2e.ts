@@ -98,6 +98,45 @@ test('a vague sentence becomes a goal: found, said better, measured in three way
   await milestone.getByText('1 of 2 steps', { exact: true }).waitFor();
 }, 300_000);
 
+test('a copy of what stands above, the words of another goal and a pull against one are asked about with the pair in sight', async () => {
+  await openAs('Thandi');
+  await page.goto('/direction');
+  await atRest(page);
+  await page
+    .getByRole('treeitem', { name: /Solve it the first time/ })
+    .first()
+    .focus();
+  await page.keyboard.press('n');
+  const line = page.getByRole('textbox', { name: 'Goal' });
+  await line.fill('Solve it the first time');
+  await page.getByText('This reads like a copy of its parent.').first().waitFor();
+  await line.fill('Out of the door on the day of the order');
+  await page.getByText('Another goal has the same words.').first().waitFor();
+  await line.fill('Repairs take two hours instead of three days');
+  await page.getByText('Could these two pull against each other?').first().waitFor();
+  const pair = page.locator('.help-pair');
+  await pair.getByText('Repairs take two hours instead of three days').waitFor();
+  await pair.getByRole('link', { name: 'Repairs right the first time' }).waitFor();
+  await page.keyboard.press('Escape');
+}, 300_000);
+
+test('something is expected of a role that is chosen among the titles people have', async () => {
+  await openAs('Ingrid');
+  await page.goto('/direction/expectations');
+  await page.getByRole('button', { name: 'Expect something' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'A role' }).click();
+  await dialog.getByLabel('Which role?').fill('tech');
+  await dialog.getByRole('radio', { name: /Technician/ }).click();
+  await dialog.getByText('4 people').waitFor();
+  await dialog.getByLabel('What do you expect?').fill('Every machine leaves with its story');
+  await dialog.getByLabel('Why?').fill('Whoever knows what broke it keeps it.');
+  await dialog.getByLabel('By when?').fill('2099-01-31');
+  await dialog.getByRole('button', { name: 'Give it to them' }).click();
+  await page.getByText('4 people have a draft to translate now.').waitFor();
+  await page.getByText('of every Technician').first().waitFor();
+}, 300_000);
+
 test('a page of OKRs is pasted, shows what was mended by line, and comes in as drafts', async () => {
   await openAs('Ingrid');
   await page.goto('/direction/import');

@@ -105,7 +105,7 @@ export const expected: readonly Line[] = [
   line('self', 'goals.change_comment goals.take_comment_back'),
   line('executive administrator', 'goals.choose_form'),
   line('executive administrator', 'goals.give_expectation'),
-  line('everybody', 'goals.list_expectations goals.export_plan'),
+  line('everybody', 'goals.read_aims goals.list_expectations goals.export_plan'),
   // The scene's expectation is the executive's own.
   line('executive', 'goals.read_translations goals.end_expectation'),
   line('managers', 'goals.answer_proposal goals.approve_change goals.decline_change'),

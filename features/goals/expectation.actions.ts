@@ -12,11 +12,12 @@ import {
   giveExpectation,
   listExpectations,
   mostExpected,
+  readAims,
   readTranslations,
   type Expectation,
 } from './expectation.contract.ts';
 import { copiesIn, draftTitleOf, draftWhyOf, isUntranslated } from './expectation.domain.ts';
-import { mayExpect, mayExpectAnything, mayFollow } from './expectation.policy.ts';
+import { mayExpect, mayExpectAnything, mayExpectOf, mayFollow } from './expectation.policy.ts';
 import { expectationStore, type ExpectationRow } from './expectation.store.ts';
 import { seenGoal } from './goal-page.actions.ts';
 import { goalStore } from './goal.store.ts';
@@ -76,6 +77,10 @@ export const expectationActions = [
       detail: { aim: input.aim, sentence: input.sentence, reached: people.length },
     });
   }),
+
+  implement(readAims, (ctx) =>
+    expectationStore(ctx).aims(mayExpectOf(ctx.actor, 'team'), mayExpectOf(ctx.actor, 'location'), ctx.actor.person),
+  ),
 
   implement(listExpectations, async (ctx) => {
     const rows = await expectationStore(ctx).around(ctx.actor.person, ctx.actor.grants.has('executive'));

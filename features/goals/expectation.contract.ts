@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fault, read, write } from '../../platform/action/action.ts';
+import { fault, read, write, type OutputOf } from '../../platform/action/action.ts';
 import { goalNotFound, priorityNotFound } from './contract.ts';
 import * as shape from './goal-shape.domain.ts';
 
@@ -75,6 +75,23 @@ export const giveExpectation = write({
   faults: [goalNotFound, priorityNotFound, aimNotFound],
   may: 'An executive or an administrator; the lead of a team or a place for its people.',
 });
+
+const Reaching = z.object({ id: z.uuid(), name: z.string(), people: z.int() });
+
+export const readAims = read({
+  name: 'goals.read_aims',
+  summary: 'Of whom I may expect something: teams, places and roles, and how many people each reaches',
+  path: '/goals/expectations/aims',
+  input: z.object({}),
+  output: z.object({
+    teams: z.array(Reaching),
+    locations: z.array(Reaching),
+    /** As titles stand beside names, those that most people wear first; only for whoever leads the whole. */
+    roles: z.array(z.object({ name: z.string(), people: z.int() })),
+  }),
+  may: 'Everybody; the lists hold what one may expect something of.',
+});
+export type Aims = OutputOf<typeof readAims>;
 
 export const listExpectations = read({
   name: 'goals.list_expectations',

@@ -14,6 +14,14 @@ export const mayExpect = (actor: Asking, aim: Aim): boolean =>
 export const mayExpectAnything = (actor: Asking): boolean =>
   permits(lead, actor, nobody) || [...actor.relations].some((held) => /^leads-(?:team|location):/.test(held));
 
+/** The teams or places of which the actor may expect something; null: any of them, and roles too. */
+export const mayExpectOf = (actor: Asking, kind: 'team' | 'location'): string[] | null =>
+  permits(lead, actor, nobody)
+    ? null
+    : [...actor.relations].flatMap((held) =>
+        held.startsWith(`leads-${kind}:`) ? [held.slice(`leads-${kind}:`.length)] : [],
+      );
+
 /** Who sees who has answered, and ends it. */
 export const mayFollow = (actor: Asking, givenBy: string): boolean =>
   givenBy === actor.person || actor.grants.has('executive');

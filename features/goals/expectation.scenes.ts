@@ -24,6 +24,7 @@ const given = async (world: World) => ({
 
 export const expectationScenes: Scenes = {
   'goals.give_expectation': input,
+  'goals.read_aims': async () => ({}),
   'goals.list_expectations': async () => ({}),
   'goals.read_translations': given,
   'goals.end_expectation': given,

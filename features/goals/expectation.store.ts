@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
-import type { Aim } from './expectation.contract.ts';
+import type { Aim, Aims } from './expectation.contract.ts';
 import { tablesOf } from './table.store.ts';
 
 export interface ExpectationRow {
@@ -53,14 +53,18 @@ interface DraftGiven {
 }
 
 const SHOWN = 200;
+/** Teams, places or titles to choose from. */
+const CHOICES = 2000;
 
 export const expectationStore = (work: Work) => {
   const db = tablesOf(work);
-  /** A team with the teams inside it; a place; a title as people wear it. */
+  /** A team or a place with those inside it; a title as people wear it. */
   const reachedBy = (aim: Aim) => {
     if (aim.kind === 'team')
       return sql`p.team_id in (select t.team_id from people.team_card t where ${aim.id}::uuid = any(t.path))`;
-    return aim.kind === 'location' ? sql`p.location_id = ${aim.id}::uuid` : sql`lower(p.title) = lower(${aim.role})`;
+    if (aim.kind === 'location')
+      return sql`p.location_id in (select l.location_id from people.location_card l where ${aim.id}::uuid = any(l.path))`;
+    return sql`lower(p.title) = lower(${aim.role})`;
   };
   const find = (where: ReturnType<typeof sql>, me: string) => sql<ExpectationRow>`
     select e.id, e.sentence, e.why, e.measure, t.name as team_name, l.name as location_name, e.role,
@@ -94,6 +98,37 @@ export const expectationStore = (work: Work) => {
         where ${reachedBy(aim)} and p.left_on is null and p.person_id <> ${but}::uuid
         order by p.person_id limit ${most}`.execute(db);
       return found.rows.map((row) => row.person_id);
+    },
+
+    /** What may be aimed at, with how many people it reaches beside whoever asks; null: any team or place, and roles. */
+    async aims(teams: readonly string[] | null, locations: readonly string[] | null, but: string): Promise<Aims> {
+      const around = (kind: 'team' | 'location', ids: readonly string[] | null) => sql`
+        select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'name', x.name, 'people', x.people) order by lower(x.name), x.id), '[]')
+        from (
+          select c.${sql.ref(`${kind}_id`)} as id, c.name, coalesce(n.people, 0)::int as people
+          from ${sql.table(`people.${kind}_card`)} c
+          left join (
+            select above as id, sum(h.people) as people
+            from (select ${sql.ref(`${kind}_id`)} as id, count(*) as people from here where ${sql.ref(`${kind}_id`)} is not null group by 1) h
+            join ${sql.table(`people.${kind}_card`)} inside on inside.${sql.ref(`${kind}_id`)} = h.id
+            cross join unnest(inside.path) as above
+            group by above
+          ) n on n.id = c.${sql.ref(`${kind}_id`)}
+          where c.closed_at is null and (${ids}::uuid[] is null or c.${sql.ref(`${kind}_id`)} = any(${ids}::uuid[]))
+          order by lower(c.name) limit ${CHOICES}
+        ) x`;
+      const { rows } = await sql<Aims>`
+        with here as (
+          select team_id, location_id, title from people.person_card where left_on is null and person_id <> ${but}::uuid
+        )
+        select (${around('team', teams)}) as teams, (${around('location', locations)}) as locations,
+          (select coalesce(jsonb_agg(jsonb_build_object('name', r.name, 'people', r.people) order by r.people desc, r.name), '[]')
+           from (
+             select min(title) as name, count(*)::int as people from here
+             where title <> '' and length(title) <= 120 and ${teams === null}::boolean
+             group by lower(title) order by 2 desc, 1 limit ${CHOICES}
+           ) r) as roles`.execute(db);
+      return rows[0]!;
     },
 
     /** A role is known by who wears it. */

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../platform/test/database.ts';
-import { addTeam, editPerson, readPerson } from '../people/contract.ts';
+import { addLocation, addTeam, editPerson, readPerson } from '../people/contract.ts';
 import { today } from '../inbox/contract.ts';
 import { fieldsOf, goalCast, refusal } from './cast.scenes.ts';
 import { changeGoal, publishGoal, readGoal } from './contract.ts';
-import { endExpectation, giveExpectation, listExpectations, readTranslations } from './expectation.contract.ts';
+import {
+  endExpectation,
+  giveExpectation,
+  listExpectations,
+  readAims,
+  readTranslations,
+} from './expectation.contract.ts';
 import { copiesIn, draftTitleOf, isUntranslated } from './expectation.domain.ts';
 
 describe('a sentence on its way into somebody’s own words', () => {
@@ -88,6 +94,30 @@ describe('an expectation', () => {
     const again = await db.run(readTranslations, { id: given.id }, as(thandi));
     expect(again.items.map(({ copies }) => copies)).toEqual(['sentence', null]);
     expect(await refusal(db.run(readTranslations, { id: given.id }, as(sipho)))).toBe('expectation_not_found');
+  });
+
+  it('names of whom something may be expected, and how many people that reaches beside oneself', async () => {
+    const inside = await db.run(addTeam, { name: 'Night shift', parentId: team.id }, as(ingrid));
+    const aims = await db.run(readAims, {}, as(ingrid));
+    expect(aims.teams).toEqual([
+      { id: inside.id, name: 'Night shift', people: 0 },
+      { id: team.id, name: 'Support', people: 2 },
+    ]);
+    expect(aims.roles[0]).toEqual({ name: 'Agent', people: 2 });
+    expect(await db.run(readAims, {}, as(thandi))).toMatchObject({
+      teams: [{ id: team.id, people: 2 }],
+      locations: [],
+      roles: [],
+    });
+    expect(await db.run(readAims, {}, as(sipho))).toEqual({ teams: [], locations: [], roles: [] });
+  });
+
+  it('of a place reaches the places inside it', async () => {
+    const country = await db.run(addLocation, { name: 'Ireland' }, as(ingrid));
+    const town = await db.run(addLocation, { name: 'Cork', parentId: country.id }, as(ingrid));
+    const { version } = await db.run(readPerson, { id: sipho }, as(ingrid));
+    await db.run(editPerson, { id: sipho, version, locationId: town.id }, as(ingrid));
+    expect((await give(ingrid, { aim: { kind: 'location', id: country.id } })).reached).toBe(1);
   });
 
   it('is given to a team by who leads it, to a role by who leads the whole', async () => {

@@ -26,6 +26,7 @@ import { placeGoal } from './contribution.actions.ts';
 import { tellOfGoal } from './conversation.actions.ts';
 import { proposedAlready } from './life.contract.ts';
 import { lifeStore } from './life.store.ts';
+import { askOpenNeeds } from './need.actions.ts';
 import { keyResultsOfObjective } from './measure.domain.ts';
 import { propose, said } from './proposal.actions.ts';
 import { demandAlone, demandPart, rightsOf } from './rights.actions.ts';
@@ -114,6 +115,7 @@ export const goalActions = [
     if (missing.length > 0 && input.reason === null) throw needsReason({ fields: missing });
     const agreed = await propose(ctx, goal, input.version, missing.length > 0 ? input.reason : null);
     if (agreed) await closeAsk(ctx, draftKey(goal.id), 'published');
+    if (agreed) await askOpenNeeds(ctx, goal);
     return done(
       await goalPage(ctx, goal.id),
       {

@@ -5,7 +5,17 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../platform/test/database.ts';
 import { goalCast } from './cast.scenes.ts';
-import { addKeyResult, changeGoal, linkGoal, readGoal, readOutline, recordProgress, setDirection } from './contract.ts';
+import { today } from '../inbox/contract.ts';
+import {
+  addKeyResult,
+  changeGoal,
+  linkGoal,
+  publishGoal,
+  readGoal,
+  readOutline,
+  recordProgress,
+  setDirection,
+} from './contract.ts';
 import { askNeed } from './link.contract.ts';
 import { exportPlan, leavingFormats } from './plan-leaving.contract.ts';
 import { commitPlan, readPlanFile } from './plan.contract.ts';
@@ -163,6 +173,7 @@ describe('the goals as a file', () => {
           goals: 0,
           keyResults: 0,
           measurements: 0,
+          needs: 0,
         });
       }
       expect((await taken('csv')).text).toBe(before.text);
@@ -246,8 +257,7 @@ it.skipIf(!asked)('the StratML of real goals is valid against the schema of Part
   expect({ status, told: status === 0 ? '' : String(stderr) }).toEqual({ status: 0, told: '' });
 });
 
-it('in another organisation they become the same goals, with their people and without what nobody asked there', async () => {
-  const file = await taken('csv');
+it('in another organisation they become the same goals, with their people and what they need of them, which is asked once they can be read', async () => {
   const shaped = (plan: Plan) =>
     plan.nodes
       .map(({ name, level, owner, how, start, end, links, measures }) => ({
@@ -257,7 +267,7 @@ it('in another organisation they become the same goals, with their people and wi
         how,
         start,
         end,
-        serves: (links ?? []).flatMap(({ kind, words }) => (kind === 'serves' ? [words] : [])),
+        links: (links ?? []).map(({ kind, words, who, by }) => [kind, words, who, by]),
         measures: measures.map(({ name: title, unit, kind, direction, baseline, stretch, due, steps, instances }) => ({
           title,
           unit,
@@ -271,6 +281,12 @@ it('in another organisation they become the same goals, with their people and wi
         })),
       }))
       .toSorted((one, another) => one.name.localeCompare(another.name));
+  await db.run(
+    askNeed,
+    { id: shop.id, fromGoalId: goal.id, what: 'Two people on Saturdays', neededBy: '2026-12-10' },
+    { as: thandi, at },
+  );
+  const file = await taken('csv');
   const here = shaped(await readAgain('csv'));
   const there = await goalCast(db, '00000000-0000-7000-8000-000000000773', at);
   const as = { as: there.ingrid, at };
@@ -280,9 +296,38 @@ it('in another organisation they become the same goals, with their people and wi
     { ...as, upload: { name: 'x.csv', type: 'text/csv', bytes: bytesOf(file) } },
   );
   expect(report.known).toBe(0);
-  await db.run(commitPlan, { id: report.id, as: 'active', ownerId: there.ingrid }, as);
+  const made = await db.run(commitPlan, { id: report.id, as: 'active', ownerId: there.ingrid }, as);
+  expect(made).toMatchObject({ goals: 4, needs: 2 });
+  const asked = JSON.stringify(await db.run(today, {}, { as: there.rafi, at }));
+  expect(asked).toContain('The keys, in time');
   const again = await db.run(exportPlan, { format: 'csv' }, as);
   const read = await readStrategy(bytesOf(again), 'x.csv');
   if (!('plan' in read)) throw new Error(read.refused.message);
   expect(shaped(read.plan)).toEqual(here);
+});
+
+it('what a draft needs is asked when it is published', async () => {
+  const third = await goalCast(db, '00000000-0000-7000-8000-000000000774', at);
+  const as = { as: third.ingrid, at };
+  const csv = [
+    'id,parent,kind,name,owner,label,end',
+    'a,,Goal,Reach more people,,,',
+    'b,a,Goal,Open on Sundays,Thandi Mokoena,,',
+    ',b,needs,A key for Sundays,Rafi Cohen,,2026-12-05',
+    ',b,needs,Nobody can say of whom,,,',
+    ',b,needs,Of somebody unknown,Nobody Atall,,',
+  ].join('\n');
+  const report = await db.run(
+    readPlanFile,
+    {},
+    { ...as, upload: { name: 'needs.csv', type: 'text/csv', bytes: Buffer.from(csv) } },
+  );
+  expect(report.strangers).toEqual(['Nobody Atall']);
+  expect(await db.run(commitPlan, { id: report.id, ownerId: third.ingrid }, as)).toMatchObject({ goals: 1, needs: 1 });
+  const asksOfRafi = async () => JSON.stringify(await db.run(today, {}, { as: third.rafi, at }));
+  expect(await asksOfRafi()).not.toContain('A key for Sundays');
+  const { rows } = await db.run(readOutline, { limit: 100 }, as);
+  const { id } = rows.find(({ title }) => title === 'Open on Sundays')!;
+  await db.run(publishGoal, { id, version: 1, reason: 'For the test.' }, as);
+  expect(await asksOfRafi()).toContain('A key for Sundays');
 });

@@ -10,6 +10,18 @@ export interface Placed {
   readonly priorities: readonly PlacedPriority[];
   readonly goals: readonly PlacedGoal[];
   readonly keyResults: readonly PlacedResult[];
+  readonly needs: readonly PlacedNeed[];
+}
+
+/** What a goal that comes in needs from others. */
+export interface PlacedNeed {
+  readonly node: string;
+  /** Another goal, where one is named. */
+  readonly from: PlacedEnd | null;
+  /** A name, as the file says it. */
+  readonly who: string | null;
+  readonly what: string;
+  readonly by: Day | null;
 }
 
 export interface PlacedPriority {
@@ -73,6 +85,7 @@ const TITLE = 200;
 const UNIT = 40;
 const STATEMENT = 2000;
 const WORDS = 4000;
+const NEED = 500;
 
 /**
  * Notes of a page stay with the import; what measures nothing yet is a key result without a target. What came from here is known
@@ -120,7 +133,35 @@ export function placePlan(plan: Pick<Plan, 'nodes'>, today: Day, here: Here = ()
       ];
     }),
     keyResults: placeResults(plan.nodes, above, typeOf, today).filter(({ of }) => of.here === undefined),
+    needs: placeNeeds(
+      carriers.filter((node) => above.get(node.id) !== null),
+      new Set(plan.nodes.filter(({ kind }) => kind === 'objective').map(({ id }) => id)),
+      typeOf,
+    ),
   };
+}
+
+/** A need without words says nothing; a priority gives nothing, only whoever is named beside it. */
+function placeNeeds(
+  goals: readonly PlanNode[],
+  objectives: ReadonlySet<string>,
+  typeOf: (node: string) => PlacedEnd,
+): PlacedNeed[] {
+  return goals.flatMap(({ id, links = [] }) =>
+    links.flatMap(({ kind, to, words, who, by }) => {
+      if (kind !== 'needs' || words.trim() === '') return [];
+      const from = objectives.has(to) && to !== id ? typeOf(to) : null;
+      return [
+        {
+          node: id,
+          from: from?.type === 'goal' ? from : null,
+          who: who ?? null,
+          what: cut(words.trim(), NEED),
+          by: day(by),
+        },
+      ];
+    }),
+  );
 }
 
 const day = (written: string | undefined): Day | null => (written !== undefined && isDay(written) ? written : null);

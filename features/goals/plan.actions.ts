@@ -3,6 +3,7 @@ import { done, implement, implementAhead } from '../../platform/action/implement
 import { permit } from '../../platform/authz/policy.ts';
 import { addDays } from '../../platform/kernel/day.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
+import { openAsks } from '../inbox/service.ts';
 import {
   commitPlan,
   planCommitted,
@@ -15,11 +16,13 @@ import {
 import type { PlanTable } from './plan-column.domain.ts';
 import { directionStore } from './direction.store.ts';
 import { lead } from './goal.policy.ts';
+import { needAsk } from './need.actions.ts';
 import { goalStore } from './goal.store.ts';
 import { placePlan } from './plan-placing.domain.ts';
 import { countPlan, type Plan } from './plan.domain.ts';
 import { readPlanApart } from './plan-file.format.ts';
 import { readSidecar, withSidecar } from './plan-sidecar.format.ts';
+import { planNeedStore, type NeedMade } from './plan-need.store.ts';
 import { planStore, type PlanBatch } from './plan.store.ts';
 import type { StrategyRead } from './strategy.format.ts';
 
@@ -27,6 +30,8 @@ const nobody: ReadonlySet<string> = new Set();
 const SHOWN = 1000;
 const NAMED = 5;
 const YEAR = 365;
+/** Asks of one statement. */
+const ASKED = 1000;
 const tables: ReadonlySet<string> = new Set(['csv', 'xlsx']);
 
 interface Read {
@@ -80,7 +85,13 @@ export const planActions = [
     const store = planStore(ctx);
     const here = await store.known(batch.plan.nodes.map(({ id }) => ownId(id)));
     const placed = placePlan(batch.plan, today, (node) => here.get(ownId(node)));
-    const { measurements } = await store.place(placed, {
+    const names = await store.named(
+      [...placed.priorities, ...placed.goals, ...placed.needs.map(({ who }) => ({ owner: who }))].flatMap(
+        ({ owner }) => owner ?? [],
+      ),
+      placed.goals.flatMap(({ team }) => team ?? []),
+    );
+    const { measurements, goals } = await store.place(placed, {
       batch: batch.id,
       ownerId: input.ownerId,
       cycleId: cycle?.id ?? null,
@@ -88,11 +99,10 @@ export const planActions = [
       dueOn: cycle?.endsOn ?? addDays(today, YEAR),
       by: ctx.actor.person,
       publishReason: input.as === 'active' ? `Imported from ${batch.filename}` : null,
-      ...(await store.named(
-        [...placed.priorities, ...placed.goals].flatMap(({ owner }) => owner ?? []),
-        placed.goals.flatMap(({ team }) => team ?? []),
-      )),
+      ...names,
     });
+    const needs = await planNeedStore(ctx).add(placed.needs, { goals, people: names.people }, ctx.actor.person);
+    if (input.as === 'active') await askNeeds(ctx, needs);
     if (input.takeDirection) await takeDirection(ctx, batch.plan);
     await store.markCommitted(batch.id, ctx.actor.person);
     const made = {
@@ -100,6 +110,7 @@ export const planActions = [
       goals: placed.goals.length,
       keyResults: placed.keyResults.length,
       measurements,
+      needs: needs.length,
     };
     return done(made, {
       verb: 'plan.imported',
@@ -108,6 +119,23 @@ export const planActions = [
     });
   }),
 ];
+
+/** Of each other; what people need of themselves is asked of nobody. */
+async function askNeeds(ctx: Context, needs: readonly NeedMade[]): Promise<void> {
+  const asks = needs
+    .filter((need) => need.from_person_id !== need.owner_id)
+    .map((need) =>
+      needAsk({
+        id: need.id,
+        goal: { id: need.goal_id, title: need.title },
+        from: need.from_person_id,
+        asker: ctx.actor.name,
+        what: need.what,
+        by: need.needed_by,
+      }),
+    );
+  for (let at = 0; at < asks.length; at += ASKED) await openAsks(ctx, asks.slice(at, at + ASKED));
+}
 
 const permitImport = (ctx: Pick<Context, 'actor'>) =>
   permit(lead, ctx.actor, nobody, 'A plan is imported by an executive or an administrator.');
@@ -177,7 +205,11 @@ async function reportOf(
   const store = planStore(ctx);
   const known = await store.known(plan.nodes.map((node) => ownId(node.id)));
   const carriers = plan.nodes.filter((node) => node.kind === 'objective' && !known.has(ownId(node.id)));
-  const owners = new Set(carriers.flatMap(({ owner }) => owner?.trim() || []));
+  const owners = new Set(
+    carriers
+      .flatMap(({ owner, links = [] }) => [owner, ...links.map(({ who }) => who)])
+      .flatMap((name) => name?.trim() || []),
+  );
   const { people } = await store.named([...owners], []);
   const strangers = [...owners].filter((owner) => !people.has(owner.toLowerCase()));
   return {

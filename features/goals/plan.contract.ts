@@ -43,7 +43,7 @@ export const PlanReport = z.object({
   nodeCount: z.int(),
   /** How many of them came from here: they stay as they are. */
   known: z.int(),
-  /** Owners of what comes in whose name is not that of one person here: the first, and how many there are. */
+  /** Owners of what comes in, and those of whom it needs something, whose name is not that of one person here: the first, and how many there are. */
   strangers: z.array(z.string()),
   strangerCount: z.int(),
   /** Of CSV and Excel: which column was read as what. */
@@ -90,7 +90,7 @@ export const commitPlan = write({
     ownerId: z._default(z.nullable(z.uuid()), null),
     takeDirection: z._default(z.boolean(), true),
   }),
-  output: z.object({ priorities: z.int(), goals: z.int(), keyResults: z.int(), measurements: z.int() }),
+  output: z.object({ priorities: z.int(), goals: z.int(), keyResults: z.int(), measurements: z.int(), needs: z.int() }),
   faults: [planNotFound, planCommitted, planUnreadable],
   may: leaders,
 });

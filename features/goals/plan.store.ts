@@ -119,8 +119,8 @@ export const planStore = (work: Work) => {
         .execute();
     },
 
-    /** Makes everything of a plan; a handful of statements for thousands of rows. */
-    async place(placed: Placed, how: Placement): Promise<{ measurements: number }> {
+    /** Makes everything of a plan; a handful of statements for thousands of rows. @returns `goals` by their nodes */
+    async place(placed: Placed, how: Placement): Promise<{ measurements: number; goals: ReadonlyMap<string, string> }> {
       const ids: Ids = {
         priority: idsOf(placed.priorities.map(({ node }) => node)),
         goal: idsOf(placed.goals.map(({ node }) => node)),
@@ -141,7 +141,7 @@ export const planStore = (work: Work) => {
         ),
         how,
       );
-      return { measurements: periods.length };
+      return { measurements: periods.length, goals: ids.goal };
     },
   };
 

@@ -28,7 +28,7 @@ describe('importing a plan', () => {
     expect(await outline()).toEqual([]);
 
     const made = await db.run(commitPlan, { id: report.id, ownerId: ingrid }, { as: ingrid, at });
-    expect(made).toEqual({ priorities: 1, goals: 1, keyResults: 1, measurements: 1 });
+    expect(made).toEqual({ priorities: 1, goals: 1, keyResults: 1, measurements: 1, needs: 0 });
     const rows = await outline();
     expect(rows.map((row) => [row.type, row.title, row.health])).toEqual([
       ['priority', 'Keep our customers', 'not_started'],
@@ -72,7 +72,7 @@ describe('importing a plan', () => {
   it.skipIf(!present)('Albania becomes a tree with all its 2,392 measurements', async () => {
     const report = await read(readFileSync(new URL('Albania.xml', real)));
     const made = await db.run(commitPlan, { id: report.id, as: 'active', ownerId: ingrid }, { as: ingrid, at });
-    expect(made).toEqual({ priorities: 2, goals: 12, keyResults: 104, measurements: 2392 });
+    expect(made).toEqual({ priorities: 2, goals: 12, keyResults: 104, measurements: 2392, needs: 0 });
     const rows = await outline();
     const ruleOfLaw = rows.find((row) => row.title === 'Rule of Law')!;
     expect(rows.find((row) => row.id === ruleOfLaw.parent)?.title).toBe('HUMAN FREEDOM');

@@ -9,6 +9,7 @@ import { goalPage, keptGoal, seenGoal } from './goal-page.actions.ts';
 import { goalStore, type GoalRow } from './goal.store.ts';
 import { answerProposal, notProposed, withdrawProposal } from './life.contract.ts';
 import { lifeStore } from './life.store.ts';
+import { askOpenNeeds } from './need.actions.ts';
 import { caseOf } from './rights.actions.ts';
 import { draftKey } from './service.ts';
 
@@ -36,6 +37,7 @@ export const proposalActions = [
     if (input.agree) await tellOfGoal(ctx, goal, 'agreed');
     await closeAsk(ctx, proposalKey(goal.id), input.agree ? 'agreed' : 'sent_back');
     if (input.agree) await closeAsk(ctx, draftKey(goal.id), 'published');
+    if (input.agree) await askOpenNeeds(ctx, goal);
     else await tellAsker(ctx, goal, goal.proposed_by, 'goals.sent_back', input.words);
     return done(
       await goalPage(ctx, goal.id),

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/action/context.ts';
 import { done, implement } from '../../platform/action/implement.ts';
 import { addDays } from '../../platform/kernel/day.ts';
 import { instantOf, localDay } from '../../platform/kernel/zone.ts';
-import { closeAsk, openAsk } from '../inbox/service.ts';
+import { closeAsk, openAsks } from '../inbox/service.ts';
 import { cards } from '../people/service.ts';
 import { goalClosed } from './contract.ts';
 import { placeGoal, requestKey } from './contribution.actions.ts';
@@ -23,10 +23,10 @@ import {
   type ContributionRequest,
   type Need,
 } from './link.contract.ts';
+import { needAsk, needKey } from './need.actions.ts';
 import { said, tellAsker } from './proposal.actions.ts';
 import { requestStore, type NeedRow, type RequestRow } from './request.store.ts';
 
-const needKey = (id: string): string => `goal-need:${id}`;
 /** How long a refusal stays on the page: as long as somebody may still answer it with something better. */
 const FOUR_WEEKS = 28;
 
@@ -99,16 +99,8 @@ export const requestActions = [
       needed_by: input.neededBy,
       asked_by: ctx.actor.person,
     });
-    await openAsk(ctx, {
-      kind: 'goals.answer_need',
-      to: fromPersonId!,
-      key: needKey(id),
-      group: 'waiting',
-      subject: { type: 'goal', id: goal.id },
-      link: `/goals/${goal.id}`,
-      params: { title: goal.title, name: ctx.actor.name, what: input.what, by: input.neededBy },
-      minutes: 2,
-    });
+    const { what, neededBy: by } = input;
+    await openAsks(ctx, [needAsk({ id, goal, from: fromPersonId!, asker: ctx.actor.name, what, by })]);
     return done(await needOf(ctx, id, true), {
       verb: 'goal.need_asked',
       subject: { type: 'goal', id: goal.id },

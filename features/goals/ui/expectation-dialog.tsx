@@ -8,10 +8,10 @@ import { DateField, Field, SelectField, TextArea, TextField } from '../../../pla
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
-import { readDirectory } from '../../people/contract.ts';
 import { findTargets } from '../contract.ts';
-import { giveExpectation, type Aim } from '../expectation.contract.ts';
+import { giveExpectation, readAims, type Aim } from '../expectation.contract.ts';
 import { expectationText } from './expectation.text.ts';
+import { RolePicker } from './role-picker.tsx';
 
 const kinds = ['team', 'location', 'role'] as const;
 
@@ -19,9 +19,9 @@ const kinds = ['team', 'location', 'role'] as const;
 export function ExpectationDialog(props: { onClose: () => void }) {
   const t = useWords(expectationText);
   const tell = useToast();
-  const places = useRead(readDirectory, {}).data;
+  const aims = useRead(readAims, {}).data;
   const targets = useRead(findTargets, {}).data?.items ?? [];
-  const [kind, setKind] = useState<Aim['kind']>('team');
+  const [chosen, setKind] = useState<Aim['kind'] | null>(null);
   const [whom, setWhom] = useState('');
   const [words, setWords] = useState({ sentence: '', why: '', measure: '', dueOn: '', serves: '' });
   const set = (more: Partial<typeof words>) => setWords({ ...words, ...more });
@@ -36,8 +36,9 @@ export function ExpectationDialog(props: { onClose: () => void }) {
   const { sentence, why, measure, dueOn } = words;
   const ready = whom.trim() !== '' && sentence.trim() !== '' && why.trim() !== '' && dueOn !== '';
   const whomError = give.fieldError('aim') ?? give.fieldError('aim.role');
-  const choices = (list: readonly { id: string; name: string }[] = []) =>
-    list.map(({ id, name }) => ({ value: id, label: name }));
+  const lists = { team: aims?.teams ?? [], location: aims?.locations ?? [], role: aims?.roles ?? [] };
+  const offered = kinds.filter((one) => lists[one].length > 0);
+  const kind = chosen ?? offered[0] ?? 'team';
   return (
     <Dialog
       open
@@ -64,28 +65,33 @@ export function ExpectationDialog(props: { onClose: () => void }) {
         </Button>
       }
     >
-      <Field label={t('of')}>
-        {() => (
-          <Segmented
-            label={t('of')}
-            value={kind}
-            onChange={(chosen) => {
-              setKind(chosen);
-              setWhom('');
-            }}
-            choices={kinds.map((value) => ({ value, label: t(`aim.${value}`) }))}
-          />
-        )}
-      </Field>
+      {offered.length < 2 ? null : (
+        <Field label={t('of')}>
+          {() => (
+            <Segmented
+              label={t('of')}
+              value={kind}
+              onChange={(one) => {
+                setKind(one);
+                setWhom('');
+              }}
+              choices={offered.map((value) => ({ value, label: t(`aim.${value}`) }))}
+            />
+          )}
+        </Field>
+      )}
       {kind === 'role' ? (
-        <TextField label={t('role')} help={t('role.help')} value={whom} onChange={setWhom} error={whomError} />
+        <RolePicker roles={lists.role} value={whom} onChange={setWhom} error={whomError} />
       ) : (
         <SelectField
           label={t(kind)}
           empty={t(`${kind}.choose`)}
           value={whom}
           onChange={setWhom}
-          choices={choices(kind === 'team' ? places?.teams : places?.locations)}
+          choices={lists[kind].map(({ id, name, people }) => ({
+            value: id,
+            label: t('reaches.choice', { name, people }),
+          }))}
           error={whomError}
         />
       )}
