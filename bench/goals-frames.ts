@@ -19,7 +19,7 @@ const VIEW = { width: 1280, height: 900 };
 export async function framesOf(server: Server, visitor: Visitor, goals: number): Promise<string> {
   const browser = await launchBrowser();
   try {
-    const context = await browser.newContext({ viewport: VIEW, locale: 'en-GB' });
+    const context = await browser.newContext({ viewport: VIEW, locale: 'en-GB', bypassCSP: true });
     const [name = '', value = ''] = visitor.cookie.split('=');
     await context.addCookies([{ name, value, url: server.url }]);
     await context.addInitScript({ content: watch });

@@ -102,21 +102,19 @@ test('a copy of what stands above, the words of another goal and a pull against 
   await openAs('Thandi');
   await page.goto('/direction');
   await atRest(page);
-  await page
-    .getByRole('treeitem', { name: /Solve it the first time/ })
-    .first()
-    .focus();
+  const above = page.getByRole('treeitem', { name: /Every shop a place to learn coffee/ }).first();
+  await above.focus();
   await page.keyboard.press('n');
   const line = page.getByRole('textbox', { name: 'Goal' });
-  await line.fill('Solve it the first time');
+  await line.fill('Every shop a place to learn coffee');
   await page.getByText('This reads like a copy of its parent.').first().waitFor();
   await line.fill('Out of the door on the day of the order');
   await page.getByText('Another goal has the same words.').first().waitFor();
-  await line.fill('Repairs take two hours instead of three days');
+  await line.fill('Nobody at the counter waits longer than five minutes');
   await page.getByText('Could these two pull against each other?').first().waitFor();
   const pair = page.locator('.help-pair');
-  await pair.getByText('Repairs take two hours instead of three days').waitFor();
-  await pair.getByRole('link', { name: 'Repairs right the first time' }).waitFor();
+  await pair.getByText('Nobody at the counter waits longer than five minutes').waitFor();
+  await pair.getByRole('link', { name: 'Every fault understood at the counter' }).waitFor();
   await page.keyboard.press('Escape');
 }, 300_000);
 

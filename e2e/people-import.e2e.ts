@@ -32,8 +32,8 @@ test('people of a workbook are read from the sheet that is chosen, with columns 
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByRole('heading', { level: 1, name: /^No row is ready yet/ }).waitFor();
   await page.getByLabel('Sheet').selectOption('Staff');
-  await page.getByText('2 rows').waitFor();
   const means = (column: string) => page.getByLabel(`Means: ${column}`);
+  await means('Wer').waitFor();
   expect(await means('Manager').inputValue()).toBe('manager');
   await means('Wer').selectOption('name');
   await page.getByRole('heading', { level: 1, name: /^2 people are ready/ }).waitFor();
