@@ -150,7 +150,7 @@ export async function review(employee: Page, manager: Page, story: Story): Promi
 
 async function openReview(page: Page, from: string, name: string): Promise<void> {
   await page.goto(from);
-  await page.getByRole('listitem').filter({ hasText: name }).getByRole('link', { name: 'Open' }).first().click();
+  await page.getByRole('main').getByRole('link', { name }).first().click();
   await heading(page, /Looking ahead with/);
 }
 

@@ -8,6 +8,7 @@ import { addressOf } from '../../platform/ui/client/call.ts';
 import { Columns } from '../../platform/ui/columns.tsx';
 import { Icon } from '../../platform/ui/icon.tsx';
 import { PageHead } from '../../platform/ui/page-head.tsx';
+import { PhoneMore } from '../web/phone-more.tsx';
 import { RecordAside } from '../web/record-aside.tsx';
 
 const pageText = words('pages', {
@@ -32,6 +33,7 @@ export default function MePage() {
           </a>
         }
       />
+      <PhoneMore />
       <Columns side={<RecordAside />} sideLabel={t('side')}>
         <MyRecord now={now} />
       </Columns>

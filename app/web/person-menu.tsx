@@ -1,5 +1,6 @@
 import { Contrast, Keyboard, Languages, LogOut, ShieldCheck, UserRound } from 'lucide-react';
 import { readFrontDoor } from '../../features/identity/contract.ts';
+import { useLocale } from '../../platform/i18n/locale.tsx';
 import { useWords } from '../../platform/i18n/use-words.tsx';
 import { pseudoLocale } from '../../platform/i18n/words.ts';
 import { useRead } from '../../platform/ui/client/read.ts';
@@ -20,13 +21,15 @@ export default function PersonMenu(props: { session: Session; onKeys: () => void
   const { session } = props;
   const [theme, chooseTheme] = useTheme();
   const [language, chooseLanguage] = useLanguage();
+  const { locale: shown } = useLocale();
   const door = useRead(readFrontDoor, {}, { enabled: session.organisation.demo });
   const demoPeople = session.organisation.demo ? (door.data?.demo?.people ?? []) : [];
   const nextTheme = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
   const choosable: (string | null)[] = [null, ...languages, pseudoLocale];
   const nextLanguage = choosable[(choosable.indexOf(language) + 1) % choosable.length] ?? null;
+  const named = new Intl.DisplayNames([shown], { type: 'language' });
   const languageName = (locale: string | null) =>
-    locale === null ? t('language.own') : locale === pseudoLocale ? t('language.pseudo') : locale;
+    locale === null ? t('language.own') : locale === pseudoLocale ? t('language.pseudo') : (named.of(locale) ?? locale);
   const choices: MenuChoice[] = [
     ...demoPeople
       .filter((person) => person.name !== session.name)

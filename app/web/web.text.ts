@@ -51,6 +51,7 @@ export const webText = words('web', {
   'go.cycles': 'Cycles',
   'go.audit': 'What was changed, and by whom',
   'go.outbox': 'Mails that were not sent',
+  'more.title': 'Everything else',
   'me.menu': 'settings and sign out',
   'me.record': 'My record',
   'me.security': 'Sign-in and devices',

@@ -8,8 +8,9 @@ import { draftGoal } from '../goals/service.ts';
 import { closeAsk, openAsk } from '../inbox/service.ts';
 import * as contract from './contract.ts';
 import { missingIn, openReview, piecesOf, reviewShown, voiceOf, type Open } from './review-page.actions.ts';
-import { reviewStore, type ReviewRecord } from './review.store.ts';
+import { reviewStore, type ReviewRecord, type StatementRow } from './review.store.ts';
 import { aboutKey, clarityKey, signKey, wordsKey } from './round.actions.ts';
+import { sameWords } from './voice.domain.ts';
 
 type Mine = Open & { readonly side: contract.Side };
 
@@ -38,6 +39,8 @@ const entry = (verb: string, record: ReviewRecord, detail: Record<string, unknow
   detail,
 });
 
+const givenOf = ({ id, text, kindly_meant, cites }: StatementRow) => ({ id, text, kindlyMeant: kindly_meant, cites });
+
 /** Whoever is the other of the two, if anybody. */
 const other = (record: ReviewRecord, side: contract.Side): string | null =>
   side === 'person' ? record.manager_id : record.person_id;
@@ -56,11 +59,21 @@ async function askToSign(ctx: Context, record: ReviewRecord, to: string | null, 
   });
 }
 
+/** What somebody signed stays as they signed it: a change by the other takes that signature off and asks for it again. */
+async function changed(ctx: Context, { record, side }: Mine): Promise<AuditEntry[]> {
+  const signer = side === 'person' ? 'manager' : 'person';
+  if (voiceOf(record, signer)?.signed_at == null) return [];
+  await reviewStore(ctx).takeSignatureOff(record.id, signer);
+  await askToSign(ctx, record, other(record, side), ctx.actor.name);
+  return [entry('review.signature_taken_off', record, { side: signer })];
+}
+
 export const reviewActions = [
   implement(contract.readReview, async (ctx, { id }) => reviewShown(ctx, await openReview(ctx, id, false))),
 
   implement(contract.writeWords, async (ctx, { id, question, version, statements }) => {
-    const { record, side } = await writing(ctx, id);
+    const mine = await writing(ctx, id);
+    const { record, side } = mine;
     const pieces = new Map((await piecesOf(ctx, record)).map((piece) => [`${piece.type} ${piece.id}`, piece]));
     const kept = await reviewStore(ctx).write({
       review: id,
@@ -79,17 +92,14 @@ export const reviewActions = [
     });
     if (kept === null) {
       const there = record.statements.filter((row) => row.side === side && row.question === question);
-      throw stale({
-        version: voiceOf(record, side)?.version ?? 0,
-        statements: there.map((row) => ({
-          id: row.id,
-          text: row.text,
-          kindlyMeant: row.kindly_meant,
-          cites: row.cites,
-        })),
-      });
+      throw stale({ version: voiceOf(record, side)?.version ?? 0, statements: there.map(givenOf) });
     }
-    return done({ version: kept, keptAt: ctx.clock.iso() }, entry('review_words.kept', record, { question, side }));
+    const before = record.statements.filter((row) => row.side === side && row.question === question).map(givenOf);
+    const unsigned = sameWords(before, statements) ? [] : await changed(ctx, mine);
+    return done({ version: kept, keptAt: ctx.clock.iso() }, [
+      entry('review_words.kept', record, { question, side }),
+      ...unsigned,
+    ]);
   }),
 
   implement(contract.shareWords, async (ctx, { id }) => {
@@ -113,30 +123,39 @@ export const reviewActions = [
   }),
 
   implement(contract.sayNew, async (ctx, { id, statementId }) => {
-    const { record, side } = await writing(ctx, id);
+    const mine = await writing(ctx, id);
+    const { record, side } = mine;
     if (side !== 'person') throw forbidden({ detail: 'Only the person knows what is new to them.' });
     const statement = sentence(record, statementId);
     if (voiceOf(record, 'manager')?.shared_at == null) throw contract.statementNotFound();
     await reviewStore(ctx).newToMe(statement.id);
+    const unsigned = await changed(ctx, mine);
     await askToSign(ctx, record, record.manager_id, ctx.actor.name);
-    return done(await shownAgain(ctx, id), entry('review_sentence.new', record, { statementId }));
+    return done(await shownAgain(ctx, id), [entry('review_sentence.new', record, { statementId }), ...unsigned]);
   }),
 
   implement(contract.agree, async (ctx, { id, kind, text, dueOn }) => {
-    const { record } = await writing(ctx, id);
+    const mine = await writing(ctx, id);
+    const { record } = mine;
     if (dueOn <= localDay(ctx.clock.now(), ctx.actor.zone))
       throw invalidInput({
         fields: [{ path: 'dueOn', code: 'not_ahead', message: 'What comes next has a day ahead of today.' }],
       });
     const agreementId = await reviewStore(ctx).agree({ review: id, kind, text, dueOn, by: ctx.actor.person });
-    return done(await shownAgain(ctx, id), entry('review_agreement.written', record, { agreementId, kind, dueOn }));
+    const unsigned = await changed(ctx, mine);
+    return done(await shownAgain(ctx, id), [
+      entry('review_agreement.written', record, { agreementId, kind, dueOn }),
+      ...unsigned,
+    ]);
   }),
 
   implement(contract.takeAgreementOut, async (ctx, { id, agreementId }) => {
-    const { record } = await writing(ctx, id);
+    const mine = await writing(ctx, id);
+    const { record } = mine;
     if (!record.agreements.some((one) => one.id === agreementId)) throw contract.statementNotFound();
     await reviewStore(ctx).takeAgreementOut(agreementId);
-    return done(await shownAgain(ctx, id), entry('review_agreement.taken_out', record, { agreementId }));
+    const unsigned = await changed(ctx, mine);
+    return done(await shownAgain(ctx, id), [entry('review_agreement.taken_out', record, { agreementId }), ...unsigned]);
   }),
 
   implement(contract.signReview, async (ctx, { id }) => {

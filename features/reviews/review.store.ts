@@ -245,6 +245,15 @@ export const reviewStore = (work: Work) => {
         .execute();
     },
 
+    async takeSignatureOff(review: string, side: Side): Promise<void> {
+      await db
+        .updateTable('reviews.voice')
+        .set({ signed_at: null })
+        .where('review_id', '=', review)
+        .where('side', '=', side)
+        .execute();
+    },
+
     async signed(review: string, manager: string): Promise<void> {
       await db
         .updateTable('reviews.review')

@@ -233,6 +233,36 @@ describe('signing', () => {
     expect((await open(sipho)).can.sign).toBe(true);
   });
 
+  test('is asked for again when the other changes something afterwards', async () => {
+    const signed = async () => (await open(manager)).voices.manager.signedAt !== null;
+    const sign = () => db.run(reviews.signReview, { id: reviewId }, { as: manager });
+    await sign();
+    const same = (await open(sipho)).voices.person.statements!.map(({ id, text }) => words(text, { id }));
+    await write(sipho, 'patterns', same);
+    expect(await signed()).toBe(true);
+    await write(sipho, 'helped', [words('Lena’s photographs helped.')]);
+    expect(await signed()).toBe(false);
+    expect((await db.run(today, {}, { as: manager })).asks.map((ask) => ask.kind)).toContain('reviews.sign');
+    await sign();
+    const rest = { id: reviewId, kind: 'support' as const, text: 'A quiet hour', dueOn: '2027-02-01' };
+    const { agreements } = await db.run(reviews.agree, rest, { as: sipho });
+    expect(await signed()).toBe(false);
+    await sign();
+    const agreementId = agreements.find((one) => one.text === rest.text)!.id;
+    await db.run(reviews.takeAgreementOut, { id: reviewId, agreementId }, { as: sipho });
+    expect(await signed()).toBe(false);
+  });
+
+  test('does not shut the door to talking: a sentence called new after signing is talked about and signed again', async () => {
+    await db.run(reviews.signReview, { id: reviewId }, { as: manager });
+    const [sentence] = (await open(sipho)).voices.manager.statements!;
+    const about = { id: reviewId, statementId: sentence!.id };
+    await db.run(reviews.sayNew, about, { as: sipho, at: '2026-12-10T10:10:00.000Z' });
+    expect((await open(manager)).missing).toContain('unspoken');
+    await db.run(reviews.sayTalked, { ...about, on: '2026-12-10' }, { as: manager, at: '2026-12-10T10:20:00.000Z' });
+    expect((await open(manager)).can.sign).toBe(true);
+  });
+
   test('by both turns expectations into goals and support into promises, once', async () => {
     const one = await db.run(reviews.signReview, { id: reviewId }, { as: sipho });
     expect(one.signedAt).toBeNull();

@@ -137,6 +137,17 @@ export function formatRelativeDay(day: string, today: string, locale: string): s
   return format.format(Math.trunc(days / 30.44), 'month');
 }
 
+/** When something happened, as briefly as it is still clear: "09:12" (today), "yesterday", "Tue 17 Nov", without a clock before today. */
+export function formatMoment(instant: string, today: string, locale: string, zone: string): string {
+  // The Canadian way of writing a date is the one of ISO 8601.
+  const day = once(`d local ${zone}`, () => new Intl.DateTimeFormat('en-CA', { timeZone: zone })).format(
+    Date.parse(instant),
+  );
+  const ago = daysFromTo(day, today);
+  if (ago <= 0) return formatInstant(instant, locale, zone, 'time');
+  return ago === 1 ? formatRelativeDay(day, today, locale) : formatDay(day, locale);
+}
+
 /** Whole days from one local day to another; negative when `to` lies before. */
 export function daysFromTo(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -3,6 +3,7 @@ import {
   formatDay,
   formatInstant,
   formatList,
+  formatMoment,
   formatNumber,
   formatPercent,
   formatQuantity,
@@ -24,6 +25,7 @@ export function useFormat() {
       percent: (...[value, options]: Rest<typeof formatPercent>) => formatPercent(value, locale, options),
       quantity: (value: number, unit: string, options?: { digits?: number; signed?: boolean }) =>
         formatQuantity(value, unit, locale, options),
+      moment: (instant: string, today: string) => formatMoment(instant, today, locale, zone),
       relativeDay: (day: string, today: string) => formatRelativeDay(day, today, locale),
       list: (items: readonly string[]) => formatList(items, locale),
       locale,

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 
+/** A key cap. What is written as ⌘ is shown as it is called on this keyboard. */
 export function Kbd(props: { children: ReactNode }) {
-  return <kbd>{props.children}</kbd>;
+  return <kbd>{typeof props.children === 'string' ? props.children.replace('⌘', modifier) : props.children}</kbd>;
 }
+
+const modifier = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 
 /** Keys shown once, where they work: `<Keys keys={[{ press: ['J', 'K'], does: t('keys.move') }]} />`. Hidden on touch screens. */
 export function Keys(props: { keys: readonly { press: readonly string[]; does: string }[] }) {

@@ -7,14 +7,18 @@ import { isTyping, singleKeysOn } from './keys.ts';
  */
 export function useRowKeys(): void {
   useEffect(() => {
+    // A row that is done goes, and the focus with it: the next J or K goes on from where it stood.
+    let stood = -1;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.metaKey || event.ctrlKey) return;
       if (isTyping(event.target) || !singleKeysOn()) return;
       const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
       const here = rows.findIndex((row) => row.contains(document.activeElement));
-      const target =
-        event.key === 'j' || event.key === 'k' ? neighbour(rows, here, event.key) : pressed(rows[here], event.key);
+      const moves = event.key === 'j' || event.key === 'k';
+      const gone = here < 0 && document.activeElement === document.body ? stood : -1;
+      const target = moves ? neighbour(rows, here, event.key, gone) : pressed(rows[here], event.key);
       if (!target) return;
+      stood = here < 0 || moves ? rows.indexOf(target) : here;
       event.preventDefault();
       if (target.dataset['row'] === undefined) target.click();
       else {
@@ -27,9 +31,11 @@ export function useRowKeys(): void {
   }, []);
 }
 
-function neighbour(rows: readonly HTMLElement[], here: number, key: 'j' | 'k'): HTMLElement | undefined {
-  if (here < 0) return rows[0];
-  return rows[key === 'j' ? Math.min(here + 1, rows.length - 1) : Math.max(here - 1, 0)];
+function neighbour(rows: readonly HTMLElement[], here: number, key: string, gone: number): HTMLElement | undefined {
+  if (here < 0 && gone < 0) return rows[0];
+  // Where a row went, the one below has taken its place.
+  const wanted = key === 'j' ? (here < 0 ? gone : here + 1) : (here < 0 ? gone : here) - 1;
+  return rows[Math.min(Math.max(wanted, 0), rows.length - 1)];
 }
 
 /** What a key does in a row: Enter on the row itself opens its first link or button, a letter presses the button that carries it. */

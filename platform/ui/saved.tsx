@@ -9,14 +9,17 @@ export function Saved(props: { keeping: Keeping }) {
   const format = useFormat();
   const { keeping } = props;
   if (keeping.state === 'idle') return null;
-  const looks = { keeping: 'saved saving', kept: 'saved', offline: 'saved offline' }[keeping.state];
-  const words =
-    keeping.state === 'kept'
-      ? t('saved.kept', { time: format.instant(keeping.at, 'time') })
-      : t(keeping.state === 'keeping' ? 'saved.keeping' : 'saved.offline');
+  const usual = keeping.state === 'keeping' || keeping.state === 'kept';
+  const looks = usual ? (keeping.state === 'kept' ? 'saved' : 'saved saving') : 'saved offline';
+  const words = () => {
+    if (keeping.state === 'kept') return t('saved.kept', { time: format.instant(keeping.at, 'time') });
+    if (keeping.state === 'refused') return t('saved.refused', { why: keeping.why });
+    return t(keeping.state === 'keeping' ? 'saved.keeping' : 'saved.offline');
+  };
+  // Only what is out of the ordinary is read out: otherwise every pause in typing would be.
   return (
-    <span className={looks} role="status">
-      {words}
+    <span className={looks} role="status" aria-live={usual ? 'off' : 'polite'}>
+      {words()}
     </span>
   );
 }

@@ -7,17 +7,21 @@ export type Difference = { label: string; mine: string; theirs: string };
 
 /**
  * A stale edit: somebody changed this while you were writing, nothing was overwritten. Both versions side by side, and a question.
- * The version that is there now comes in the problem's `extra.current`.
+ * The version that is there now comes in the problem's `extra.current`. `own`: it was the same person, on another device.
  */
 export function TwoVersions(props: {
   differences: readonly Difference[];
+  own?: boolean;
   onKeepMine: () => void;
   onTakeTheirs: () => void;
 }) {
   const t = useWords(uiText);
+  const of = props.own ? 'own' : 'stale';
+  const said = (text: string) =>
+    text.trim() === '' ? <span className="meta">{t('stale.nothing')}</span> : <span className="said sm">{text}</span>;
   return (
     <div className="ask two-versions" role="alert">
-      <p className="label">{t('stale.title')}</p>
+      <p className="label">{t(`${of}.title`)}</p>
       <dl>
         {props.differences
           .filter((difference) => difference.mine !== difference.theirs)
@@ -25,22 +29,22 @@ export function TwoVersions(props: {
             <div key={difference.label}>
               <dt className="meta">{difference.label}</dt>
               <dd>
-                <span className="meta">{t('stale.mine')}</span>
-                <span className="said sm">{difference.mine}</span>
+                <span className="meta">{t(`${of}.mine`)}</span>
+                {said(difference.mine)}
               </dd>
               <dd>
-                <span className="meta">{t('stale.theirs')}</span>
-                <span className="said sm">{difference.theirs}</span>
+                <span className="meta">{t(`${of}.theirs`)}</span>
+                {said(difference.theirs)}
               </dd>
             </div>
           ))}
       </dl>
       <div className="acts">
         <Button small onClick={props.onKeepMine}>
-          {t('stale.keep')}
+          {t(`${of}.keep`)}
         </Button>
         <Button small kind="quiet" onClick={props.onTakeTheirs}>
-          {t('stale.take')}
+          {t(`${of}.take`)}
         </Button>
       </div>
     </div>

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { readMyGoals, readSight } from '../../../features/goals/contract.ts';
 import { GoalMark, SightOf } from '../../../features/goals/ui/public.ts';
 import { readMyRecord } from '../../../features/governance/contract.ts';
@@ -6,6 +5,7 @@ import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { SideSection } from '../../../platform/ui/columns.tsx';
 import { Link } from '../../../platform/ui/link.tsx';
+import { useNow } from '../../../platform/ui/now.ts';
 import { Said } from '../../../platform/ui/said.tsx';
 import { todayText } from './today.text.ts';
 
@@ -41,7 +41,7 @@ export function MyWork() {
 /** How many people looked at something private about me in the last seven days, and the way to who, what and why. */
 export function Looks() {
   const t = useWords(todayText);
-  const [now] = useState(() => Date.now());
+  const now = useNow();
   const looks = useRead(readMyRecord, { limit: 100 }).data?.items ?? [];
   const people = new Set(looks.filter((look) => now - Date.parse(look.at) < WEEK_MS).map((look) => look.by.id));
   if (people.size === 0) return null;

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { readOutline } from '../../../features/goals/contract.ts';
 import { type Ask, today } from '../../../features/inbox/contract.ts';
 import { readPerson } from '../../../features/people/contract.ts';
@@ -10,6 +9,7 @@ import { Columns } from '../../../platform/ui/columns.tsx';
 import { Fin } from '../../../platform/ui/group.tsx';
 import { Horizon, type HorizonMark } from '../../../platform/ui/horizon.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
+import { useNow } from '../../../platform/ui/now.ts';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { FreshNote } from '../../../platform/ui/pager.tsx';
 import { type Session, useSession } from '../session.ts';
@@ -31,7 +31,7 @@ function TodayOf(props: { list: TodayList; session: Session }) {
   const t = useWords(todayText);
   const format = useFormat();
   const { list, session } = props;
-  const [now] = useState(() => Date.now());
+  const now = useNow();
   const outline = useRead(readOutline, { limit: 12 });
   const me = useRead(readPerson, { id: session.person });
   const held = useHeld(list.asks, (ask) => ask.id);

@@ -11,14 +11,14 @@ export const todayText = words('today', {
   minutes: 'About {n, plural, one {a minute} other {# minutes}}.',
   hours: 'About {n, plural, one {an hour} other {# hours}}.',
   promises:
-    '{n, plural, =1 {One is a promise you made; it comes first.} =2 {Two are promises you made; they come first.} other {# are promises you made; they come first.}}',
+    '{n, plural, =1 {One is a promise you made; it comes first.} =2 {Two are promises you made; they come first.} =3 {Three are promises you made; they come first.} =4 {Four are promises you made; they come first.} =5 {Five are promises you made; they come first.} other {# are promises you made; they come first.}}',
   promised: 'You promised',
   oldest: 'oldest first',
   moved: '{n, plural, one {A number has really moved} other {Numbers have really moved}}',
   waiting: 'People are waiting for you',
   for_you: 'For you',
   end: 'That is everything.',
-  next: 'That is everything. Next: {day}, {n, plural, one {one thing} other {# things}}.',
+  next: 'That is everything. Next: {day}, {n, plural, =1 {one thing} =2 {two things} =3 {three things} =4 {four things} =5 {five things} other {# things}}.',
   more: 'These are the first {shown} of {n}.',
   nothing: 'Promises, check-ins, numbers that moved and lessons come here when it is time for them.',
   'row.plain': 'Something needs you',
@@ -35,5 +35,6 @@ export const todayText = words('today', {
   'keys.kept': 'kept',
   'keys.answer': 'answer',
   'keys.all': 'all keys',
-  'mark.due': '{n, plural, one {one thing due} other {# things due}}',
+  'mark.due':
+    '{n, plural, =1 {one thing due} =2 {two things due} =3 {three things due} =4 {four things due} =5 {five things due} other {# things due}}',
 });

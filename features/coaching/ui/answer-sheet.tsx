@@ -8,14 +8,16 @@ import { useWrite } from '../../../platform/ui/client/write.ts';
 import { DateField, TextArea } from '../../../platform/ui/field.tsx';
 import { useKeys } from '../../../platform/ui/keys.ts';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
+import { useNow } from '../../../platform/ui/now.ts';
 import { LocalTime } from '../../../platform/ui/person.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { Saved } from '../../../platform/ui/saved.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
+import { type Difference, TwoVersions } from '../../../platform/ui/two-versions.tsx';
 import { missingIn } from '../check-in.domain.ts';
-import { answerCheckIn, Decisions, readCheckIn, type CheckIn } from '../contract.ts';
+import { type AnswerBody, answerCheckIn, Decisions, readCheckIn, type CheckIn } from '../contract.ts';
 import { Alike, type SaidAlike } from './alike.tsx';
 import { readAlike } from '../alike.contract.ts';
 import { answerText } from './answer.text.ts';
@@ -46,7 +48,7 @@ export function AnswerSheet(props: {
 function Head({ checkIn }: { checkIn: CheckIn }) {
   const t = useWords(answerText);
   const format = useFormat();
-  const [now] = useState(() => Date.now());
+  const now = useNow();
   return (
     <header className="row between wrap">
       <h2 className="q">
@@ -89,6 +91,7 @@ function Writing(props: {
 }) {
   const t = useWords(answerText);
   const words = useWords(coachingText);
+  const format = useFormat();
   const tell = useToast();
   const { checkIn } = props;
   const name = firstName(checkIn.person.name);
@@ -128,13 +131,22 @@ function Writing(props: {
     if (barrier && decision) answer.decide(barrier.id, decision);
   };
   useKeys({ '1': decide(0), '2': decide(1), '3': decide(2), 'mod+Enter': sendNow });
-  // Going on from one person to the next, the hands stay where they are: on the first barrier.
+  // Going on from one person to the next, the hands stay where they are: on the first barrier. A thumb gets no keyboard over the words.
   useEffect(() => {
+    if (matchMedia('(pointer: coarse)').matches) return;
     sheet.current?.querySelector<HTMLElement>('[role=radio], textarea')?.focus({ preventScroll: true });
   }, []);
   return (
     <div ref={sheet}>
       <Head checkIn={checkIn} />
+      {answer.later ? (
+        <TwoVersions
+          own
+          differences={differencesOf(t, format, checkIn, answer.body, answer.later.body)}
+          onKeepMine={answer.keepMine}
+          onTakeTheirs={answer.takeTheirs}
+        />
+      ) : null}
       <ProgressLines checkIn={checkIn} />
       {checkIn.barriers.map((barrier, at) => (
         <BarrierAnswer
@@ -248,4 +260,23 @@ function BarrierAnswer(props: {
       ) : null}
     </section>
   );
+}
+
+function differencesOf(
+  t: ReturnType<typeof useWords<typeof answerText>>,
+  format: ReturnType<typeof useFormat>,
+  checkIn: CheckIn,
+  mine: AnswerBody,
+  theirs: AnswerBody,
+): Difference[] {
+  const said = (body: AnswerBody, barrierId: string) => {
+    const given = body.decisions.find((one) => one.barrierId === barrierId);
+    return [given?.decision ? t(given.decision) : '', given?.text ?? '', given?.dueOn ? format.day(given.dueOn) : '']
+      .filter(Boolean)
+      .join(' · ');
+  };
+  return [
+    ...checkIn.barriers.map(({ id, text }) => ({ label: text, mine: said(mine, id), theirs: said(theirs, id) })),
+    { label: t('version.answers'), mine: mine.word, theirs: theirs.word },
+  ];
 }

@@ -41,5 +41,5 @@ export const answerText = words('coaching', {
   none: 'No check-in waits for you.',
   'none.lead': 'When somebody you answer for sends one, it stands here. It takes two minutes to answer.',
   'none.back': 'Back to Today',
-  'version.answers': 'Your answers',
+  'version.answers': 'Your word',
 });

@@ -15,11 +15,11 @@ import { Person } from '../../../platform/ui/person.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Saved } from '../../../platform/ui/saved.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
-import { TwoVersions } from '../../../platform/ui/two-versions.tsx';
+import { type Difference, TwoVersions } from '../../../platform/ui/two-versions.tsx';
 import { isAnswered } from '../check-in.domain.ts';
 import { readMyCheckIn, sendCheckIn, type CheckInBody } from '../contract.ts';
 import { checkInText } from './check-in.text.ts';
-import { GoalLineForm } from './goal-line.tsx';
+import { GoalLineForm, sureOf } from './goal-line.tsx';
 import { SentCheckIn } from './sent-check-in.tsx';
 import { type MyCheckIn, useCheckIn } from './use-check-in.hook.ts';
 import './check-in.css';
@@ -78,7 +78,12 @@ function Writing({ mine, name }: { mine: MyCheckIn; name: string }) {
       <PageHead title={t('title', { name: firstName(name) })} />
       <Lead mine={mine} />
       {later ? (
-        <TwoVersions differences={differencesOf(t, body, later.body)} onKeepMine={keepMine} onTakeTheirs={takeTheirs} />
+        <TwoVersions
+          own
+          differences={[...numbersThatDiffer(t, mine, body, later.body), ...wordsThatDiffer(t, body, later.body)]}
+          onKeepMine={keepMine}
+          onTakeTheirs={takeTheirs}
+        />
       ) : null}
       <Goals mine={mine} body={body} onChange={change} />
       <Barriers
@@ -201,14 +206,31 @@ export const endOfDay = '17:00';
 
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
 
-function differencesOf(t: ReturnType<typeof useWords<typeof checkInText>>, mine: CheckInBody, theirs: CheckInBody) {
-  return [
-    {
-      label: t('version.barriers'),
-      mine: mine.barriers.join(' · '),
-      theirs: theirs.barriers.join(' · '),
-    },
-    { label: t('version.asks'), mine: mine.asks, theirs: theirs.asks },
-    { label: t('version.well'), mine: mine.wentWell, theirs: theirs.wentWell },
-  ];
+type T = ReturnType<typeof useWords<typeof checkInText>>;
+
+const wordsThatDiffer = (t: T, mine: CheckInBody, theirs: CheckInBody): Difference[] => [
+  { label: t('version.barriers'), mine: saidOf(t, mine), theirs: saidOf(t, theirs) },
+  { label: t('version.asks'), mine: mine.asks, theirs: theirs.asks },
+  { label: t('version.well'), mine: mine.wentWell, theirs: theirs.wentWell },
+];
+
+const saidOf = (t: T, body: CheckInBody): string =>
+  body.nothing ? t('nothing') : body.barriers.filter((text) => text.trim() !== '').join(' · ');
+
+/** Each number and each answer about getting there, under the name of its goal or key result. */
+function numbersThatDiffer(t: T, { goals }: MyCheckIn, mine: CheckInBody, theirs: CheckInBody): Difference[] {
+  const line = (body: CheckInBody, goalId: string, keyResultId: string | null) => {
+    const found = body.progress.find((one) => one.goalId === goalId && one.keyResultId === keyResultId);
+    const sure = sureOf(found?.confidence ?? null);
+    return [found?.value ?? null, sure && t(sure)].filter((part) => part !== null).join(', ');
+  };
+  return mine.progress.map(({ goalId, keyResultId }) => {
+    const goal = goals.find((one) => one.goalId === goalId);
+    const result = goal?.keyResults.find((one) => one.id === keyResultId);
+    return {
+      label: result?.title ?? goal?.title ?? '',
+      mine: line(mine, goalId, keyResultId),
+      theirs: line(theirs, goalId, keyResultId),
+    };
+  });
 }

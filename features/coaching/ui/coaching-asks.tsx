@@ -80,7 +80,7 @@ function PromiseAsk({ ask, today }: Row) {
 }
 
 /** All check-ins to read stand as one thing: how many, and how the one that waits longest begins. */
-function AnswerAsks({ asks }: Rows) {
+function AnswerAsks({ asks, today }: Rows) {
   const t = useWords(coachingAskText);
   const format = useFormat();
   const waiting = useRead(listWaiting, {});
@@ -95,7 +95,7 @@ function AnswerAsks({ asks }: Rows) {
         t('row.answers', { n: asks.length }) +
         t('row.answers.questions', { n: open.filter((item) => item.asks).length })
       }
-      when={oldest === undefined ? null : t('row.answers.since', { at: format.instant(oldest) })}
+      when={oldest === undefined ? null : t('row.answers.since', { at: format.moment(oldest, today) })}
       actions={
         <ButtonLink small rowKey={rowKeys.answer} to="/coaching/answer">
           {t('row.answers.do')} <span className="meta">{t('row.answers.minutes', { minutes })}</span>
@@ -132,7 +132,7 @@ function SilenceAsk({ ask, today }: Row) {
   );
 }
 
-function NoteAsk({ ask }: Row) {
+function NoteAsk({ ask, today }: Row) {
   const t = useWords(coachingAskText);
   const format = useFormat();
   const name = said(ask, 'name');
@@ -142,7 +142,7 @@ function NoteAsk({ ask }: Row) {
     <Item
       icon={NotebookPen}
       title={t(isQuestion ? 'ask.answer_question' : 'ask.read_note', { name })}
-      when={format.instant(ask.openedAt)}
+      when={format.moment(ask.openedAt, today)}
       actions={
         <>
           {isQuestion ? null : (
@@ -197,8 +197,9 @@ function EvidenceAsk({ ask }: Row) {
   );
 }
 
-function AnsweredAsk({ ask }: Row) {
+function AnsweredAsk({ ask, today }: Row) {
   const t = useWords(coachingAskText);
+  const format = useFormat();
   const go = useGo();
   const acknowledge = useWrite(acknowledgeAnswer, { invalidates: rooms, onDone: () => go(ask.link) });
   return (
@@ -206,6 +207,7 @@ function AnsweredAsk({ ask }: Row) {
       icon={MessageCircle}
       title={t('ask.read_answer', { name: said(ask, 'name') })}
       meta={t('row.answered', { decisions: Number(ask.params['decisions']) })}
+      when={format.moment(ask.openedAt, today)}
       actions={
         <Button
           small

@@ -2,7 +2,8 @@ import { words } from '../../../platform/i18n/words.ts';
 
 export const coachingText = words('coaching', {
   title: 'Coaching',
-  'lead.team': '{sent} of {people} check-ins are in this week.',
+  'lead.team':
+    '{people, plural, =0 {Nobody of yours is asked for a check-in this week.} other {{sent} of {people} check-ins are in this week.}}',
   'lead.alone': 'What was said, asked and promised between you and others.',
   barrier: 'What is slowing you down?',
   asks: 'What do you ask?',

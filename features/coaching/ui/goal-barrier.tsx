@@ -166,7 +166,7 @@ export function HeldUpGoals() {
 }
 
 /** On Today: a goal of somebody I answer for is held up. */
-export function BarrierAsk({ ask }: { ask: Ask }) {
+export function BarrierAsk({ ask, today }: { ask: Ask; today: string }) {
   const t = useWords(goalBarrierText);
   const format = useFormat();
   const said = (name: string): string => String(ask.params[name] ?? '');
@@ -174,7 +174,7 @@ export function BarrierAsk({ ask }: { ask: Ask }) {
     <Item
       icon={OctagonPause}
       title={t('row.barrier', { name: said('name'), title: said('title') })}
-      when={format.instant(ask.openedAt)}
+      when={format.moment(ask.openedAt, today)}
       actions={
         <ButtonLink small rowKey={rowKeys.answer} to={ask.link}>
           {t('open')}

@@ -14,7 +14,7 @@ type Line = CheckInBody['progress'][number];
 type Sure = 'unlikely' | 'open' | 'likely';
 
 const percentOf: Record<Sure, number> = { unlikely: 20, open: 50, likely: 80 };
-const sureOf = (percent: number | null): Sure | null =>
+export const sureOf = (percent: number | null): Sure | null =>
   percent === null ? null : percent < 34 ? 'unlikely' : percent < 67 ? 'open' : 'likely';
 
 /** One of my goals: its numbers, ready to be corrected by a thumb, and whether it will get there. */

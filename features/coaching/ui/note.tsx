@@ -13,7 +13,8 @@ import { firstName } from './check-in.tsx';
 import { coachingText } from './coaching.text.ts';
 
 /** A note between two people: its words, whether it was read, and what may be done with it; `beyond` is what another room offers. */
-export function NoteItem({ note, linked, beyond }: { note: Note; linked?: boolean; beyond?: ReactNode }) {
+export function NoteItem(props: { note: Note; today: string; linked?: boolean; beyond?: ReactNode }) {
+  const { note, today, linked, beyond } = props;
   const t = useWords(coachingText);
   const format = useFormat();
   const tell = useToast();
@@ -25,11 +26,11 @@ export function NoteItem({ note, linked, beyond }: { note: Note; linked?: boolea
   const title = t(note.kind === 'question' ? 'with.question' : 'with.note', { name: note.author.name });
   const state = [
     note.thankedAt !== null
-      ? t('with.thanked', { day: format.instant(note.thankedAt) })
+      ? t('with.thanked', { day: format.moment(note.thankedAt, today) })
       : note.readAt !== null
-        ? t('with.read', { day: format.instant(note.readAt) })
+        ? t('with.read', { day: format.moment(note.readAt, today) })
         : t('with.unread'),
-    note.convertedAt === null ? null : t('with.evidence', { day: format.instant(note.convertedAt) }),
+    note.convertedAt === null ? null : t('with.evidence', { day: format.moment(note.convertedAt, today) }),
   ]
     .filter((part) => part !== null)
     .join(' · ');
@@ -62,7 +63,7 @@ export function NoteItem({ note, linked, beyond }: { note: Note; linked?: boolea
       icon={NotebookPen}
       title={linked ? <Link to={`/coaching/with/${other.id}`}>{title}</Link> : title}
       meta={state}
-      when={format.instant(note.writtenAt)}
+      when={format.moment(note.writtenAt, today)}
       {...(actions.length > 0 ? { actions } : {})}
     >
       <Said small>{note.text}</Said>

@@ -25,12 +25,13 @@ export function CoachingOverview() {
 function Overview({ overview }: { overview: Overview }) {
   const t = useWords(coachingText);
   const { team, today } = overview;
-  const sent = team.filter((member) => member.sentAt !== null).length;
+  const asked = team.filter((member) => member.state !== 'away');
+  const sent = asked.filter((member) => member.sentAt !== null).length;
   return (
     <>
       <PageHead
         title={t('title')}
-        lead={team.length > 0 ? t('lead.team', { sent, people: team.length }) : t('lead.alone')}
+        lead={team.length > 0 ? t('lead.team', { sent, people: asked.length }) : t('lead.alone')}
       />
       <Columns side={<Mine overview={overview} />} sideLabel={t('mine.title')}>
         {team.length > 0 ? (
@@ -38,11 +39,12 @@ function Overview({ overview }: { overview: Overview }) {
             <List>
               <Waiting />
               {team
-                .filter((member) => member.state !== 'to_come')
+                .filter((member) => member.state !== 'to_come' && member.state !== 'away')
                 .map((member) => (
                   <Member key={member.person.id} member={member} />
                 ))}
               <ToCome team={team.filter((member) => member.state === 'to_come')} />
+              <Together title={t('team.away')} team={team.filter((member) => member.state === 'away')} />
             </List>
           </Group>
         ) : null}
@@ -68,7 +70,7 @@ function Overview({ overview }: { overview: Overview }) {
           {overview.notes.length === 0 ? <p className="meta">{t('notes.none')}</p> : null}
           <List>
             {overview.notes.map((note) => (
-              <NoteItem key={note.id} note={note} linked />
+              <NoteItem key={note.id} note={note} today={today} linked />
             ))}
           </List>
         </Group>
@@ -147,8 +149,13 @@ function ToCome({ team }: { team: readonly TeamMember[] }) {
     .toSorted()
     .at(-1);
   if (!last) return null;
+  return <Together title={t('team.to_come_all', { n: team.length, day: format.day(last) })} team={team} />;
+}
+
+function Together({ title, team }: { title: string; team: readonly TeamMember[] }) {
+  if (team.length === 0) return null;
   return (
-    <Item title={t('team.to_come_all', { n: team.length, day: format.day(last) })}>
+    <Item title={title}>
       <p className="row wrap mt-1">
         {team.map((member) => (
           <Person key={member.person.id} name={member.person.name} to={`/coaching/with/${member.person.id}`} />
@@ -164,7 +171,7 @@ function Member({ member }: { member: TeamMember }) {
   const said = () => {
     if (member.state === 'sent') return t('team.sent', { at: format.instant(member.sentAt!) });
     if (member.state === 'answered') return t('team.answered');
-    return member.state === 'late' ? t('team.late', { day: format.day(member.dueOn!) }) : t('team.away');
+    return t('team.late', { day: format.day(member.dueOn!) });
   };
   return (
     <Item

@@ -64,7 +64,7 @@ function Said(props: { item: ThreadItem; today: string; forNote: ((note: Note) =
   const { item, today } = props;
   const t = useWords(coachingText);
   const format = useFormat();
-  if (item.type === 'note') return <NoteItem note={item.note} beyond={props.forNote?.(item.note)} />;
+  if (item.type === 'note') return <NoteItem note={item.note} today={today} beyond={props.forNote?.(item.note)} />;
   if (item.type === 'promise')
     return (
       <PromiseLine
@@ -77,7 +77,7 @@ function Said(props: { item: ThreadItem; today: string; forNote: ((note: Note) =
     <Item
       icon={MessageCircle}
       title={t('with.check_in', { week: format.day(item.checkIn.weekOf, 'day') })}
-      when={format.instant(item.at)}
+      when={format.moment(item.at, today)}
       {...(item.checkIn.can.answer
         ? {
             actions: (
@@ -131,7 +131,11 @@ function Write({ personId, thread }: { personId: string; thread: Thread }) {
           <Saved keeping={draft.keeping} />
         </div>
       </SideSection>
-      {thread.can.ask ? <AskHow personId={personId} name={name} /> : null}
+      {thread.can.ask ? (
+        <SideSection>
+          <AskHow personId={personId} name={name} />
+        </SideSection>
+      ) : null}
     </>
   );
 }

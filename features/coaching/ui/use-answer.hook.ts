@@ -1,6 +1,5 @@
-import { useRef } from 'react';
 import { call } from '../../../platform/ui/client/call.ts';
-import { useDraft } from '../../../platform/ui/client/draft.ts';
+import { useVersionedDraft } from '../../../platform/ui/client/versioned-draft.ts';
 import { suggestedDay } from '../check-in.domain.ts';
 import { keepAnswerDraft, type AnswerBody, type CheckIn, type Decision } from '../contract.ts';
 
@@ -8,15 +7,12 @@ type Given = AnswerBody['decisions'][number];
 
 /** An answer while it is written: one decision a barrier, kept on this device and on the server. */
 export function useAnswer(checkIn: CheckIn, today: string) {
-  const version = useRef(checkIn.answerDraft?.version ?? 0);
-  const draft = useDraft<AnswerBody>(
-    `answer.${checkIn.id}`,
-    checkIn.answerDraft?.body ?? { word: '', decisions: [] },
-    async (body) => {
-      const kept = await call(keepAnswerDraft, { id: checkIn.id, version: version.current, body });
-      version.current = kept.version;
-    },
-  );
+  const draft = useVersionedDraft<AnswerBody>({
+    key: `answer.${checkIn.id}`,
+    there: checkIn.answerDraft,
+    initial: { word: '', decisions: [] },
+    save: (body, version) => call(keepAnswerDraft, { id: checkIn.id, version, body }),
+  });
   const body: AnswerBody = {
     word: draft.value.word,
     decisions: checkIn.barriers.map(
@@ -37,6 +33,9 @@ export function useAnswer(checkIn: CheckIn, today: string) {
   return {
     body,
     keeping: draft.keeping,
+    later: draft.later,
+    keepMine: draft.keepMine,
+    takeTheirs: draft.takeTheirs,
     forget: draft.forget,
     say: (word: string) => draft.change({ ...body, word }),
     write: (barrierId: string, text: string) => change(barrierId, { text }),

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import type { Problem } from '../../../platform/ui/client/problem.ts';
@@ -32,9 +32,14 @@ export function SignInForm(props: { onIn: () => void }) {
     }
   };
 
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (asksCode) form.current?.querySelector<HTMLElement>('[autocomplete=one-time-code]')?.focus();
+  }, [asksCode]);
+
   const told = [codeNeeded.code, slowDown.code].includes(enter.problem?.code ?? '') ? null : enter.problem;
   return (
-    <form onSubmit={(event) => void send(event)}>
+    <form ref={form} onSubmit={(event) => void send(event)}>
       <TextField label={t('name')} name="username" autoComplete="username" value={name} onChange={setName} />
       <TextField
         label={t('password')}

@@ -1,3 +1,4 @@
+import './conversation.css';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';

@@ -11,11 +11,11 @@ import { rowKeys, type AskWords } from './ask-row.tsx';
 import { conversationText } from './conversation.text.ts';
 
 /** Where I was named, with the words, until I answer there or say that I have seen it. */
-function MentionAsks({ asks }: { asks: readonly Ask[] }) {
-  return asks.map((ask) => <MentionAsk key={ask.id} ask={ask} />);
+function MentionAsks({ asks, today }: { asks: readonly Ask[]; today: string }) {
+  return asks.map((ask) => <MentionAsk key={ask.id} ask={ask} today={today} />);
 }
 
-function MentionAsk({ ask }: { ask: Ask }) {
+function MentionAsk({ ask, today }: { ask: Ask; today: string }) {
   const t = useWords(conversationText);
   const format = useFormat();
   const see = useWrite(seeMention, { invalidates: ['inbox', 'goals'] });
@@ -24,7 +24,7 @@ function MentionAsk({ ask }: { ask: Ask }) {
     <Item
       icon={AtSign}
       title={t('ask.answer_mention', { name: said('name'), title: said('title') })}
-      when={format.instant(ask.openedAt)}
+      when={format.moment(ask.openedAt, today)}
       actions={
         <>
           <ButtonLink small to={ask.link} rowKey={rowKeys.answer}>

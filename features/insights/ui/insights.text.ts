@@ -25,7 +25,7 @@ export const insightsText = words('insights', {
   'stall.answer':
     '<b>{n, plural, one {One goal} other {# goals}}</b> {n, plural, one {has} other {have}} had no news for two of their rhythms.',
   'stall.weeks':
-    '{weeks, plural, =0 {They usually never had a first word.} one {They usually fall silent after the first week.} other {They usually fall silent after week #.}}',
+    '{weeks, plural, =0 {Usually there was never a first word.} one {Usually they fall silent after the first week.} other {Usually they fall silent after week #.}}',
   'stall.teams': 'Most are in {teams}.',
   'stall.none': 'Nowhere: every goal was heard of lately.',
   'stall.do': 'See them',
@@ -47,6 +47,10 @@ export const insightsText = words('insights', {
   'promises.still': 'open',
   'training.question': 'Does our training change anything?',
   'training.answer': '<b>{n, plural, one {One study has} other {# studies have}} a verdict</b>: {list}.',
+  'verdict.improved': 'improved',
+  'verdict.cannot-tell': 'cannot tell',
+  'verdict.no-effect': 'no effect that matters',
+  'verdict.worse': 'worse',
   'training.improved': '{n, plural, one {one improved} other {# improved}}',
   'training.no-effect': '{n, plural, one {one had no effect that matters} other {# had no effect that matters}}',
   'training.worse': '{n, plural, one {one made it worse} other {# made it worse}}',

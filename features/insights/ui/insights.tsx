@@ -241,7 +241,9 @@ function Training({ answer }: Answered) {
         {studies.slice(0, 6).map((study) => (
           <li key={study.id}>
             <Icon of={verdicts.find((one) => one.verdict === study.verdict)?.icon ?? CircleQuestionMark} small />
-            {study.title}
+            <span>
+              {study.title} {study.verdict ? <span className="meta">{t(`verdict.${study.verdict}`)}</span> : null}
+            </span>
           </li>
         ))}
       </ul>

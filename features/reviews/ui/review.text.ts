@@ -77,6 +77,8 @@ export const reviewText = words('reviews', {
   'share.lead': 'Until you share, nobody else sees what you write.',
   'shared.told': '{name} can read your words now',
   sign: 'Sign',
+  'sign.other': '{name} has signed. If you change something now, that signature is asked for again.',
+  not_kept: 'Your last words are not on the server yet. They go out first; then try again.',
   'sign.lead': 'There is no rating; you did not turn one on.',
   signed: 'You have signed. {name} has not yet.',
   'signed.both': 'Both have signed.',

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Ask } from '../../../platform/ui/ask.tsx';
@@ -77,7 +77,7 @@ function Looking({ review, beyond }: { review: Review; beyond: ReactNode }) {
         ))}
       </div>
       <Agreements review={review} />
-      {beyond}
+      {beyond ? <div className="mt-6">{beyond}</div> : null}
       <Footer review={review} voice={voice} />
       {review.can.sayClearer ? <Clearer review={review} /> : null}
     </>
@@ -176,6 +176,7 @@ function Footer({ review, voice }: { review: Review; voice: ReturnType<typeof us
   const other = firstName((review.side === 'person' ? review.manager?.name : review.person.name) ?? '');
   const share = useWrite(shareWords, { invalidates: rooms, onDone: () => tell(t('shared.told', { name: other })) });
   const sign = useWrite(signReview, { invalidates: rooms });
+  const [unkept, setUnkept] = useState(false);
   if (review.side === null || review.signedAt !== null)
     return review.signedAt === null ? null : <p className="meta mt-8">{t('signed.both')}</p>;
   const mine = review.voices[review.side];
@@ -187,31 +188,43 @@ function Footer({ review, voice }: { review: Review; voice: ReturnType<typeof us
       manager: firstName(review.voices.manager.writer?.name ?? ''),
     }),
   );
-  const doShare = async () => {
-    await voice.settled();
-    await share.run({ id: review.id });
-  };
-  const doSign = async () => {
-    await voice.settled();
-    await sign.run({ id: review.id });
+  const there = review.voices[review.side === 'person' ? 'manager' : 'person'];
+  const afterKeeping = async (go: typeof share.run) => {
+    const whole = await voice.settled();
+    setUnkept(!whole);
+    if (whole) await go({ id: review.id });
   };
   return (
     <footer className="row wrap mt-8">
       {mine.sharedAt === null ? (
         <>
-          <Button kind="primary" busy={share.pending} disabled={!written} onClick={() => void doShare()}>
+          <Button kind="primary" busy={share.pending} disabled={!written} onClick={() => void afterKeeping(share.run)}>
             {t('share', { name: other })}
           </Button>
           <span className="meta">{t('share.lead')}</span>
         </>
       ) : (
         <>
-          <Button kind="primary" busy={sign.pending} disabled={!review.can.sign} onClick={() => void doSign()}>
+          <Button
+            kind="primary"
+            busy={sign.pending}
+            disabled={!review.can.sign}
+            onClick={() => void afterKeeping(sign.run)}
+          >
             {t('sign')}
           </Button>
-          <span className="meta">{[...missing, t('sign.lead')].join(' ')}</span>
+          <span className="meta">
+            {[there.signedAt === null ? '' : t('sign.other', { name: other }), ...missing, t('sign.lead')]
+              .filter(Boolean)
+              .join(' ')}
+          </span>
         </>
       )}
+      {unkept ? (
+        <p className="meta" role="alert">
+          {t('not_kept')}
+        </p>
+      ) : null}
       {share.problem ? <ProblemNote problem={share.problem} /> : null}
       {sign.problem ? <ProblemNote problem={sign.problem} /> : null}
     </footer>

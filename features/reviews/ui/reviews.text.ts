@@ -14,7 +14,6 @@ export const reviewsText = words('reviews', {
   'state.person': '{name} has shared',
   'state.manager': '{name} has shared',
   'state.none': 'being written',
-  open: 'Open',
   'round.title': '{cycle}',
   'round.meta':
     '{people, plural, one {One person} other {# people}}. {shared} with both voices shared, {signed} signed. Opened {day}.',

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import type { OutputOf } from '../../../platform/action/action.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
+import { Button } from '../../../platform/ui/button.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Columns, SideSection } from '../../../platform/ui/columns.tsx';
 import { SelectField } from '../../../platform/ui/field.tsx';
 import { Group, List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
+import { Link } from '../../../platform/ui/link.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
@@ -51,15 +52,24 @@ function Lists({ reviews }: { reviews: Reviews }) {
       {theirs.length === 0 ? null : (
         <Group title={t('theirs')}>
           <List>
-            {theirs.map((row) => (
-              <Row key={row.id} row={row} title={row.person.name} />
-            ))}
+            {theirs
+              .toSorted((a, b) => turnOf(a) - turnOf(b))
+              .map((row) => (
+                <Row key={row.id} row={row} title={row.person.name} />
+              ))}
           </List>
         </Group>
       )}
       {can.open ? <Rounds rounds={reviews.rounds} /> : null}
     </Columns>
   );
+}
+
+/** Those that wait to be read or signed come first, those that are signed last. */
+function turnOf(row: ReviewRow): number {
+  if (row.signedAt !== null) return 4;
+  if (row.personSharedAt === null) return row.managerSharedAt === null ? 2 : 3;
+  return row.managerSharedAt === null ? 1 : 0;
 }
 
 function Row({ row, title }: { row: ReviewRow; title: string }) {
@@ -77,14 +87,9 @@ function Row({ row, title }: { row: ReviewRow; title: string }) {
             : t('state.none');
   return (
     <Item
-      title={title}
+      title={<Link to={`/reviews/${row.id}`}>{title}</Link>}
       meta={state}
-      when={format.day(row.untilOn)}
-      actions={
-        <ButtonLink small to={`/reviews/${row.id}`}>
-          {t('open')}
-        </ButtonLink>
-      }
+      when={row.signedAt === null ? t('row.by', { day: format.day(row.untilOn, 'day') }) : null}
     />
   );
 }

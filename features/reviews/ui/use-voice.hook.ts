@@ -1,7 +1,8 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../platform/ui/client/call.ts';
-import type { Keeping } from '../../../platform/ui/client/draft.ts';
+import { type Keeping, whyNot } from '../../../platform/ui/client/draft.ts';
+import { forget, keep as remember, kept } from '../../../platform/ui/client/kept.ts';
 import { Problem } from '../../../platform/ui/client/problem.ts';
 import {
   questions,
@@ -13,75 +14,146 @@ import {
   type StatementGiven,
 } from '../contract.ts';
 import { markOf } from '../surprise.domain.ts';
+import { sameWords, standing } from '../voice.domain.ts';
 
 export type Sentences = Readonly<Record<Question, readonly StatementGiven[]>>;
+type Others = Readonly<Partial<Record<Question, readonly StatementGiven[] | undefined>>>;
+type Copy = { sentences: Sentences; base: Sentences };
+type Current = { version: number; statements: StatementGiven[] };
 
 const PAUSE_MS = 700;
 
 /**
  * My voice while it is written. Each question is kept after a short pause; the questions share one version, so they are kept one
- * after the other. A copy stays on this device until it is on the server.
+ * after the other. A copy stays on this device until it is on the server. What another device of mine wrote meanwhile stands where
+ * this one changed nothing; where both did, `others` holds its words until I have chosen.
  */
 export function useVoice(review: Review) {
   const client = useQueryClient();
   const side = review.side ?? 'person';
-  const place = `headway.draft.review.${review.id}.${review.voices[side].writer?.id ?? ''}`;
-  const version = useRef(review.voices[side].version);
-  const [sentences, setSentences] = useState<Sentences>(() => copied(place) ?? fromReview(review));
+  const place = `review.${review.id}.${side}`;
+  const [start] = useState(() => begin(kept<Copy>(place), fromReview(review)));
+  const [sentences, setSentences] = useState(start.sentences);
+  const [others, setOthers] = useState<Others>(start.others);
   const [keeping, setKeeping] = useState<Keeping>({ state: 'idle' });
+  const held = useRef({ ...start, version: review.voices[side].version });
   const timers = useRef(new Map<Question, number>());
   const chain = useRef<Promise<unknown>>(Promise.resolve());
-  const latest = useRef(sentences);
-  latest.current = sentences;
 
-  const keep = (question: Question): Promise<void> => {
+  const put = (question: Question, words: readonly StatementGiven[]) => {
+    held.current.sentences = { ...held.current.sentences, [question]: words };
+    setSentences(held.current.sentences);
+  };
+  const ask = (question: Question, words: readonly StatementGiven[] | undefined) => {
+    held.current.others = { ...held.current.others, [question]: words };
+    setOthers(held.current.others);
+  };
+  const isKept = (question: Question, words: readonly StatementGiven[]) => {
+    const { current } = held;
+    current.base = { ...current.base, [question]: words };
+    if (sameWords(current.sentences[question], words)) current.unkept.delete(question);
+  };
+
+  const send = async (question: Question): Promise<void> => {
+    const { current } = held;
+    while (current.unkept.has(question) && current.others[question] === undefined) {
+      const statements = current.sentences[question].filter((one) => one.text.trim() !== '');
+      try {
+        const { version } = await call(writeWords, { id: review.id, question, version: current.version, statements });
+        current.version = version;
+        isKept(question, statements);
+        return;
+      } catch (error) {
+        if (!(error instanceof Problem) || error.code !== 'stale_edit') throw error;
+        const there = error.extra['current'] as Current;
+        const theirs = there.statements.map(given);
+        const stands = standing(statements, current.base[question], theirs);
+        current.version = there.version;
+        if (stands === 'ask') return ask(question, theirs);
+        if (stands === 'theirs') put(question, theirs);
+        isKept(question, theirs);
+      }
+    }
+  };
+
+  const keep = (question: Question): void => {
     clearTimeout(timers.current.get(question));
     timers.current.delete(question);
-    const sent = chain.current.then(async () => {
-      const statements = latest.current[question].filter((one) => one.text.trim() !== '');
-      try {
-        const kept = await call(writeWords, { id: review.id, question, version: version.current, statements });
-        version.current = kept.version;
-        if (timers.current.size === 0) {
-          localStorage.removeItem(place);
-          setKeeping({ state: 'kept', at: Date.now() });
-        }
-      } catch (error) {
-        if (error instanceof Problem && error.code === 'stale_edit') {
-          // My own other device was here: its version is taken up, and these words are kept on top of it.
-          version.current = (error.extra['current'] as { version: number }).version;
-          await call(writeWords, { id: review.id, question, version: version.current, statements }).then((kept) => {
-            version.current = kept.version;
-          });
-        } else setKeeping({ state: 'offline' });
-      }
-    });
-    chain.current = sent.catch(() => setKeeping({ state: 'offline' }));
-    return sent;
+    chain.current = chain.current
+      .then(() => send(question))
+      .then(() => {
+        if (held.current.unkept.size === 0) forget(place);
+        setKeeping(held.current.unkept.size === 0 ? { state: 'kept', at: Date.now() } : { state: 'offline' });
+      })
+      .catch((error: unknown) => setKeeping(whyNot(error)));
   };
 
   const change = (question: Question, next: readonly StatementGiven[]) => {
-    const all = { ...latest.current, [question]: next };
-    latest.current = all;
-    setSentences(all);
-    copy(place, all);
+    put(question, next);
+    held.current.unkept.add(question);
+    remember(place, { sentences: held.current.sentences, base: held.current.base } satisfies Copy);
     setKeeping({ state: 'keeping' });
     clearTimeout(timers.current.get(question));
     timers.current.set(
       question,
-      window.setTimeout(() => void keep(question), PAUSE_MS),
+      window.setTimeout(() => keep(question), PAUSE_MS),
     );
   };
 
-  /** Keeps what is waiting, so that what follows finds it on the server, and reads the review again afterwards. */
-  const settled = async (): Promise<void> => {
-    for (const question of timers.current.keys()) void keep(question);
-    await chain.current;
-    await client.invalidateQueries({ queryKey: ['reviews'] });
+  const choose = (question: Question, words: readonly StatementGiven[]) => {
+    held.current.base = { ...held.current.base, [question]: held.current.others[question] ?? [] };
+    ask(question, undefined);
+    change(question, words);
   };
 
-  return { sentences, change, keeping, settled };
+  const latest = useRef(keep);
+  latest.current = keep;
+  useEffect(() => {
+    const all = () => {
+      for (const question of held.current.unkept) latest.current(question);
+    };
+    all();
+    window.addEventListener('online', all);
+    window.addEventListener('pagehide', all);
+    return () => {
+      window.removeEventListener('online', all);
+      window.removeEventListener('pagehide', all);
+    };
+  }, []);
+
+  /** Keeps what is waiting, so that what follows finds it on the server, and reads the review again. False: some of it is not there. */
+  const settled = async (): Promise<boolean> => {
+    for (const question of held.current.unkept) keep(question);
+    await chain.current;
+    await client.invalidateQueries({ queryKey: ['reviews'] });
+    return held.current.unkept.size === 0;
+  };
+
+  return { sentences, others, change, choose, keeping, settled };
 }
+
+/** What a copy left on this device and the server's words make together. */
+function begin(copy: Copy | null, there: Sentences) {
+  const unkept = new Set<Question>();
+  if (copy === null) return { sentences: there, base: there, others: {} as Others, unkept };
+  const sentences = { ...there };
+  const others: Partial<Record<Question, readonly StatementGiven[]>> = {};
+  for (const question of questions) {
+    const stands = standing(copy.sentences[question], copy.base[question], there[question]);
+    if (stands === 'theirs') continue;
+    sentences[question] = copy.sentences[question];
+    unkept.add(question);
+    if (stands === 'ask') others[question] = there[question];
+  }
+  return { sentences: sentences as Sentences, base: there, others: others as Others, unkept };
+}
+
+const given = ({ id, text, kindlyMeant, cites }: StatementGiven): StatementGiven => ({
+  id,
+  text,
+  kindlyMeant,
+  cites: cites.map((cite) => ({ type: cite.type, id: cite.id })),
+});
 
 export const newSentence = (): StatementGiven => ({ id: crypto.randomUUID(), text: '', kindlyMeant: false, cites: [] });
 
@@ -107,33 +179,6 @@ export const pieceOf = (evidence: readonly Piece[], cite: { type: string; id: st
 function fromReview(review: Review): Sentences {
   const mine = review.side === null ? [] : (review.voices[review.side].statements ?? []);
   return Object.fromEntries(
-    questions.map((question) => [
-      question,
-      mine
-        .filter((one) => one.question === question)
-        .map(({ id, text, kindlyMeant, cites }) => ({
-          id,
-          text,
-          kindlyMeant,
-          cites: cites.map((cite) => ({ type: cite.type, id: cite.id })),
-        })),
-    ]),
+    questions.map((question) => [question, mine.filter((one) => one.question === question).map(given)]),
   ) as unknown as Sentences;
-}
-
-function copied(place: string): Sentences | null {
-  try {
-    const text = localStorage.getItem(place);
-    return text === null ? null : (JSON.parse(text) as Sentences);
-  } catch {
-    return null;
-  }
-}
-
-function copy(place: string, sentences: Sentences): void {
-  try {
-    localStorage.setItem(place, JSON.stringify(sentences));
-  } catch {
-    // Private mode or a full disk: the server copy is the draft then.
-  }
 }

@@ -9,6 +9,7 @@ import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { CheckField, DateField, TextArea } from '../../../platform/ui/field.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
+import { TwoVersions } from '../../../platform/ui/two-versions.tsx';
 import { sayTalked, type Piece, type Question, type Review, type StatementGiven } from '../contract.ts';
 import { firstName } from './evidence.tsx';
 import { reviewText } from './review.text.ts';
@@ -25,8 +26,18 @@ export function VoiceEditor({ review, voice, question }: { review: Review; voice
   const [place, setPlace] = useState(newSentence);
   const shown = kept.length === 0 ? [place] : kept;
   const change = (next: readonly StatementGiven[]) => voice.change(question, next);
+  const other = voice.others[question];
+  const whole = (words: readonly StatementGiven[]) => words.map((one) => one.text).join('\n');
   return (
     <>
+      {other === undefined ? null : (
+        <TwoVersions
+          own
+          differences={[{ label: t(question), mine: whole(kept), theirs: whole(other) }]}
+          onKeepMine={() => voice.choose(question, kept)}
+          onTakeTheirs={() => voice.choose(question, other)}
+        />
+      )}
       {shown.map((sentence, at) => (
         <SentenceEditor
           key={sentence.id}
@@ -39,13 +50,9 @@ export function VoiceEditor({ review, voice, question }: { review: Review; voice
             setPlace(newSentence());
             change(kept.filter((one) => one.id !== sentence.id));
           }}
+          onMore={at === kept.length - 1 ? () => change([...kept, newSentence()]) : undefined}
         />
       ))}
-      {kept.length > 0 && kept.at(-1)?.text.trim() !== '' ? (
-        <Button small kind="quiet" icon={Plus} onClick={() => change([...kept, newSentence()])}>
-          {t('sentence.add')}
-        </Button>
-      ) : null}
     </>
   );
 }
@@ -57,6 +64,8 @@ function SentenceEditor(props: {
   label: string;
   onChange: (sentence: StatementGiven) => void;
   onRemove: () => void;
+  /** Begins another sentence; the last one offers it. */
+  onMore: (() => void) | undefined;
 }) {
   const t = useWords(reviewText);
   const { review, sentence } = props;
@@ -85,6 +94,11 @@ function SentenceEditor(props: {
           <Button small kind="quiet" icon={TextQuote} onClick={() => setPicking(true)}>
             {t('sentence.cite')}
           </Button>
+          {props.onMore ? (
+            <Button small kind="quiet" icon={Plus} onClick={props.onMore}>
+              {t('sentence.add')}
+            </Button>
+          ) : null}
         </CiteChips>
       )}
       {mark === 'unspoken' ? <Unspoken {...props} onShow={() => setPicking(true)} /> : null}
@@ -116,8 +130,7 @@ function Unspoken(props: {
   const talked = useWrite(sayTalked, { invalidates: ['reviews'] });
   const isNew = review.voices.manager.statements?.find((one) => one.id === sentence.id)?.isNew ?? false;
   const say = async () => {
-    await props.voice.settled();
-    if (on !== null) await talked.run({ id: review.id, statementId: sentence.id, on });
+    if (on !== null && (await props.voice.settled())) await talked.run({ id: review.id, statementId: sentence.id, on });
   };
   return (
     <Ask

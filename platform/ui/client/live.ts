@@ -1,23 +1,54 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { listenTo } from './live-source.ts';
+
+/** How long a tab that lies aside goes on listening: a browser gives a host six connections, and a seventh tab would wait for ever. */
+const ASIDE_MS = 10_000;
 
 type LiveMessage = { topic?: string; topics?: readonly string[] };
 
 /**
- * Listens to `/api/live` and marks the answers of the named rooms as stale, so that open pages fetch them again.
+ * Listens to `/api/live` and marks the answers of the named rooms as stale, so that open pages fetch them again; all of them after the
+ * connection was lost.
  * @param always a room whose answers change with what happens in any other
  */
 export function useLiveUpdates(enabled: boolean, always: string): void {
   const client = useQueryClient();
   useEffect(() => {
     if (!enabled) return;
-    const source = new EventSource('/api/live');
-    source.onmessage = (event: MessageEvent<string>) => {
-      const rooms = topicsOf(event.data).map((topic) => topic.split('.')[0]);
-      if (rooms.length === 0) return;
-      for (const room of new Set([...rooms, always])) void client.invalidateQueries({ queryKey: [room] });
+    const everything = () => void client.invalidateQueries();
+    const listen = () =>
+      listenTo(() => new EventSource('/api/live'), {
+        message(data) {
+          const rooms = topicsOf(data).map((topic) => topic.split('.')[0]);
+          if (rooms.length === 0) return;
+          for (const room of new Set([...rooms, always])) void client.invalidateQueries({ queryKey: [room] });
+        },
+        back: everything,
+      });
+    let stop: (() => void) | null = null;
+    let missed = false;
+    let timer = 0;
+    const look = () => {
+      clearTimeout(timer);
+      if (document.visibilityState === 'hidden') {
+        timer = window.setTimeout(() => {
+          stop?.();
+          stop = null;
+          missed = true;
+        }, ASIDE_MS);
+      } else if (stop === null) {
+        stop = listen();
+        if (missed) everything();
+      }
     };
-    return () => source.close();
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      clearTimeout(timer);
+      stop?.();
+    };
   }, [client, enabled, always]);
 }
 

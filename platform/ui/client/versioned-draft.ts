@@ -1,0 +1,61 @@
+import { useRef, useState } from 'react';
+import { useDraft } from './draft.ts';
+import { forget, keep, kept } from './kept.ts';
+import { Problem } from './problem.ts';
+
+type Versioned<Body> = { body: Body; version: number };
+
+/**
+ * A draft that several devices of one person write: `useDraft`, and the version it was written on top of. When another device has kept
+ * a later one, `later` holds it until the person has chosen; until then nothing is overwritten, there or here. `save` is given the body
+ * and that version and answers with the new one; the server refuses an older one as `stale_edit` with what is there in `current`.
+ */
+export function useVersionedDraft<Body>(options: {
+  key: string;
+  there: Versioned<Body> | null;
+  initial: Body;
+  save: (body: Body, version: number) => Promise<{ version: number }>;
+}) {
+  const { key, there } = options;
+  const basePlace = `draft-of.${key}`;
+  const base = useRef(kept(`draft.${key}`) === null ? (there?.version ?? 0) : (kept<number>(basePlace) ?? 0));
+  const [later, setLater] = useState(() => (there !== null && base.current < there.version ? there : null));
+  const asked = useRef(later !== null);
+  const draft = useDraft<Body>(key, there?.body ?? options.initial, async (body) => {
+    if (asked.current) throw new Error('The person is asked which version stands.');
+    try {
+      base.current = (await options.save(body, base.current)).version;
+      keep(basePlace, base.current);
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'stale_edit') {
+        const current = error.extra['current'] as Versioned<Body> | null;
+        if (current === null) base.current = 0;
+        asked.current = current !== null;
+        setLater(current);
+      }
+      throw error;
+    }
+  });
+  const change = (body: Body) => {
+    keep(basePlace, base.current);
+    draft.change(body);
+  };
+  const choose = (body: Body) => {
+    base.current = later?.version ?? base.current;
+    asked.current = false;
+    setLater(null);
+    change(body);
+  };
+  return {
+    value: draft.value,
+    keeping: draft.keeping,
+    change,
+    later,
+    keepMine: () => choose(draft.value),
+    takeTheirs: () => later && choose(later.body),
+    forget: () => {
+      draft.forget();
+      forget(basePlace);
+    },
+  };
+}
