@@ -52,14 +52,14 @@ test('a review takes both devices together where they wrote to different questio
   await sentence(phone, helped).fill('From the phone: the photographs.');
   await isKept(phone);
   expect(await asked(phone).count()).toBe(0);
-  await sentence(phone, patterns).fill('From the phone: you ask before you guess.');
-  await asked(phone).getByText('From the desk: customers are glad of you.').waitFor();
-  await phone.getByRole('button', { name: 'Take the other' }).click();
-  await isKept(phone);
-  await desk.reload();
-  await atRest(desk);
-  expect(await sentence(desk, patterns).inputValue()).toBe('From the desk: customers are glad of you.');
-  expect(await sentence(desk, helped).inputValue()).toBe('From the phone: the photographs.');
+  expect(await sentence(phone, patterns).inputValue()).toBe('From the desk: customers are glad of you.');
+  await sentence(desk, helped).fill('From the desk: the workshop.');
+  await asked(desk).getByText('From the phone: the photographs.').waitFor();
+  await desk.getByRole('button', { name: 'Keep what is here' }).click();
+  await isKept(desk);
+  await phone.reload();
+  await atRest(phone);
+  expect(await sentence(phone, helped).inputValue()).toBe('From the desk: the workshop.');
 });
 
 test('words that were not sent are not there for the next person on the same device', async () => {

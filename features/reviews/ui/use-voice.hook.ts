@@ -6,6 +6,7 @@ import { forget, keep as remember, kept } from '../../../platform/ui/client/kept
 import { Problem } from '../../../platform/ui/client/problem.ts';
 import {
   questions,
+  readReview,
   writeWords,
   type Mark,
   type Piece,
@@ -19,7 +20,6 @@ import { sameWords, standing } from '../voice.domain.ts';
 export type Sentences = Readonly<Record<Question, readonly StatementGiven[]>>;
 type Others = Readonly<Partial<Record<Question, readonly StatementGiven[] | undefined>>>;
 type Copy = { sentences: Sentences; base: Sentences };
-type Current = { version: number; statements: StatementGiven[] };
 
 const PAUSE_MS = 700;
 
@@ -54,6 +54,21 @@ export function useVoice(review: Review) {
     if (sameWords(current.sentences[question], words)) current.unkept.delete(question);
   };
 
+  /** Takes up what another device kept. All questions share one version, so it may have been any of them. */
+  const meet = async (): Promise<void> => {
+    const { current } = held;
+    const fresh = await call(readReview, { id: review.id });
+    const there = fromReview(fresh);
+    current.version = fresh.voices[side].version;
+    for (const question of questions) {
+      const stands = standing(current.sentences[question], current.base[question], there[question]);
+      if (stands === 'theirs' && !sameWords(current.sentences[question], there[question]))
+        put(question, there[question]);
+      if (stands === 'ask') ask(question, there[question]);
+      else isKept(question, there[question]);
+    }
+  };
+
   const send = async (question: Question): Promise<void> => {
     const { current } = held;
     while (current.unkept.has(question) && current.others[question] === undefined) {
@@ -65,13 +80,7 @@ export function useVoice(review: Review) {
         return;
       } catch (error) {
         if (!(error instanceof Problem) || error.code !== 'stale_edit') throw error;
-        const there = error.extra['current'] as Current;
-        const theirs = there.statements.map(given);
-        const stands = standing(statements, current.base[question], theirs);
-        current.version = there.version;
-        if (stands === 'ask') return ask(question, theirs);
-        if (stands === 'theirs') put(question, theirs);
-        isKept(question, theirs);
+        await meet();
       }
     }
   };
