@@ -5,7 +5,8 @@ import type { AuditEntry } from '../action/implement.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-interface AuditTable {
+/** An entry as it is kept. */
+export interface AuditTable {
   org_id: string;
   id: string;
   at: string;

@@ -2,27 +2,12 @@ import { createHash, createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../db/pool.ts';
 import { asSystem } from '../db/tx.ts';
-
-interface Sealed {
-  org_id: string;
-  id: string;
-  at: string;
-  actor_id: string | null;
-  via: string;
-  action: string;
-  verb: string;
-  subject_type: string;
-  subject_id: string;
-  about_id: string | null;
-  payload: string | null;
-  payload_salt: string | null;
-  payload_hash: string;
-}
+import type { AuditTable } from './audit.store.ts';
 
 const GENESIS = '0'.repeat(64);
 
 /** The link of one entry: everything but the erasable payload, which takes part through its salted hash. */
-function link(key: string, before: string, no: number, entry: Sealed): string {
+function link(key: string, before: string, no: number, entry: AuditTable): string {
   const facts = [
     before,
     no,
@@ -68,7 +53,7 @@ async function sealOrg(tx: Tx, org: string, key: string, now: string, most: numb
     no: number;
     hash: string;
   }>`select no, hash from platform.audit_head where org_id = ${org}`.execute(tx);
-  const { rows: entries } = await sql<Sealed>`
+  const { rows: entries } = await sql<AuditTable>`
     select ${ENTRY} from platform.audit_unsealed u join platform.audit_entry e on e.org_id = u.org_id and e.id = u.entry_id
     where u.org_id = ${org} order by e.id limit ${most}`.execute(tx);
   if (entries.length === 0) return 0;
@@ -138,7 +123,7 @@ async function verifyChain(
   let before = GENESIS;
   let expected = 1;
   for (let from = 0; ;) {
-    const { rows } = await sql<Sealed & { no: number; seal: string; missing: boolean }>`
+    const { rows } = await sql<AuditTable & { no: number; seal: string; missing: boolean }>`
       select s.no, s.hash as seal, e.id is null as missing, ${ENTRY}
       from platform.audit_seal s left join platform.audit_entry e on e.org_id = s.org_id and e.id = s.entry_id
       where s.org_id = ${org} and s.no > ${from} order by s.no limit 2000`.execute(tx);
