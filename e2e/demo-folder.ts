@@ -1,26 +1,41 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { demoFolder, startHeadway } from './pages-server.ts';
+import { findChromium } from '../tools/browser.ts';
+import { demoFolder, demoSessions, startHeadway } from './pages-server.ts';
 
 /**
- * Before all browser tests: makes the demo company once, as the first visitor does, and stops again. Each file starts on a copy, so that
- * none waits for it and none meets what another left.
+ * Before all browser tests: finds the browser, which its package unpacks, and makes the demo company once, as the first visitor does, with
+ * a session for each of its people. Each file starts on a copy, so that none waits for it and none meets what another left.
  */
 export default async function makeDemo(): Promise<() => Promise<void>> {
   const data = await mkdtemp(path.join(tmpdir(), 'headway-demo-'));
+  process.env['CHROMIUM_PATH'] = await findChromium();
   const headway = await startHeadway([], { data });
-  const door = (await (await fetch(`${headway.url}/api/v1/identity/front-door`)).json()) as {
-    demo: { people: { key: string }[] };
-  };
-  const came = await fetch(`${headway.url}/api/v1/identity/demo-sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: headway.url },
-    body: JSON.stringify({ person: door.demo.people[0]!.key }),
-  });
-  const said = came.ok ? '' : await came.text();
-  await headway.stop();
-  if (said !== '') throw new Error(`The demo company could not be made: ${said}`);
+  try {
+    process.env[demoSessions] = JSON.stringify(await signInAll(headway.url));
+  } finally {
+    await headway.stop();
+  }
   process.env[demoFolder] = data;
   return () => rm(data, { recursive: true, force: true });
+}
+
+/** The cookie of each, by first name. */
+async function signInAll(url: string): Promise<Record<string, string>> {
+  const door = (await (await fetch(`${url}/api/v1/identity/front-door`)).json()) as {
+    demo: { people: { key: string; name: string }[] };
+  };
+  const sessions: Record<string, string> = {};
+  for (const { key, name } of door.demo.people) {
+    const came = await fetch(`${url}/api/v1/identity/demo-sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url },
+      body: JSON.stringify({ person: key }),
+    });
+    const [cookie] = came.headers.getSetCookie();
+    if (!came.ok || !cookie) throw new Error(`Nobody could come in as ${name}: ${await came.text()}`);
+    sessions[name.split(' ')[0]!] = cookie.split(';')[0]!;
+  }
+  return sessions;
 }

@@ -9,7 +9,16 @@ const FIRST_TIME = 'Solve it the first time';
 const TWO_REPLIES = 'Ours or theirs, settled in two replies';
 const goals = new Map<string, string>();
 
-async function as(who: Who): Promise<Page> {
+const pages = new Map<Who, Promise<Page>>();
+
+/** Everybody keeps their browser open from one story to the next. */
+function as(who: Who): Promise<Page> {
+  const open = pages.get(who) ?? comeIn(who);
+  pages.set(who, open);
+  return open;
+}
+
+async function comeIn(who: Who): Promise<Page> {
   const page = await demo.pageOf(who);
   if (goals.size === 0)
     for (const { id, title } of await page.evaluate(async () => {

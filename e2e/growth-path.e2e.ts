@@ -1,29 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../tools/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { offStage } from './colleagues.ts';
 import { tellBarrier } from './loop-acts.ts';
-import { heading, takeCourse, visit } from './loop-steps.ts';
-import { comeInAs } from './pages-cast.ts';
-import { type Headway, startDemo, startHeadway } from './pages-server.ts';
+import { heading, takeCourse } from './loop-steps.ts';
+import { onDemo } from './on-demo.ts';
 
-let data: string;
-let headway: Headway;
-let browser: Browser;
-
-beforeAll(async () => {
-  data = await mkdtemp(path.join(tmpdir(), 'headway-path-'));
-  [headway, browser] = await Promise.all([startDemo(['--demo'], { data }), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await headway?.stop();
-  await rm(data, { recursive: true, force: true });
-});
+const demo = onDemo();
 
 /** Each says it in their own words. */
 const said = {
@@ -59,15 +41,13 @@ test(
   'a team’s repeated barrier becomes a course in twelve presses, and weeks later a verdict',
   { timeout: 900_000 },
   async () => {
-    const lead = await visit(browser, headway.url);
-    await comeInAs(lead, headway.url, 'Hannah');
-    const others = offStage(headway.url);
-    const [anele, ...team] = await others.comeInvited(browser, lead, names);
+    const lead = await demo.pageOf('Hannah');
+    const others = offStage(demo.url);
+    const [anele, ...team] = await others.comeInvited(demo.browser, lead, names);
     await Promise.all(team.map((learner, at) => others.sayBarrier(learner, said[names[at + 1]!])));
     await tellBarrier(anele!, { employee: first, manager: '', barrier: said[first], need });
 
-    const manager = await visit(browser, headway.url);
-    await comeInAs(manager, headway.url, 'Thandi');
+    const manager = await demo.pageOf('Thandi');
     await manager.goto('/coaching/answer');
     await manager.getByRole('button', { name: first }).click();
     const presses = await countActivations(manager);
@@ -81,8 +61,7 @@ test(
     await manager.reload();
     await manager.getByText('3 of 3 have taken it').waitFor();
 
-    await headway.stop();
-    headway = await startHeadway([], { data, daysLater: 7 * weeksLater });
+    await demo.goOn(7 * weeksLater);
     await verdict();
   },
 );
@@ -138,16 +117,14 @@ async function fromBarrierToCourse(manager: Page): Promise<void> {
 
 /** Weeks later: readings have come, the day to look has passed, and the study says what can be said. */
 async function verdict(): Promise<void> {
-  const executive = await visit(browser, headway.url);
-  await comeInAs(executive, headway.url, 'Ingrid');
+  const executive = await demo.pageOf('Ingrid');
   await executive.goto('/kpis/import');
   await executive.getByLabel('Or paste from a spreadsheet').fill(readingsOf(weeksLater));
   await executive.getByRole('button', { name: 'Read what is pasted' }).click();
   await executive.getByRole('button', { name: /^Bring in \d+ readings/ }).click();
   await executive.getByText('The readings are here').waitFor();
 
-  const manager = await visit(browser, headway.url);
-  await comeInAs(manager, headway.url, 'Thandi');
+  const manager = await demo.pageOf('Thandi');
   await manager.goto('/growth/outcomes');
   await heading(manager, 'Did it help?');
   await manager.getByRole('row').filter({ hasText: need.behaviour }).first().getByRole('link').click();

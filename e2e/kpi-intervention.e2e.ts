@@ -1,28 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { addDays, weekStart } from '../platform/kernel/day.ts';
-import { launchBrowser } from '../tools/browser.ts';
-import { comeInAs } from './pages-cast.ts';
-import { type Headway, startDemo, startHeadway } from './pages-server.ts';
+import { onDemo } from './on-demo.ts';
 
-let browser: Browser;
-let data: string;
-let headway: Headway | undefined;
-
-beforeAll(async () => {
-  // Before the browser, which takes a folder for temporary files of its own.
-  data = await mkdtemp(path.join(tmpdir(), 'headway-intervention-'));
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await headway?.stop();
-  await rm(data, { recursive: true, force: true });
-});
+const demo = onDemo();
 
 const name = 'Machines that leave repaired within two days';
 const label = 'Parts are laid out the evening before';
@@ -31,11 +12,8 @@ const begins = addDays(weekStart(today), 7);
 const waited = 12;
 
 /** Somebody of the company on a new day, with a token for the scripts of the till. */
-async function comeIn(url: string) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(90_000);
-  await comeInAs(page, url, 'Thandi');
+async function comeIn() {
+  const page = await demo.pageOf('Thandi');
   const { token, me } = await page.evaluate(async () => {
     const made = await fetch('/api/v1/identity/tokens', {
       method: 'POST',
@@ -45,7 +23,7 @@ async function comeIn(url: string) {
     return { token: made.secret as string, me: made.token.person as string };
   });
   const send = async (where: string, body: object) => {
-    const answer = await fetch(`${url}/api/v1${where}`, {
+    const answer = await fetch(`${demo.url}/api/v1${where}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -55,7 +33,7 @@ async function comeIn(url: string) {
     return said;
   };
   const verdict = async (of: string) => {
-    const answer = await fetch(`${url}/api/v1/kpis/${of}/interventions`, {
+    const answer = await fetch(`${demo.url}/api/v1/kpis/${of}/interventions`, {
       headers: { authorization: `Bearer ${token}` },
     });
     const { items } = (await answer.json()) as { items: { told: { verdict: string } | null }[] };
@@ -89,8 +67,7 @@ test(
     timeout: 300_000,
   },
   async () => {
-    headway = await startDemo([], { data });
-    const before = await comeIn(headway.url);
+    const before = await comeIn();
     const kpi = await before.send('/kpis', {
       name,
       definition: 'Repairs that are done within two days of being brought in.',
@@ -111,19 +88,18 @@ test(
       source: 'Workshop',
       readings: weeks(addDays(begins, -7 * 60), 58),
     });
-    await before.page.goto(`${headway.url}/kpis/${kpi.id}`);
+    await before.page.goto(`${demo.url}/kpis/${kpi.id}`);
     await writeDown(before.page);
     await before.page.getByRole('heading', { name: `“${label}” has not begun yet.` }).waitFor();
     await before.page.getByText(/before it began/).waitFor();
-    await headway.stop();
 
-    headway = await startHeadway([], { data, daysLater: 7 * waited });
-    const after = await comeIn(headway.url);
+    await demo.goOn(7 * waited);
+    const after = await comeIn();
     await after.send(`/kpis/${kpi.id}/readings/batch`, { source: 'Workshop', readings: weeks(begins, waited - 1) });
 
     // The readings it waited for have come, and its day as well: it is judged without anybody's doing.
     await expect.poll(() => after.verdict(kpi.id), { timeout: 90_000, interval: 500 }).toBe('improved');
-    await after.page.goto(`${headway.url}/kpis/${kpi.id}`);
+    await after.page.goto(`${demo.url}/kpis/${kpi.id}`);
     await after.page.getByRole('heading', { name: `“${label}” made it better.` }).waitFor();
     await after.page.getByRole('img', { name: /range/i }).first().waitFor();
     await after.page.getByText(/more than it would have without it/).waitFor();

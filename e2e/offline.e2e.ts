@@ -1,28 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../tools/browser.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { offStage } from './colleagues.ts';
 import { takeCourse } from './loop-steps.ts';
-import { comeInAs } from './pages-cast.ts';
-import { type Headway, startDemo, startHeadway } from './pages-server.ts';
+import { onDemo } from './on-demo.ts';
 
-let data: string;
-let headway: Headway;
-let browser: Browser;
-
-beforeAll(async () => {
-  data = await mkdtemp(path.join(tmpdir(), 'headway-offline-'));
-  [headway, browser] = await Promise.all([startDemo(['--demo'], { data }), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await headway?.stop();
-  await rm(data, { recursive: true, force: true });
-});
+const demo = onDemo();
 
 interface Mine {
   toLearn: { course: { id: string; title: string } }[];
@@ -36,15 +18,12 @@ interface Walk {
 }
 
 async function phone(who: 'Priya' | 'Thandi'): Promise<{ context: BrowserContext; page: Page; refused: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, baseURL: headway.url });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  const page = await demo.pageOf(who, { viewport: { width: 390, height: 844 } });
   const refused: string[] = [];
   page.on('console', (message) => {
     if (/content security policy/i.test(message.text())) refused.push(message.text());
   });
-  await comeInAs(page, headway.url, who);
-  return { context, page, refused };
+  return { context: page.context(), page, refused };
 }
 
 /** Names of what is kept on the device, without its contents. */
@@ -96,7 +75,7 @@ async function takeRound(page: Page, done: ReturnType<Page['getByRole']>): Promi
 
 test('a course goes on without a network, and everything arrives once afterwards', async () => {
   const { context, page, refused } = await phone('Priya');
-  const { told } = offStage(headway.url);
+  const { told } = offStage(demo.url);
   const { id, title } = (await told<Mine>(page, '/learning/mine')).toLearn[0]!.course;
 
   // Seen once with a network, and once more with the program kept on the device.
@@ -131,7 +110,7 @@ test('a course goes on without a network, and everything arrives once afterwards
 
 test('an answer that another device gave first stands, and the one given without a network does not double it', async () => {
   const [away, near] = [await phone('Thandi'), await phone('Thandi')];
-  const { told } = offStage(headway.url);
+  const { told } = offStage(demo.url);
   const { items } = await told<{ items: { id: string; state: string }[] }>(near.page, '/learning/courses');
   const { id } = items.find((one) => one.state === 'published')!;
   await away.page.goto(`/learning/take/${id}`);
@@ -157,10 +136,9 @@ test('an answer that another device gave first stands, and the one given without
 });
 
 test('days later refreshers go on without a network too, and whoever signs out leaves nothing behind', async () => {
-  await headway.stop();
-  headway = await startHeadway([], { data, daysLater: 4 });
+  await demo.goOn(4);
   const { context, page } = await phone('Priya');
-  const { told } = offStage(headway.url);
+  const { told } = offStage(demo.url);
   expect((await told<Mine>(page, '/learning/mine')).toRefresh.due).toBeGreaterThan(0);
   await page.goto('/learning/refresh');
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));

@@ -1,42 +1,16 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../tools/browser.ts';
-import { atRest, comeInAs, complaintsOf, watchTraffic } from './pages-cast.ts';
-import { type Headway, startDemo } from './pages-server.ts';
+import type { FrameLocator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { onDemo } from './on-demo.ts';
+import { atRest, complaintsOf } from './pages-cast.ts';
 import { playToEnd, stepOn } from './package-steps.ts';
 
-let headway: Headway;
-let browser: Browser;
-let folder: string;
-
-beforeAll(async () => {
-  [headway, browser, folder] = await Promise.all([
-    startDemo(['--demo']),
-    launchBrowser(),
-    mkdtemp(path.join(tmpdir(), 'headway-package-')),
-  ]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await headway?.stop();
-  if (folder) await rm(folder, { recursive: true, force: true });
-});
-
-const newPage = async (): Promise<Page> => {
-  const page = await (
-    await browser.newContext({ acceptDownloads: true, locale: 'en-GB', viewport: { width: 1280, height: 900 } })
-  ).newPage();
-  watchTraffic(page);
-  return page;
-};
+const demo = onDemo();
 
 /** Chooses the package and keeps it under a name. */
 async function keep(page: Page, file: string, title: string, parts: string): Promise<void> {
-  await page.goto(`${headway.url}/learning`);
+  await page.goto(`${demo.url}/learning`);
   await atRest(page);
   await page.getByLabel(/Bring a SCORM package/).setInputFiles(file);
   await page.getByText(parts, { exact: true }).waitFor();
@@ -52,16 +26,15 @@ test.each([
 ])(
   'a course taken along as $standard comes back as a package, goes on where it was left, and completes',
   async (one) => {
-    const page = await newPage();
-    await comeInAs(page, headway.url, 'Hannah');
-    await page.goto(`${headway.url}/learning`);
+    const page = await demo.pageOf('Hannah', { acceptDownloads: true });
+    await page.goto(`${demo.url}/learning`);
     await page.locator('a[href^="/learning/courses/"]').first().click();
     await page.getByRole('button', { name: 'Take it along' }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: one.choice }).click(),
     ]);
-    const file = path.join(folder, `${one.standard}.zip`);
+    const file = path.join(demo.folder, `${one.standard}.zip`);
     await download.saveAs(file);
     expect((await readFile(file)).length).toBeGreaterThan(100_000);
 
@@ -78,7 +51,7 @@ test.each([
     expect(await place()).toBe(left);
     await playToEnd(frame);
     await page.getByText('Completed. You can close it, or look at it again.').waitFor();
-    await page.goto(`${headway.url}/learning`);
+    await page.goto(`${demo.url}/learning`);
     await page
       .getByRole('listitem')
       .filter({ hasText: `Back again, ${one.standard}` })
@@ -90,9 +63,8 @@ test.each([
 );
 
 test('a package with two parts is played part by part, and reaches neither the session nor a window of ours', async () => {
-  const page = await newPage();
-  await comeInAs(page, headway.url, 'Hannah');
-  await page.goto(`${headway.url}/learning`);
+  const page = await demo.pageOf('Hannah');
+  await page.goto(`${demo.url}/learning`);
   await page.locator('a[href^="/learning/packages/"]').last().click();
   await page.getByRole('heading', { name: 'What was found' }).waitFor();
   await page.getByRole('link', { name: 'Take it' }).click();

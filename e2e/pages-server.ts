@@ -8,6 +8,9 @@ import { promisify } from 'node:util';
 /** The environment variable that names a data folder in which the demo company stands already. */
 export const demoFolder = 'HEADWAY_TEST_DEMO_FOLDER';
 
+/** The environment variable with the sessions of the people in it: the cookie of each, by first name, as JSON. */
+export const demoSessions = 'HEADWAY_TEST_DEMO_SESSIONS';
+
 export type Headway = { url: string; stop: () => Promise<void> };
 
 /**
@@ -50,22 +53,9 @@ export async function startHeadway(
   };
 }
 
-/** The same on a copy of the folder with the demo company; without one the first to come in waits until it has been made. */
-export async function startDemo(
-  options: readonly string[] = [],
-  world: { data?: string; daysLater?: number } = {},
-): Promise<Headway> {
+/** Puts the demo company into a data folder; without a run's one copy of it, the first to come in waits until it has been made. */
+export async function copyDemo(data: string): Promise<void> {
   const made = process.env[demoFolder];
-  if (made === undefined) return startHeadway(options, world);
-  const data = world.data ?? (await mkdtemp(path.join(tmpdir(), 'headway-pages-')));
   // The database belongs to somebody else than root; `cp -a` leaves it so.
-  await promisify(execFile)('cp', ['-a', `${made}/.`, data]);
-  const headway = await startHeadway(options, { ...world, data });
-  return {
-    url: headway.url,
-    async stop() {
-      await headway.stop();
-      if (!world.data) await rm(data, { recursive: true, force: true });
-    },
-  };
+  if (made !== undefined) await promisify(execFile)('cp', ['-a', `${made}/.`, data]);
 }

@@ -1,43 +1,22 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { writeWorkbook } from '../platform/files/workbook.ts';
-import { launchBrowser } from '../tools/browser.ts';
-import { comeInAs } from './pages-cast.ts';
-import { type Headway, startDemo } from './pages-server.ts';
+import { onDemo } from './on-demo.ts';
 
-let headway: Headway;
-let browser: Browser;
-
-beforeAll(async () => {
-  [headway, browser] = await Promise.all([startDemo(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await headway?.stop();
-});
+const demo = onDemo();
 
 test('goals in an Excel sheet with odd headings are mapped, looked at and brought in; taken away and brought back they change nothing', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'headway-plan-'));
-  const sheet = path.join(folder, 'year.xlsx');
+  const sheet = path.join(demo.folder, 'year.xlsx');
   const head = ['Thema', 'Worum es geht', 'Wer', 'Stand', 'Soll', 'Bis'];
   const rows = [
     ['Service', 'Guests are greeted at once', 'Nobody Known', 40, 90, { day: '2027-06-30' }],
     ['Service', 'The till never stands still', '', 'often', 0, { day: '2027-03-31' }],
   ];
   await writeFile(sheet, await writeWorkbook([{ name: 'Jahr', head, rows }]));
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    locale: 'en-GB',
-    acceptDownloads: true,
-  });
-  const page = await context.newPage();
-  await comeInAs(page, headway.url, 'Ingrid');
+  const page = await demo.pageOf('Ingrid', { acceptDownloads: true });
 
-  await page.goto(`${headway.url}/direction/import`);
+  await page.goto(`${demo.url}/direction/import`);
   await page.locator('input[type=file]').setInputFiles(sheet);
   await page.getByRole('heading', { level: 1, name: 'What “year” would bring' }).waitFor();
   await page.getByText('No heading names the goals. “Worum es geht” was taken for them').waitFor();
@@ -69,7 +48,7 @@ test('goals in an Excel sheet with odd headings are mapped, looked at and brough
   expect(await problem.innerText()).toMatch(/^3\s+Stand/);
   await page.getByText('2 priorities, 0 goals, 2 measures').waitFor();
   await page.getByRole('button', { name: 'Bring it in' }).click();
-  await page.waitForURL(`${headway.url}/direction`);
+  await page.waitForURL(`${demo.url}/direction`);
   await page.getByText('Guests are greeted at once').first().waitFor();
 
   const saved = async (choice: string) => {
@@ -77,7 +56,7 @@ test('goals in an Excel sheet with odd headings are mapped, looked at and brough
     const files: string[] = [];
     const both = new Promise<void>((resolve) => {
       page.on('download', (one) => {
-        const file = path.join(folder, one.suggestedFilename());
+        const file = path.join(demo.folder, one.suggestedFilename());
         void one.saveAs(file).then(() => {
           files.push(file);
           if (choice !== 'StratML' || files.length === 2) resolve();
@@ -92,7 +71,7 @@ test('goals in an Excel sheet with odd headings are mapped, looked at and brough
   const [excel] = await saved('Excel');
   expect((await readFile(excel!)).subarray(0, 2).toString()).toBe('PK');
   const [plan, beside] = await saved('StratML');
-  await page.goto(`${headway.url}/direction/import`);
+  await page.goto(`${demo.url}/direction/import`);
   await page.locator('input[type=file]').setInputFiles(plan!);
   await page.getByText('Only what is new comes in.').waitFor();
   const completed = page.waitForResponse((answer) => answer.url().includes('/goals/plans'));
