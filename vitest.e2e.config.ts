@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { longestFirst } from './tools/longest-first.ts';
 
-// The browser plays one story at a time: two at once would measure each other.
+// Two stories at a time, each on a company and in a browser of its own: they wait for what they see, and measure nothing.
 export default defineConfig({
   test: {
     include: ['e2e/**/*.e2e.ts'],
@@ -8,7 +9,17 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 180_000,
     pool: 'forks',
-    fileParallelism: false,
+    maxWorkers: 2,
     maxConcurrency: 2,
+    sequence: {
+      sequencer: longestFirst([
+        'e2e/pages.e2e.ts',
+        'e2e/loop-demo.e2e.ts',
+        'e2e/goal-life.e2e.ts',
+        'e2e/growth-path.e2e.ts',
+        'e2e/loop.e2e.ts',
+        'e2e/offline.e2e.ts',
+      ]),
+    },
   },
 });
