@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { pageList } from '../app/web/page-list.ts';
+import { findingsOf } from './accessibility.ts';
 import { onDemo } from './on-demo.ts';
 import { atRest, cases, complaintsOf, openCase, watchTraffic, type Who } from './pages-cast.ts';
 import { foreignWords, textsOf } from './pages-words.ts';
@@ -28,22 +28,6 @@ function watched(page: Page): Page {
   return page;
 }
 
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** Serious and critical findings of axe, one line each. The dark theme changes colours and nothing else. */
-async function findingsOf(page: Page, theme: 'light' | 'dark'): Promise<string[]> {
-  // Our pages have no frames: the mode without a second page to gather their findings is enough, and quicker.
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (
-    theme === 'light' ? axe.withTags(standards) : axe.withRules(['color-contrast'])
-  ).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`),
-    );
-}
-
 async function tooWide(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }
@@ -64,7 +48,6 @@ describe.concurrent.each(pageList.map(({ name }) => name))('the page %s', (name)
       const wide = await tooWide(page);
       if (wide > 0) found.push(`${width} px: ${wide} px too wide`);
       for (const theme of themes) {
-        await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
         found.push(...(await findingsOf(page, theme)).map((finding) => `${width} ${theme} ${finding}`));
       }
     }
