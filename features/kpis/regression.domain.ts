@@ -30,51 +30,53 @@ export function fitOf(columns: readonly Float64Array[], y: Float64Array): Fit | 
     if (!(squares > 0) || !Number.isFinite(squares)) return null;
     norms.push(Math.sqrt(squares));
   }
-  // The columns become R above the diagonal; y, turned with them, is the last.
-  const a = columns.map((column, j) => column.map((x) => x / norms[j]!));
-  a.push(y.slice());
-  const v = new Float64Array(n);
+  // Column after column, y last. R grows above the diagonal, its diagonal apart; below stand the normals of the mirrors.
+  const a = new Float64Array((p + 1) * n);
+  for (let j = 0; j < p; j++) for (let i = 0; i < n; i++) a[j * n + i] = columns[j]![i]! / norms[j]!;
+  a.set(y, p * n);
+  const diagonal: number[] = [];
   for (let k = 0; k < p; k++) {
-    const pivot = a[k]!;
+    const pivot = k * n;
     let squares = 0;
-    for (let i = k; i < n; i++) squares += pivot[i]! * pivot[i]!;
+    for (let i = k; i < n; i++) squares += a[pivot + i]! * a[pivot + i]!;
     const length = Math.sqrt(squares);
     if (length < 1e-10) return null;
-    const alpha = pivot[k]! > 0 ? -length : length;
-    for (let i = k; i < n; i++) v[i] = pivot[i]!;
-    v[k]! -= alpha;
-    const vv = squares - 2 * alpha * pivot[k]! + alpha * alpha;
-    for (let j = k; j <= p; j++) {
-      const turned = a[j]!;
+    const alpha = a[pivot + k]! > 0 ? -length : length;
+    const vv = squares - 2 * alpha * a[pivot + k]! + alpha * alpha;
+    a[pivot + k]! -= alpha;
+    diagonal.push(alpha);
+    for (let turned = pivot + n; turned < a.length; turned += n) {
       let dot = 0;
-      for (let i = k; i < n; i++) dot += v[i]! * turned[i]!;
+      for (let i = k; i < n; i++) dot += a[pivot + i]! * a[turned + i]!;
       const factor = (2 * dot) / vv;
-      for (let i = k; i < n; i++) turned[i]! -= factor * v[i]!;
+      for (let i = k; i < n; i++) a[turned + i]! -= factor * a[pivot + i]!;
     }
   }
-  const solve = (right: ArrayLike<number>) => {
+  const solve = (right: (i: number) => number) => {
     const x = Array.from({ length: p }, () => 0);
     for (let i = p - 1; i >= 0; i--) {
-      let s = right[i]!;
-      for (let j = i + 1; j < p; j++) s -= a[j]![i]! * x[j]!;
-      x[i] = s / a[i]![i]!;
+      let s = right(i);
+      for (let j = i + 1; j < p; j++) s -= a[j * n + i]! * x[j]!;
+      x[i] = s / diagonal[i]!;
     }
     return x;
   };
-  const coefficients = solve(a[p]!).map((c, j) => c / norms[j]!);
-  const rInverse = Array.from({ length: p }, (_, k) => solve(Array.from({ length: p }, (_, i) => (i === k ? 1 : 0))));
+  const coefficients = solve((i) => a[p * n + i]!).map((c, j) => c / norms[j]!);
+  const rInverse = Array.from({ length: p }, (_, k) => solve((i) => Number(i === k)));
   const inverse = Array.from({ length: p }, (_, i) =>
     Array.from(
       { length: p },
       (_, j) => rInverse.reduce((s, column) => s + column[i]! * column[j]!, 0) / (norms[i]! * norms[j]!),
     ),
   );
-  const residuals = y.slice();
-  for (let j = 0; j < p; j++) for (let i = 0; i < n; i++) residuals[i]! -= columns[j]![i]! * coefficients[j]!;
   let rss = 0;
-  for (let i = 0; i < n; i++) rss += residuals[i]! * residuals[i]!;
+  for (let i = 0; i < n; i++) {
+    let residual = y[i]!;
+    for (let j = 0; j < p; j++) residual -= columns[j]![i]! * coefficients[j]!;
+    rss += residual * residual;
+  }
   let logDeterminant = 0;
-  for (let i = 0; i < p; i++) logDeterminant += 2 * Math.log(Math.abs(a[i]![i]!) * norms[i]!);
+  for (let i = 0; i < p; i++) logDeterminant += 2 * Math.log(Math.abs(diagonal[i]!) * norms[i]!);
   return { coefficients, inverse, rss, df: n - p, logDeterminant };
 }
 

@@ -12,11 +12,12 @@ export interface Widening {
 export const fewestToSeeShifts = 3;
 
 /**
- * What is believed before any was seen to part, in units that part by no more than their errors say. Two, where others can show
- * otherwise; more would hide that a handful of shops all moved in the same week, fewer would find little. Where nothing can be seen
- * the errors have to be believed, as if twelve units had borne them out.
+ * What is believed before any was seen to part, in units that part by no more than their errors say. Where units can show it, it
+ * weighs the less the more of them there are: more would hide that a handful of shops all moved in one week, less would find
+ * little. Where they cannot, the errors have to be believed, as if ten units had borne them out. Both are chosen so that
+ * no null of the proof is claimed in more than 7 of 100 (`npm run prove -- --full interventions`).
  */
-const believed = { seen: 2, unseen: 12 };
+const believed = (units: number) => (units < fewestToSeeShifts ? 10 : 7 / units);
 
 /** The errors may have been said too carefully, but not by more than this share of their variance. */
 const tooCareful = 0.5;
@@ -29,8 +30,8 @@ const tooCareful = 0.5;
  * (departure.domain.ts); this is for what only other units can show.
  */
 export function widthOfShifts(departures: readonly number[]): Widening {
-  const seen = departures.length >= fewestToSeeShifts ? departures.length - 1 : 0;
-  const prior = seen > 0 ? believed.seen : believed.unseen;
+  const seen = departures.length < fewestToSeeShifts ? 0 : departures.length - 1;
+  const prior = believed(departures.length);
   const average = seen > 0 ? mean(departures.map((z) => z * z)) : 1;
   const apart = Math.sqrt(Math.max(tooCareful, (prior + seen * average) / (prior + seen)));
   return { factor: (apart * studentQuantile(0.975, prior + seen)) / 1.959964, apart };
