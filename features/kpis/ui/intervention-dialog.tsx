@@ -82,7 +82,7 @@ export default function InterventionDialog(props: { page: KpiPage; intervention?
         <NumberField
           label={t('form.matters')}
           optional
-          unit={kpi.unit}
+          unit={kpi.unit === '%' ? t('form.matters.points') : kpi.unit}
           help={t('form.matters.help')}
           value={draft.matters}
           onChange={(matters) => set({ matters })}

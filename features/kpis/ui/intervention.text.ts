@@ -89,6 +89,7 @@ export const interventionFormText = words('kpis', {
   'form.rise': 'rise',
   'form.fall': 'fall',
   'form.matters': 'How much would matter?',
+  'form.matters.points': 'points',
   'form.matters.help': 'Without it nobody can say “it changed nothing that matters”.',
   'form.matters.wrong': 'A number above zero, please.',
   'form.starts': 'It begins on',
