@@ -12,7 +12,7 @@ import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Progress } from '../../../platform/ui/progress.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
-import { commitImport, readImport, startImport } from '../import.contract.ts';
+import { commitImport, readImport, remapImport, startImport } from '../import.contract.ts';
 import { importText } from './import.text.ts';
 import { MappingTable } from './mapping.tsx';
 import { Problems } from './problems.tsx';
@@ -42,15 +42,17 @@ function Choose() {
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
-      <FileDrop
-        label={t('drop')}
-        types={t('types')}
-        accept=".xlsx,.csv,.tsv,.txt,text/csv"
-        file={file}
-        onFile={(chosen) => void take(chosen)}
-      />
-      {start.pending ? <Progress label={t('looking')} /> : null}
-      <ProblemNote problem={start.problem} />
+      <div className="max-w-[44rem]">
+        <FileDrop
+          label={t('drop')}
+          types={t('types')}
+          accept=".xlsx,.csv,.tsv,.txt,text/csv"
+          file={file}
+          onFile={(chosen) => void take(chosen)}
+        />
+        {start.pending ? <Progress label={t('looking')} /> : null}
+        <ProblemNote problem={start.problem} />
+      </div>
     </>
   );
 }
@@ -64,6 +66,7 @@ function Looked({ import: found }: { import: PeopleImport }) {
   const t = useWords(importText);
   const [leavers, setLeavers] = useState<'keep' | 'mark_left'>('keep');
   const commit = useWrite(commitImport);
+  const remap = useWrite(remapImport);
   if (commit.data) return <Done counts={commit.data} />;
   const out = found.rows - found.ready;
   const more = found.missing.count - Math.min(NAMED, found.missing.people.length);
@@ -114,7 +117,7 @@ function Looked({ import: found }: { import: PeopleImport }) {
             <Button
               kind="primary"
               busy={commit.pending}
-              disabled={found.ready === 0}
+              disabled={found.ready === 0 || remap.pending}
               onClick={() => void commit.run({ id: found.id, version: found.version, leavers })}
             >
               {commit.pending ? t('goBusy') : t('go', { n: found.ready })}
@@ -126,7 +129,7 @@ function Looked({ import: found }: { import: PeopleImport }) {
         </>
       ) : null}
       <Problems import={found} />
-      {found.committedAt === null ? <MappingTable key={found.version} import={found} /> : null}
+      {found.committedAt === null ? <MappingTable key={found.version} import={found} remap={remap} /> : null}
     </>
   );
 }

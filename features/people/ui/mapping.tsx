@@ -1,21 +1,23 @@
 import { useState } from 'react';
 import type { OutputOf, SentOf } from '../../../platform/action/action.ts';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { useWrite } from '../../../platform/ui/client/write.ts';
+import type { useWrite } from '../../../platform/ui/client/write.ts';
 import { ColumnTable } from '../../../platform/ui/column-table.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { DateOrderChoice, SheetChoice } from '../../../platform/ui/table-choices.tsx';
-import { remapImport, type readImport } from '../import.contract.ts';
+import type { readImport, remapImport } from '../import.contract.ts';
 import { IMPORT_FIELDS, type ImportField } from '../import-mapping.domain.ts';
 import { importText } from './import.text.ts';
 
 type PeopleImport = OutputOf<typeof readImport>;
+/** While a choice is looked at, nobody is brought in by the one before. */
+type Remap = ReturnType<typeof useWrite<typeof remapImport>>;
 
 /** Which column means what, with the first rows beside it. Each choice is judged at once. */
-export function MappingTable({ import: found }: { import: PeopleImport }) {
+export function MappingTable(props: { import: PeopleImport; remap: Remap }) {
   const t = useWords(importText);
-  const remap = useWrite(remapImport);
+  const { import: found, remap } = props;
   const [mapping, setMapping] = useState(found.mapping);
   const meanings = new Map(Object.entries(mapping).map(([field, column]) => [column, field as ImportField]));
   const choices = IMPORT_FIELDS.map((field) => ({ value: field, label: t(field === 'title' ? 'jobTitle' : field) }));
