@@ -1,4 +1,4 @@
-import { ChevronRight, LogOut, ShieldCheck } from 'lucide-react';
+import { ChevronDown, ChevronRight, LogOut, ShieldCheck } from 'lucide-react';
 import { useWords } from '../../platform/i18n/use-words.tsx';
 import { Button } from '../../platform/ui/button.tsx';
 import { Icon } from '../../platform/ui/icon.tsx';
@@ -18,7 +18,12 @@ export function PhoneMore() {
   ];
   return (
     <details className="narrow-only more">
-      <summary>{t('more.title')}</summary>
+      <summary>
+        {t('more.title')}
+        <span className="push">
+          <Icon of={ChevronDown} small />
+        </span>
+      </summary>
       <ul>
         {rest.map(({ to, icon, name }) => (
           <li key={to}>

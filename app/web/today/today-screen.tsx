@@ -3,6 +3,7 @@ import { type Ask, today } from '../../../features/inbox/contract.ts';
 import { readPerson } from '../../../features/people/contract.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { ButtonLink } from '../../../platform/ui/button.tsx';
 import { useHeld } from '../../../platform/ui/client/live.ts';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { Columns } from '../../../platform/ui/columns.tsx';
@@ -74,7 +75,11 @@ function TodayOf(props: { list: TodayList; session: Session }) {
         side={<TodaySide rows={outline.data?.rows ?? []} team={me.data?.reports.items ?? []} now={now} />}
       >
         <FreshNote fresh={held.fresh} show={held.show} />
-        {list.count === 0 ? <p className="lead">{t('nothing')}</p> : <TodayGroups asks={held.items} today={list.day} />}
+        {list.count === 0 ? (
+          <Nothing begun={outline.data?.rows.length !== 0} session={session} />
+        ) : (
+          <TodayGroups asks={held.items} today={list.day} />
+        )}
         <Fin>
           {list.count > list.asks.length
             ? t('more', { shown: list.asks.length, n: list.count })
@@ -83,6 +88,21 @@ function TodayOf(props: { list: TodayList; session: Session }) {
               : t('next', { day: format.day(list.next.day, 'long'), n: list.next.count })}
         </Fin>
       </Columns>
+    </>
+  );
+}
+
+/** Nothing yet: whoever sets the organisation up finds the way back to its steps. */
+function Nothing(props: { begun: boolean; session: Session }) {
+  const t = useWords(todayText);
+  return (
+    <>
+      <p className="lead">{t('nothing')}</p>
+      {props.begun || !props.session.can.administer ? null : (
+        <div className="acts">
+          <ButtonLink to="/setup">{t('setup')}</ButtonLink>
+        </div>
+      )}
     </>
   );
 }

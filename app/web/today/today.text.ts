@@ -21,6 +21,7 @@ export const todayText = words('today', {
   next: 'That is everything. Next: {day}, {n, plural, =1 {one thing} =2 {two things} =3 {three things} =4 {four things} =5 {five things} other {# things}}.',
   more: 'These are the first {shown} of {n}.',
   nothing: 'Promises, check-ins, numbers that moved and lessons come here when it is time for them.',
+  setup: 'Go on setting up',
   'row.plain': 'Something needs you',
   'row.open': 'Open',
   side: 'Context',

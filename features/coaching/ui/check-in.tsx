@@ -71,7 +71,7 @@ function Writing({ mine, name }: { mine: MyCheckIn; name: string }) {
       }
       dock={
         <Button kind="primary" wide busy={send.pending} disabled={!ready || to === null} onClick={sendNow}>
-          {ready || to === null ? t('send', { name: to ?? '' }) : t('send.nothing')}
+          {to === null ? t('send.nobody') : ready ? t('send', { name: to }) : t('send.nothing')}
         </Button>
       }
     >
@@ -95,7 +95,7 @@ function Writing({ mine, name }: { mine: MyCheckIn; name: string }) {
       <section className="part">
         <TextArea
           question
-          label={t('asks', { name: to ?? '' })}
+          label={to === null ? t('asks.nobody') : t('asks', { name: to })}
           value={body.asks}
           rows={2}
           maxLength={2000}

@@ -128,7 +128,9 @@ function Stall({ answer }: Answered) {
     <Question
       question={t('stall.question')}
       answer={
-        noNews === 0 ? (
+        goals === 0 ? (
+          t('direction.none')
+        ) : noNews === 0 ? (
           t('stall.none')
         ) : (
           <>
@@ -139,19 +141,21 @@ function Stall({ answer }: Answered) {
         )
       }
       actions={
-        <ButtonLink to="/direction?view=no_news" small>
-          {t('stall.do')}
+        <ButtonLink to={noNews === 0 ? '/direction' : '/direction?view=no_news'} small>
+          {t(goals === 0 ? 'direction.write' : noNews === 0 ? 'direction.see' : 'stall.do')}
         </ButtonLink>
       }
       meta={t('stall.meta', { n: goals })}
     >
-      <Bars
-        bars={[
-          { name: t('stall.fresh'), value: fresh },
-          { name: t('stall.missed'), value: oneMissed },
-          { name: t('stall.silent'), value: noNews, key: true },
-        ]}
-      />
+      {goals === 0 ? null : (
+        <Bars
+          bars={[
+            { name: t('stall.fresh'), value: fresh },
+            { name: t('stall.missed'), value: oneMissed },
+            { name: t('stall.silent'), value: noNews, key: true },
+          ]}
+        />
+      )}
     </Question>
   );
 }

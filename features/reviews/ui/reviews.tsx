@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { OutputOf } from '../../../platform/action/action.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { Button } from '../../../platform/ui/button.tsx';
+import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Columns, SideSection } from '../../../platform/ui/columns.tsx';
@@ -129,7 +129,14 @@ function OpenRound({ cycles }: { cycles: Reviews['cycles'] }) {
   return (
     <SideSection title={t('start')}>
       {cycles.length === 0 ? (
-        <p className="meta">{t('start.none')}</p>
+        <>
+          <p className="meta">{t('start.none')}</p>
+          <div className="acts">
+            <ButtonLink small to="/governance/cycles">
+              {t('start.period')}
+            </ButtonLink>
+          </div>
+        </>
       ) : (
         <>
           <SelectField
