@@ -87,6 +87,12 @@ test('after a navigation the focus is on the heading of the new page, and the ti
   expect(await page.title()).toContain('Headway');
 });
 
+test('whoever founded a company and has written nothing yet finds the way back to its steps', async () => {
+  await open('/today');
+  await page.getByRole('link', { name: 'Go on setting up' }).click();
+  await page.getByRole('heading', { level: 1, name: /Three steps to a start/ }).waitFor();
+});
+
 test('the first tab stop skips to the page', async () => {
   await open('/today');
   await page.keyboard.press('Tab');
