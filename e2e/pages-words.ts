@@ -1,4 +1,14 @@
 import type { Page } from 'playwright-core';
+import { atRest } from './pages-cast.ts';
+
+/** Chooses a language as in another tab; the page follows at once, and what is fetched for it has come. */
+export async function chooseLanguage(page: Page, locale: string): Promise<void> {
+  await page.evaluate((chosen) => {
+    localStorage.setItem('headway.locale', chosen);
+    dispatchEvent(new StorageEvent('storage', { key: 'headway.locale' }));
+  }, locale);
+  await atRest(page);
+}
 
 /** Everything a page says: its texts, and what it tells assistive technology and in empty fields. */
 export async function textsOf(page: Page): Promise<string[]> {

@@ -3,29 +3,38 @@ import { describe, expect, test } from 'vitest';
 import { pageList } from '../app/web/page-list.ts';
 import { findingsOf } from './accessibility.ts';
 import { onDemo } from './on-demo.ts';
-import { atRest, cases, complaintsOf, openCase, watchTraffic, type Who } from './pages-cast.ts';
-import { foreignWords, textsOf } from './pages-words.ts';
+import { cases, complaintsOf, openCase, watchTraffic, type Who } from './pages-cast.ts';
+import { chooseLanguage, foreignWords, textsOf } from './pages-words.ts';
 
 const widths = [1280, 390] as const;
 const themes = ['light', 'dark'] as const;
 
 const demo = onDemo();
-const contexts = new Map<string, BrowserContext>();
+/** What a browser knows of the product is kept for the next page, as it is for a person. */
+const idle = new Map<Who, BrowserContext[]>();
 
-/** A fresh page of somebody, who comes in once: what the browser knows of the product is kept, as it is for a person. */
-async function pageFor(who: Who, locale?: string): Promise<Page> {
-  const key = `${who} ${locale}`;
-  const known = contexts.get(key);
-  if (known) return watched(await known.newPage());
-  const page = await demo.pageOf(who, { viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
-  contexts.set(key, page.context());
-  if (locale) await page.context().addInitScript((name) => localStorage.setItem('headway.locale', name), locale);
+/** A page of somebody who has come in, in a browser that no other test uses at the moment. */
+async function pageFor(who: Who): Promise<Page> {
+  const context = idle.get(who)?.pop();
+  if (!context) return demo.pageOf(who, { viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  watchTraffic(page);
   return page;
 }
 
-function watched(page: Page): Page {
-  watchTraffic(page);
-  return page;
+async function leave(page: Page, who: Who): Promise<void> {
+  await page.evaluate(() => localStorage.removeItem('headway.locale'));
+  idle.set(who, [...(idle.get(who) ?? []), page.context()]);
+  await page.close();
+}
+
+/** What the server answers a page from now on. */
+function answersTo(page: Page): Promise<string>[] {
+  const answers: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (response.url().includes('/api/v1/')) answers.push(response.text().catch(() => ''));
+  });
+  return answers;
 }
 
 async function tooWide(page: Page): Promise<number> {
@@ -38,34 +47,26 @@ test('every page of the router has a case', () => {
 
 // Two pages at a time: they only look, so neither can be in the way of the other.
 describe.concurrent.each(pageList.map(({ name }) => name))('the page %s', (name) => {
-  test('opens without a complaint, is accessible in both themes and fits both widths', async () => {
+  test('opens without a complaint, is accessible in both themes, fits both widths and says nothing that is not a message', async () => {
     const page = await pageFor(cases[name].as);
     const complaints = complaintsOf(page);
-    await openCase(page, demo.url, cases[name]);
+    const answers = answersTo(page);
+    const address = await openCase(page, demo.url, cases[name]);
     const found: string[] = [];
     for (const width of widths) {
       await page.setViewportSize({ width, height: 860 });
       const wide = await tooWide(page);
       if (wide > 0) found.push(`${width} px: ${wide} px too wide`);
-      for (const theme of themes) {
+      for (const theme of themes)
         found.push(...(await findingsOf(page, theme)).map((finding) => `${width} ${theme} ${finding}`));
-      }
     }
     expect([...complaints, ...found]).toEqual([]);
-    await page.close();
-  });
 
-  test('says nothing that is not a message', async () => {
-    const page = await pageFor(cases[name].as, 'en-XA');
-    const answers: string[] = [];
-    page.on('response', async (response) => {
-      if (response.url().includes('/api/v1/')) answers.push(await response.text().catch(() => ''));
-    });
-    const address = await openCase(page, demo.url, cases[name]);
-    await atRest(page);
-    const data = [...answers, JSON.stringify({ url: demo.url, address })].join('\n');
+    await page.setViewportSize({ width: 1280, height: 860 });
+    await chooseLanguage(page, 'en-XA');
+    const data = [...(await Promise.all(answers)), JSON.stringify({ url: demo.url, address })].join('\n');
     expect(foreignWords(await textsOf(page), data)).toEqual([]);
-    await page.close();
+    await leave(page, cases[name].as);
   });
 });
 

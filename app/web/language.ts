@@ -21,7 +21,12 @@ function choose(locale: string | null): void {
   for (const listener of listeners) listener();
 }
 
+/** Chosen here or in another tab. */
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  return () => void listeners.delete(listener);
+  addEventListener('storage', listener);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener('storage', listener);
+  };
 }
