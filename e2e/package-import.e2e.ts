@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import type { FrameLocator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { onDemo } from './on-demo.ts';
-import { atRest, complaintsOf } from './pages-cast.ts';
 import { playToEnd, stepOn } from './package-steps.ts';
 
 const demo = onDemo();
@@ -108,6 +108,73 @@ test('a package with two parts is played part by part, and reaches neither the s
   await page.getByRole('button', { name: /^Before you close it/ }).click();
   await frame.getByRole('heading', { name: 'Tighten crosswise' }).waitFor();
   await next.click();
+  await page.getByText('Completed. You can close it, or look at it again.').waitFor();
+  await page.context().close();
+});
+
+/** Three parts of SCORM 2004: a check, a page whose words stand in a frame of their own, and one that waits for the check. */
+function ordered(): Uint8Array {
+  const goal = (kind: string, more: string) =>
+    `<imsss:${kind}><imsss:mapInfo targetObjectiveID="checked" ${more}/></imsss:${kind.split(' ')[0]}>`;
+  const item = (id: string, title: string, more = '') =>
+    `<item identifier="${id}" identifierref="r-${id}"><title>${title}</title>${more}</item>`;
+  const manifest = `<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3" xmlns:imsss="http://www.imsglobal.org/xsd/imsss"><metadata><schemaversion>2004 4th Edition</schemaversion></metadata>
+    <organizations><organization identifier="o"><title>Boiler room</title>
+    ${item('check', 'The check', `<imsss:sequencing><imsss:objectives>${goal('primaryObjective', 'writeSatisfiedStatus="true"')}</imsss:objectives></imsss:sequencing>`)}
+    ${item('words', 'The words')}
+    ${item('valve', 'The valve', `<imsss:sequencing><imsss:sequencingRules><imsss:preConditionRule><imsss:ruleConditions conditionCombination="any"><imsss:ruleCondition referencedObjective="before" operator="not" condition="objectiveStatusKnown"/></imsss:ruleConditions><imsss:ruleAction action="disabled"/></imsss:preConditionRule></imsss:sequencingRules><imsss:objectives><imsss:primaryObjective/>${goal('objective objectiveID="before"', '')}</imsss:objectives></imsss:sequencing>`)}
+    <imsss:sequencing><imsss:controlMode flow="true"/></imsss:sequencing></organization></organizations>
+    <resources>${['check', 'words', 'valve'].map((id) => `<resource identifier="r-${id}" adlcp:scormType="sco" href="${id}.html"/>`).join('')}</resources></manifest>`;
+  // The way of looking for the platform that the standard prints: up through the windows above.
+  const script = `<script>
+    function find(win) { for (var i = 0; i < 9 && !win.API_1484_11 && win.parent && win.parent != win; i++) win = win.parent; return win.API_1484_11; }
+    var api = find(window); api.Initialize('');
+    document.addEventListener('DOMContentLoaded', function () {
+      document.querySelector('h1').textContent += ', ' + api.GetValue('cmi.entry') + ', ' + api.GetValue('adl.nav.request_valid.continue');
+      document.querySelector('button').onclick = function () {
+        api.SetValue('cmi.completion_status', 'completed'); api.SetValue('cmi.success_status', 'passed');
+        if (document.title === 'on') api.SetValue('adl.nav.request', 'continue');
+        api.Terminate('');
+      };
+    });
+  </script>`;
+  const page = (heading: string, title: string) =>
+    strToU8(
+      `<html><head><title>${title}</title>${script}</head><body><h1>${heading}</h1><button>Done</button></body></html>`,
+    );
+  return zipSync({
+    'imsmanifest.xml': strToU8(manifest),
+    'check.html': page('Check', 'on'),
+    'words.html': strToU8(
+      '<html><head><title>around</title></head><frameset cols="*"><frame name="inside" src="inside.html"></frameset></html>',
+    ),
+    'inside.html': page('Words', 'stay'),
+    'valve.html': page('Valve', 'stay'),
+  });
+}
+
+test('a package of SCORM 2004 keeps its own order, goes on by itself, and is heard from a frame within', async () => {
+  const page = await demo.pageOf('Hannah');
+  const file = path.join(demo.folder, 'ordered.zip');
+  await writeFile(file, ordered());
+  await keep(page, file, 'Boiler room, in order', 'SCORM 2004 4th Edition');
+  const entry = (name: string) => page.getByRole('button', { name: new RegExp(`^The ${name}`) });
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('heading', { name: 'Check, ab-initio, true' }).waitFor();
+  expect(await entry('valve').isDisabled()).toBe(true);
+  await frame.getByRole('button', { name: 'Done' }).click();
+
+  const within = frame.frameLocator('frame');
+  await within.getByRole('heading', { name: 'Words, ab-initio, true' }).waitFor();
+  expect(await entry('valve').isDisabled()).toBe(false);
+  await within.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'The words done' }).waitFor();
+  await page.reload();
+  await frame.getByRole('heading', { name: 'Valve, ab-initio, false' }).waitFor();
+  await page.getByRole('button', { name: 'Back: The words' }).click();
+  await within.getByRole('heading', { name: 'Words, resume, true' }).waitFor();
+  await page.getByRole('button', { name: 'Next: The valve' }).click();
+  await frame.getByRole('button', { name: 'Done' }).click();
   await page.getByText('Completed. You can close it, or look at it again.').waitFor();
   await page.context().close();
 });

@@ -1,5 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
+import Pdf from 'pdfkit';
 import writeWorkbook from 'write-excel-file/node';
+import { packageManifest } from '../../features/learning/course-package.domain.ts';
+import { encodePicture } from '../../features/learning/picture-encode.format.ts';
 import { longPdf } from '../../tools/long-pdf.ts';
 
 /** Files of every type that the library reads, torn and twisted, the same for the same seed. */
@@ -61,12 +64,39 @@ export async function wholeFiles(): Promise<Mutated[]> {
     },
     { name: 'a.xlsx', bytes: new Uint8Array(workbook) },
     { name: 'a.pdf', bytes: new Uint8Array(await longPdf(2)) },
+    { name: 'b.pdf', bytes: await picturedPdf() },
   ];
 }
 
+async function picturedPdf(): Promise<Uint8Array> {
+  const data = Uint8Array.from({ length: 200 * 150 * 3 }, (_, at) => (at * 7) % 256);
+  const picture = Buffer.from(await encodePicture({ width: 200, height: 150, kind: 2, data }));
+  const pdf = new Pdf({ size: 'A4', margin: 56 });
+  const parts: Buffer[] = [];
+  pdf.on('data', (part: Buffer) => parts.push(part));
+  const written = new Promise((resolve) => pdf.on('end', resolve));
+  pdf
+    .text('A return must reach the workshop within 14 days.')
+    .image(picture, { width: 200 })
+    .text('Figure 1. The label');
+  pdf.end();
+  await written;
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+/** A package that came from another program. */
+export const wholePackage = (): Mutated => ({
+  name: 'a.zip',
+  bytes: zip({
+    'imsmanifest.xml': packageManifest('scorm2004', { id: '7f', title: 'Returns', files: ['index.html'] }),
+    'index.html':
+      '<html><head><title>Returns</title></head><body><p>A return must reach the workshop.</p></body></html>',
+  }),
+});
+
 /** `count` files: bytes overwritten, runs copied to another place, pieces cut out or the end torn off. */
-export async function mutatedFiles(count: number, seed = 20_261_129): Promise<Mutated[]> {
-  const whole = await wholeFiles();
+export async function mutatedFiles(count: number, seed = 20_261_129, of?: readonly Mutated[]): Promise<Mutated[]> {
+  const whole = of ?? (await wholeFiles());
   let state = seed;
   const next = (below: number) => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -75,7 +105,7 @@ export async function mutatedFiles(count: number, seed = 20_261_129): Promise<Mu
   return Array.from({ length: count }, (_, round) => {
     const { name, bytes: from } = whole[round % whole.length]!;
     let bytes = from.slice();
-    for (let hit = next(name === 'a.pdf' ? 40 : 5); hit >= 0; hit -= 1) {
+    for (let hit = next(name.endsWith('.pdf') ? 40 : 5); hit >= 0; hit -= 1) {
       const at = next(bytes.length);
       const way = next(4);
       if (way === 0) bytes[at] = next(256);

@@ -11,10 +11,11 @@ import { addDays, daysBetween } from '../../platform/kernel/day.ts';
 // Outcome studies as growth writes them down: the ordinary plan, the worst teams chosen, and the change that the plan itself says it
 // can find. With --full the table is written to docs/.
 const full = process.env['PROVE_FULL'] === '1';
+const fullSeeds = 500;
 /** Many teams are judged in a hundredth of the time that a shop alone takes. */
-const seedsOf = (world: World): number => (full || world.units > 10 ? 500 : 60);
+const seedsOf = (world: World): number => (full || world.units > 10 ? fullSeeds : 60);
 /** 7 of 100 at full size; below that 5 % and three standard errors. */
-const tolerable = (seeds: number): number => (seeds >= 500 ? 0.07 : 0.05 + 3 * Math.sqrt((0.05 * 0.95) / seeds));
+const tolerable = (seeds: number): number => (seeds >= fullSeeds ? 0.07 : 0.05 + 3 * Math.sqrt((0.05 * 0.95) / seeds));
 
 const start = '2026-06-01';
 const week = (day: string) => Math.floor(daysBetween(start, day) / 7);
@@ -23,8 +24,11 @@ const percent = (part: number) => `${(100 * part).toFixed(1)} %`;
 
 type World = Pick<SimulatedWorld, 'units' | 'treated' | 'phi'>;
 
-/** One team's study in a made-up company: 66 weeks, the last 4 before the start got the worst teams chosen. */
-function studied(world: World, seed: number, effectOf: (reach: number) => number) {
+/**
+ * One team's study in a made-up company: 66 weeks, the last 4 before the start got the worst teams chosen. What the plan says of itself
+ * is reckoned once, before anything is done, and then the same readings are judged with as much effect as is asked for.
+ */
+function studied(world: World, seed: number) {
   const before = 66;
   const ordinary = ordinaryPlan(start);
   const after = week(ordinary.lookOn);
@@ -40,23 +44,27 @@ function studied(world: World, seed: number, effectOf: (reach: number) => number
       until: before + week(addDays(dates.lookOn, -1)),
     },
   });
-  const judged = (question: ReturnType<typeof asked>) => evaluate(question.series, question.plan);
-  // What the plan says of itself before anything is done.
   const pasts = placebosOf(ordinary).map((past) => asked(past, series));
   const reach = reachOf(foresightOf(asked(ordinary, series), pasts).map((past) => evaluate(past.series, past.plan)));
   const helped = new Set(plan.treated);
-  const effect = reach === null ? 0 : effectOf(reach);
-  const moved = series.map((unit) =>
-    helped.has(unit.unit)
-      ? {
-          ...unit,
-          observations: unit.observations.map((one) =>
-            one.at >= before + ordinary.delayWeeks ? { ...one, value: one.value + effect } : one,
-          ),
-        }
-      : unit,
-  );
-  return { reach, verdict: judged(asked(ordinary, moved)).verdict };
+  return {
+    reach,
+    verdict(share: number) {
+      const effect = share * (reach ?? 0);
+      const moved = series.map((unit) =>
+        helped.has(unit.unit)
+          ? {
+              ...unit,
+              observations: unit.observations.map((one) =>
+                one.at >= before + ordinary.delayWeeks ? { ...one, value: one.value + effect } : one,
+              ),
+            }
+          : unit,
+      );
+      const question = asked(ordinary, moved);
+      return evaluate(question.series, question.plan).verdict;
+    },
+  };
 }
 
 const designs: readonly { name: string; world: World }[] = [
@@ -75,13 +83,13 @@ test.each(designs)(
     const claimed = { null: 0, half: 0, stated: 0, stays: 0 };
     const reaches: number[] = [];
     for (let seed = 1; seed <= seeds; seed++) {
-      const none = studied(world, seed, () => 0);
-      if (none.reach !== null) reaches.push(none.reach);
-      claimed.null += Number(none.verdict === 'improved' || none.verdict === 'worse');
-      const half = studied(world, seed, (reach) => reach / 2).verdict;
+      const { reach, verdict } = studied(world, seed);
+      if (reach !== null) reaches.push(reach);
+      const [none, half] = [verdict(0), verdict(0.5)];
+      claimed.null += Number(none === 'improved' || none === 'worse');
       claimed.half += Number(half === 'improved');
       claimed.stays += Number(half === 'cannot-tell');
-      claimed.stated += Number(studied(world, seed, (reach) => reach).verdict === 'improved');
+      claimed.stated += Number(verdict(1) === 'improved');
     }
     const middle = reaches.toSorted((a, b) => a - b)[Math.floor(reaches.length / 2)] ?? Number.NaN;
     rows.push(
@@ -124,9 +132,49 @@ test.each(behaviours)('a behaviour watched in $people people on each side', ({ p
   expect(people < neededEach(mattersInShare) || found >= 0.8).toBe(true);
 });
 
+const head = `# Outcome studies: what they claim and what they find
+
+How often a study says that help worked when it did not, and how small a change it finds. Growth writes a study down when help is given
+(\`features/growth/study.domain.ts\`), says beforehand how small a change it could find (\`reach.domain.ts\`), and lets the engine of the
+KPIs judge the readings on the day of the look. Two errors matter, and they are measured here on companies that are made up, where the truth
+is known: crediting help that did nothing, and overlooking help that did what the plan says it can find.
+
+Made by \`npm run prove -- --full e2e/prove/studies\`, which measures and writes this page; it takes some minutes. Without \`--full\` the
+designs with a single shop are tried on fewer seeds, the same demands hold within their error, and nothing is written.
+
+## How it is measured
+
+- **${fullSeeds} companies a row**, each from its own seed, so that the same table comes out everywhere. Every place has a level of its own, weekly noise,
+  and some memory from week to week ("weeks resemble": twice as much).
+- **The plan that growth proposes.** 66 weeks of readings; the ${chosenWeeks} weeks before the start are left out of the baseline, because they are what
+  got the worst places chosen; three weeks until it can show; a look after thirteen.
+- **The worst are helped**, as in life. Without the weeks left out, every one of them would improve by itself (regression to the mean).
+- **Null claimed**: nothing was done, and the verdict is "improved" or "worse". Nominally 5 %; at most 7 % of 500 is demanded.
+- **Says it can find**: what the plan says of itself from its past alone, in standard deviations of one week's own noise; the middle of all seeds.
+- **Found**: exactly that change is put into the readings, and the verdict is "improved". At least 80 % is demanded.
+- **Half of it**: with half of that change the honest answer is mostly "cannot tell", which names how many more weeks would tell.
+
+Behaviours are watched by people who do not know who was helped, among people with the same need. Their rows are not drawn: all outcomes
+are counted, the null at the share that is worst for it. Below five on a side nothing is counted and only words remain.
+
+## What came out
+
+| design | null claimed | says it can find | found | half of it found | half of it: cannot tell |
+|---|---|---|---|---|---|`;
+
+const reading = `
+## What to take from it
+
+- Several places helped among many are worth more than a long wait at one: a chain should begin somewhere, and not everywhere at once.
+- A single shop finds only large changes. That is said on the plan before it is frozen, with the change it could find, in the unit of the KPI.
+- Where weeks resemble each other, thirteen of them hold less than they seem to: the range grows, and the false claims do not.
+- Five watched people on a side tell nearly everything from nothing, and little else; ${neededEach(mattersInShare)} on a side find a difference of ${Math.round(100 * mattersInShare)} in 100 in eight of ten studies.
+`;
+
 afterAll(async () => {
   if (!full) return;
-  const head = `# Outcome studies: what they claim and what they find\n\nMade by \`npm run prove -- --full studies\`: 500 seeds a row of studies, the plan that growth proposes (66 weeks before, the last ${chosenWeeks} of them left out because they got the worst teams chosen; three weeks until it can show; a look after thirteen). Readings are in standard deviations of one week’s own noise. "Says it can find" is what the plan says of itself from its past alone, before anything is done (the middle of all seeds); "found" is how often exactly that change, put into the readings, comes out as improved. With half of it the honest answer is mostly "cannot tell".\n\nBehaviours are watched by people who do not know who was helped, among people with the same need. Their rows are counted over all outcomes, the null at the share that is worst for it. Below five on a side nothing is counted and only words remain.\n\n| design | null claimed | says it can find | found | half of it found | half of it: cannot tell |\n|---|---|---|---|---|---|`;
+  // A run of one design, chosen by its name, leaves the page as it is.
+  if (rows.length < designs.length + behaviours.length) return;
   await mkdir('docs', { recursive: true });
-  await writeFile('docs/studies.md', `${head}\n${rows.join('\n')}\n`);
+  await writeFile('docs/studies.md', `${head}\n${rows.join('\n')}\n${reading}`);
 });

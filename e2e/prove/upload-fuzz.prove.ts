@@ -4,10 +4,11 @@ import { bringDocument, readDocument } from '../../features/learning/contract.ts
 import { readDocumentFile } from '../../features/learning/document.format.ts';
 import { createOrganisation, joinPerson } from '../../features/people/service.ts';
 import { testDatabase } from '../../platform/test/database.ts';
-import { mutatedFiles } from './mutated.ts';
+import { readPackageFile } from '../../features/learning/package-reading.format.ts';
+import { mutatedFiles, wholePackage } from './mutated.ts';
 
 const files = process.env['PROVE_FULL'] ? 1_000 : 250;
-const stored = 60;
+const stored = process.env['PROVE_FULL'] ? 200 : 60;
 
 describe('files that are torn and twisted', async () => {
   const db = await testDatabase();
@@ -41,6 +42,21 @@ describe('files that are torn and twisted', async () => {
     expect(outcomes.get('document_too_slow') ?? 0).toBe(0);
     // A thread that ended has given its memory back; what stays is the code it loaded once.
     expect(process.memoryUsage().rss - before).toBeLessThan(400_000_000);
+  });
+
+  it(`are opened or refused by name when they are packages, ${files / 5} of them`, async () => {
+    const outcomes = new Map<string, number>();
+    for (const { bytes } of await mutatedFiles(files / 5, 11, [wholePackage()])) {
+      const outcome = await readPackageFile(bytes).then(
+        () => 'read',
+        (error: { code?: string; message: string }) => error.code ?? `a crash: ${error.message}`,
+      );
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    }
+    console.log(Object.fromEntries(outcomes));
+    expect([...outcomes.keys()].filter((one) => one !== 'read' && !one.startsWith('package_'))).toEqual([]);
+    expect(outcomes.get('package_too_slow') ?? 0).toBe(0);
+    expect(outcomes.get('read') ?? 0).toBeGreaterThan(0);
   });
 
   it(`are stored whole or not at all, ${stored} of them in the library`, async () => {

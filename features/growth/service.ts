@@ -162,16 +162,7 @@ export async function lookAt(
   const studies = studyStore(work);
   const { zone } = await organisation(work);
   const today = localDay(work.clock.now(), zone);
-  const seen =
-    study.kpi_id === null
-      ? seenIn(
-          (await watchStore(work).of([study.id])).map((one) => ({
-            personId: one.person_id,
-            helped: one.helped,
-            seen: one.seen,
-          })),
-        )
-      : null;
+  const seen = study.kpi_id === null ? seenIn(await watchStore(work).of([study.id])) : null;
   const reckoned =
     study.kpi_id === null
       ? { ...wordsOnly, verdict: seen?.verdict ?? wordsOnly.verdict }

@@ -26,16 +26,10 @@ import { seenIn } from './seen.domain.ts';
 import { studyRow } from './study-page.domain.ts';
 import { fewestForAFigure } from './study.domain.ts';
 import { type StudyRecord, studyStore } from './study.store.ts';
-import { tallyOf, type Watched } from './watch.domain.ts';
+import { tallyOf } from './watch.domain.ts';
 import { watchStore } from './watch.store.ts';
 
 const gapOf = (study: StudyRecord) => ({ ownerId: study.owner_id, personIds: study.personIds });
-
-const asWatched = (one: { person_id: string; helped: boolean; seen: Watched['seen'] }): Watched => ({
-  personId: one.person_id,
-  helped: one.helped,
-  seen: one.seen,
-});
 
 async function rows(ctx: Context, studies: readonly StudyRecord[]): Promise<StudyRow[]> {
   const names = await studyStore(ctx).placeNames();
@@ -58,7 +52,7 @@ async function rows(ctx: Context, studies: readonly StudyRecord[]): Promise<Stud
     const periods = study.verdict === 'cannot-tell' ? study.reckoning?.needed?.periods : null;
     return studyRow(study, {
       names,
-      seen: seenIn((watched.get(study.id) ?? []).map(asWatched))?.verdict ?? null,
+      seen: seenIn(watched.get(study.id) ?? [])?.verdict ?? null,
       minutes: courses.get(study.course_id) ?? 0,
       neededUntil:
         periods && study.kpi_cadence
@@ -111,7 +105,6 @@ export const studyActions = [
     const looks = await studyStore(ctx).looks(id);
     const seen = concerned ? await studyStore(ctx).observations(id) : [];
     const watched = concerned ? await watchStore(ctx).of([id]) : [];
-    const tally = tallyOf(watched.map(asWatched));
     return {
       ...(await rows(ctx, [study]))[0]!,
       looks: looks.map(({ looked_on, ...look }) => ({ lookedOn: looked_on, ...look })),
@@ -124,14 +117,14 @@ export const studyActions = [
       })),
       watched: watched.map((one) => ({
         id: one.id,
-        person: { id: one.person_id, name: one.person },
+        person: { id: one.personId, name: one.person },
         observer: one.observer,
         seen: one.seen,
         words: one.words,
         at: one.answered_at,
       })),
-      tally,
-      seen: seenIn(watched.map(asWatched)),
+      tally: tallyOf(watched),
+      seen: seenIn(watched),
     };
   }),
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
 import type { GrowthTables, WatchRequestTable } from './table.store.ts';
+import type { Watched } from './watch.domain.ts';
 
 /** Who was asked to watch whom. An observer reads the behaviour and the person, never the study. */
 export const watchStore = (work: Work) => {
@@ -48,18 +49,17 @@ export const watchStore = (work: Work) => {
 
     /** What was seen so far in some studies, with whether that person was given the help. */
     async of(studies: readonly string[]) {
-      const { rows } = await sql<{
-        id: string;
-        study_id: string;
-        seen: NonNullable<WatchRequestTable['seen']>;
-        words: string;
-        answered_at: string;
-        person_id: string;
-        person: string;
-        observer: string;
-        helped: boolean;
-      }>`
-        select w.id, w.study_id, w.seen, w.words, w.answered_at, w.person_id, p.name as person, o.name as observer,
+      const { rows } = await sql<
+        Watched & {
+          id: string;
+          study_id: string;
+          words: string;
+          answered_at: string;
+          person: string;
+          observer: string;
+        }
+      >`
+        select w.id, w.study_id, w.seen, w.words, w.answered_at, w.person_id as "personId", p.name as person, o.name as observer,
           exists (select from growth.help_person h where h.org_id = w.org_id and h.help_id = s.help_id and h.person_id = w.person_id) as helped
         from growth.watch_request w
         join growth.outcome_study s on s.org_id = w.org_id and s.id = w.study_id

@@ -1,41 +1,7 @@
-import { type Generated, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
+import { type CourseTable, partsToPlay, type VersionTable } from './course-table.store.ts';
 
-type CourseTable = {
-  org_id: string;
-  id: string;
-  title: string;
-  need: string;
-  skill_id: string | null;
-  owner_id: string;
-  published_version: number;
-  created_at: string;
-  retired_at: string | null;
-  retired_by: string | null;
-  version: number;
-};
-type VersionTable = {
-  org_id: string;
-  course_id: string;
-  number: number;
-  /** Null where this version is a package. */
-  document_id: string | null;
-  document_version: number | null;
-  package_id: Generated<string | null>;
-  picked: unknown;
-  drafted_at: string | null;
-  draft_problem: string | null;
-  refused: unknown;
-  coverage: unknown;
-  warnings: unknown;
-  created_at: string;
-  created_by: string;
-  published_at: string | null;
-  published_by: string | null;
-  told: string | null;
-  author: string;
-  author_note: string | null;
-};
 type Tables = {
   'learning.course': CourseTable;
   'learning.course_version': VersionTable;
@@ -132,7 +98,7 @@ export const courseStore = (work: Work) => {
         sql<number>`coalesce(k.minutes, 0) + (select coalesce(sum(l.minutes), 0) from learning.lesson l where l.org_id = c.org_id and l.course_id = c.id and l.course_version = n.number and l.decision is distinct from 'rejected')`.as(
           'minutes',
         ),
-        sql<number>`coalesce(jsonb_array_length(jsonb_path_query_array(k.parts, '$[*] ? (@.start != null)')), 0)
+        sql<number>`coalesce(${partsToPlay}, 0)
           + (select count(*) from learning.lesson l where l.org_id = c.org_id and l.course_id = c.id and l.course_version = n.number and l.decision is distinct from 'rejected')`.as(
           'lessons',
         ),

@@ -40,12 +40,45 @@ describe('the manifest of a package', () => {
       ),
     );
     expect(edition).toBe('2004 3rd Edition');
-    expect(parts).toEqual([
+    expect(parts).toHaveLength(4);
+    expect(parts).toMatchObject([
       { title: 'First part', depth: 0, start: null, speaks: false },
       { title: 'One', depth: 1, start: 'a/One.html?page=2', speaks: true, launchData: 'level=3' },
       { title: 'Two', depth: 1, start: 'two.html?x=1#top', speaks: true, mastery: '0.8' },
       { title: 'To read', depth: 0, start: 'with%20space.html', speaks: false },
     ]);
+  });
+
+  it('says how its parts may be gone through, and what of it is not followed', () => {
+    const goal = (id: string, more: string) =>
+      `<imsss:${id}><imsss:mapInfo targetObjectiveID="safe" ${more}/></imsss:${id === 'primaryObjective' ? id : 'objective'}>`;
+    const { parts, warnings } = read(
+      around(
+        `<item identifier="i1" identifierref="r1"><title>One</title><imsss:sequencing><imsss:objectives>${goal('primaryObjective', 'writeSatisfiedStatus="true"')}</imsss:objectives></imsss:sequencing></item>
+         <item identifier="i2" identifierref="r2"><title>Two</title><imsss:sequencing IDRef="shared"><imsss:objectives><imsss:primaryObjective/><imsss:objective objectiveID="before"><imsss:mapInfo targetObjectiveID="safe"/></imsss:objective></imsss:objectives></imsss:sequencing></item>
+         <imsss:sequencing><imsss:controlMode choice="false" flow="true"/></imsss:sequencing>`,
+        resource('r1', 'index.html') + resource('r2', 'two.html'),
+        `<imsss:sequencingCollection><imsss:sequencing ID="shared"><imsss:sequencingRules>
+           <imsss:preConditionRule><imsss:ruleConditions conditionCombination="any"><imsss:ruleCondition referencedObjective="before" operator="not" condition="satisfied"/></imsss:ruleConditions><imsss:ruleAction action="disabled"/></imsss:preConditionRule>
+           <imsss:preConditionRule><imsss:ruleConditions><imsss:ruleCondition condition="objectiveMeasureGreaterThan" measureThreshold="0.5"/></imsss:ruleConditions><imsss:ruleAction action="skip"/></imsss:preConditionRule>
+           <imsss:postConditionRule><imsss:ruleConditions><imsss:ruleCondition condition="always"/></imsss:ruleConditions><imsss:ruleAction action="retry"/></imsss:postConditionRule>
+         </imsss:sequencingRules><imsss:rollupRules rollupProgressCompletion="false"/></imsss:sequencing></imsss:sequencingCollection>`,
+      ),
+    );
+    const flows = { choice: false, flow: true, forwardOnly: false };
+    expect(parts.map(({ key, order }) => ({ key, order }))).toEqual([
+      { key: 'i1', order: { ...flows, counts: true, rules: [], reaches: ['safe'] } },
+      {
+        key: 'i2',
+        order: {
+          ...flows,
+          counts: false,
+          rules: [{ act: 'disabled', any: true, when: [{ status: 'satisfied', not: true, goal: 'safe' }] }],
+          reaches: [],
+        },
+      },
+    ]);
+    expect(warnings).toEqual([expect.stringMatching(/when a part ends/), expect.stringMatching(/They stay open/)]);
   });
 
   it('is read with a lone ampersand, in UTF-16, without contents, and with a part that is missing', () => {

@@ -2,6 +2,7 @@ import { allOf, childrenOf, firstOf, xmlOf, type Xml } from './office-xml.format
 import type { FoundPackage, PackagePart } from './package-shape.domain.ts';
 import { UnreadablePackage } from './package-refusal.domain.ts';
 import { pathIn } from './package-path.domain.ts';
+import { type Group, OrderReader } from './sequencing.format.ts';
 
 /**
  * Reads `imsmanifest.xml` (IMS Content Packaging with the additions of SCORM 1.2 and SCORM 2004). Real manifests break their schema in
@@ -21,7 +22,12 @@ export function readManifest(bytes: Uint8Array, names: ReadonlySet<string>): Fou
   const resources = resourcesOf(manifest);
   const anycase = new Map([...names].map((name) => [name.toLowerCase(), name]));
   const has = (start: string) => anycase.has(pathIn(start).toLowerCase());
-  const parts = organization ? partsBelow(organization, 0, resources) : [];
+  const { standard } = standardOf(manifest);
+  const order = standard === 'scorm2004' ? new OrderReader(manifest) : null;
+  const parts = organization
+    ? partsBelow(organization, { depth: 0, resources, order, group: order?.group(organization) })
+    : [];
+  warnings.push(...notFollowed(organization, order));
   // Without contents the first resource that can be played is the whole.
   const lone = [...resources.values()].find((one) => one.speaks) ?? [...resources.values()][0];
   if (!parts.some((part) => part.start !== null) && lone) {
@@ -106,15 +112,23 @@ function resourcesOf(manifest: Xml): Map<string, Resource> {
   return found;
 }
 
-function partsBelow(holder: Xml, depth: number, resources: ReadonlyMap<string, Resource>): PackagePart[] {
+interface Below {
+  depth: number;
+  resources: ReadonlyMap<string, Resource>;
+  order: OrderReader | null;
+  group: Group | undefined;
+}
+
+function partsBelow(holder: Xml, { depth, resources, order, group }: Below): PackagePart[] {
   return childrenOf(holder)
     .filter((child) => child.name === 'item' && child.attributes['isvisible'] !== 'false')
     .flatMap((item): PackagePart[] => {
       const resource = resources.get(item.attributes['identifierref'] ?? '');
       const launchData = textOf(item, 'datafromlms') || textOf(item, 'dataFromLMS');
       const mastery = textOf(item, 'masteryscore') || textOf(item, 'minNormalizedMeasure');
-      const inside = partsBelow(item, depth + 1, resources);
+      const inside = partsBelow(item, { depth: depth + 1, resources, order, group: order?.group(item) });
       if (!resource && inside.length === 0) return [];
+      const key = item.attributes['identifier'];
       return [
         {
           title: textOf(item, 'title').slice(0, 200),
@@ -123,10 +137,19 @@ function partsBelow(holder: Xml, depth: number, resources: ReadonlyMap<string, R
           speaks: resource?.speaks ?? false,
           ...(launchData && resource ? { launchData: launchData.slice(0, 4096) } : {}),
           ...(mastery && resource ? { mastery: mastery.slice(0, 20) } : {}),
+          ...(order && group ? { order: order.order(item, group), ...(key ? { key: key.slice(0, 200) } : {}) } : {}),
         },
         ...inside,
       ];
     });
+}
+
+/** What its maker asks for and does not get. */
+function notFollowed(organization: Xml | undefined, order: OrderReader | null): string[] {
+  if (order) return order.warnings();
+  return allOf(organization, 'prerequisites').length > 0
+    ? ['Its maker wants some parts done before others. That is not followed: they can be opened in any order.']
+    : [];
 }
 
 /** As SCORM 2004 Content Aggregation Model 3.4.1.12 joins them. */

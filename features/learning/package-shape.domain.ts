@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { packageStandards } from './course-package.domain.ts';
+import { PartOrder } from './part-order.domain.ts';
 
 const Id = z.uuid();
 
@@ -14,6 +15,9 @@ export const PackagePart = z.object({
   launchData: z.optional(z.string()),
   /** From which score on it counts as passed, as the package writes it. */
   mastery: z.optional(z.string()),
+  /** How the package itself calls it, when it wants to be taken there. */
+  key: z.optional(z.string()),
+  order: z.optional(PartOrder),
 });
 export type PackagePart = z.output<typeof PackagePart>;
 
@@ -53,6 +57,10 @@ export const PartTaking = z.object({
   depth: z.int(),
   plays: z.boolean(),
   state: z.enum(['new', 'begun', 'done']),
+  /** What the part says of success; null where it says nothing. */
+  passed: z.nullable(z.boolean()),
+  key: z.optional(z.string()),
+  order: z.optional(PartOrder),
 });
 export type PartTaking = z.output<typeof PartTaking>;
 

@@ -32,7 +32,7 @@ import { readPackageFile } from './package-reading.format.ts';
 import { UnreadablePackage } from './package-refusal.domain.ts';
 import type { PackageDto } from './package-shape.domain.ts';
 import { type NewPackage, packageStore } from './package.store.ts';
-import { isDone, keptData } from './part.domain.ts';
+import { isDone, keptData, partsThatCount } from './part.domain.ts';
 import { partStore } from './part.store.ts';
 import { completeWalk } from './take.actions.ts';
 
@@ -168,14 +168,15 @@ export function packageActions(house: { files: FileStore; secret: string; origin
       const now = isDone(found.standard, data, ended);
       await store.keep(id, place, keptData(data), now);
       const states = await store.states(id);
-      const playable = found.parts.flatMap((part, at) => (part.start === null ? [] : [at]));
-      const finished = playable.filter((at) => states.get(at)?.done).length;
+      const counting = partsThatCount(found.parts);
+      const finished = counting.filter((at) => states.get(at)?.done).length;
       if (!attempt.completedAt) await attemptStore(ctx, ctx.actor.person).moveTo(id, finished);
-      const all = finished === playable.length;
+      const all = finished === counting.length;
       const events = all ? await completeWalk(ctx, attempt) : [];
       return done(
         {
           done: states.get(place)?.done ?? false,
+          passed: states.get(place)?.passed ?? null,
           completedAt: attempt.completedAt ?? (all ? ctx.clock.iso() : null),
         },
         {

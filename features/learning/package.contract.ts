@@ -98,7 +98,11 @@ export const keepPart = write({
   summary: 'Keep what a part of a package asks to be kept; the course is completed when every part is',
   path: '/learning/attempts/{id}/parts/{place}',
   input: z.object({ id: Id, place: Place, data: PartData, ended: z._default(z.boolean(), false) }),
-  output: z.object({ done: z.boolean(), completedAt: z.nullable(z.string()) }),
+  output: z.object({
+    done: z.boolean(),
+    passed: z.nullable(z.boolean()),
+    completedAt: z.nullable(z.string()),
+  }),
   faults: [attemptUnknown, partUnknown],
   may: 'Only the learner.',
 });

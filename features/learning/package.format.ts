@@ -2,6 +2,7 @@ import { unzip, UnreadableZip } from '../../platform/files/zip.ts';
 import { readManifest } from './manifest.format.ts';
 import { safePath } from './package-path.domain.ts';
 import { UnreadablePackage } from './package-refusal.domain.ts';
+import { reachOf } from './package-reach.format.ts';
 import type { FoundPackage } from './package-shape.domain.ts';
 
 /** Real packages with films stay below these; beyond them a file is a mistake or an attack. */
@@ -28,8 +29,10 @@ export function readPackage(bytes: Uint8Array): ReadPackage {
     .filter(([path]) => path.startsWith(root))
     .map(([path, content]) => ({ path: path.slice(root.length), bytes: content }));
   const manifest = inside.find((one) => one.path.toLowerCase() === 'imsmanifest.xml')!;
+  const found = readManifest(manifest.bytes, new Set(inside.map((one) => one.path)));
   return {
-    ...readManifest(manifest.bytes, new Set(inside.map((one) => one.path))),
+    ...found,
+    warnings: [...found.warnings, ...reachOf(inside)],
     files: inside,
     unpacked: inside.reduce((sum, one) => sum + one.bytes.length, 0),
   };

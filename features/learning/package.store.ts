@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
+import type { CourseTable, VersionTable } from './course-table.store.ts';
 import type { PackageStandard } from './course-package.domain.ts';
 import type { PackagePart } from './package-shape.domain.ts';
 
@@ -22,29 +23,8 @@ type PackageTable = {
 type Tables = {
   'learning.package': PackageTable;
   'learning.package_file': { org_id: string; package_id: string; path: string; file: string; bytes: number };
-  'learning.course': {
-    org_id: string;
-    id: string;
-    title: string;
-    need: string;
-    skill_id: string | null;
-    owner_id: string;
-    published_version: number;
-    created_at: string;
-    retired_at: string | null;
-    retired_by: string | null;
-    version: number;
-  };
-  'learning.course_version': {
-    org_id: string;
-    course_id: string;
-    number: number;
-    package_id: string | null;
-    drafted_at: string | null;
-    created_at: string;
-    created_by: string;
-    published_at: string | null;
-  };
+  'learning.course': CourseTable;
+  'learning.course_version': VersionTable;
   'people.person_card': { org_id: string; person_id: string; name: string };
 };
 

@@ -102,6 +102,29 @@ describe('a package that somebody brings', () => {
     expect(await refusal(named(new Uint8Array(swollen.buffer)))).toBe('package_unpacks_too_large');
   });
 
+  it('is told apart where its pages call each other across frames, or load from elsewhere', async () => {
+    const warned = async (files: Record<string, string>) =>
+      (
+        await db.run(
+          readPackage,
+          { id: await bring(zip({ 'imsmanifest.xml': manifest(['a']), 'a.html': 'x', ...files })) },
+          { as: maker },
+        )
+      ).warnings;
+    const framed = '<frameset><frame src="b.html"></frameset>';
+    expect(await warned({ 'a.html': framed, 'b.html': '<script>parent.turnPage(2)</script>' })).toEqual([
+      expect.stringContaining('call each other across frames (b.html)'),
+    ]);
+    const search =
+      'while (!win.API && win.parent != win) win = win.parent; parent.API.LMSInitialize(""); parent.close();';
+    expect(
+      await warned({ 'a.html': framed, 'b.html': `<script>${search}</script>`, 'lib.js': 'parent.trigger()' }),
+    ).toEqual([]);
+    expect(await warned({ 'a.html': '<img src="https://pictures.example/a.png">' })).toEqual([
+      expect.stringContaining('from elsewhere (pictures.example)'),
+    ]);
+  });
+
   it('can be put away before it is published, and not after', async () => {
     const draft = await bring();
     await db.run(discardPackage, { id: draft }, { as: maker });
@@ -155,7 +178,7 @@ describe('somebody who plays a package', () => {
       },
       { as: learner },
     );
-    expect(first).toEqual({ done: true, completedAt: null });
+    expect(first).toEqual({ done: true, passed: true, completedAt: null });
     const opened = await db.run(openPart, { id: walk.id, place: 0 }, { as: learner });
     expect(opened.data).toEqual({
       'cmi.suspend_data': 'page=3',

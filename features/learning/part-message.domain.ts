@@ -10,6 +10,10 @@ export interface PartStart {
   /** The package had begun to speak on a page before this one. */
   readonly speaking: boolean;
   readonly data: Readonly<Record<string, string>>;
+  /** Where the package may ask to be taken: on, back, and the parts it may name. */
+  readonly way: { readonly next: boolean; readonly previous: boolean; readonly open: readonly string[] };
+  /** A frame within a frame of the package: it is heard by the page around it, which has no origin to be named by. */
+  readonly inner?: true;
 }
 
 /** What a frame tells our page. It is somebody else's program: nothing of it is believed but its form. */
@@ -17,6 +21,8 @@ export interface PartSaid {
   readonly headway: 'part';
   readonly place: number;
   readonly ended: boolean;
+  /** Where it wants to be taken now that it has ended, in the words of SCORM 2004; empty for nowhere. */
+  readonly wish: string;
   readonly data: Readonly<Record<string, string>>;
 }
 
@@ -34,7 +40,7 @@ const mostElements = 2_000;
 
 export function readSaid(message: unknown): PartSaid | null {
   if (typeof message !== 'object' || message === null) return null;
-  const { headway, place, ended, data } = message as Partial<PartSaid>;
+  const { headway, place, ended, wish, data } = message as Partial<PartSaid>;
   if (headway !== 'part' || typeof place !== 'number' || typeof data !== 'object' || data === null) return null;
   const entries = Object.entries(data).filter(
     ([name, value]) =>
@@ -43,5 +49,11 @@ export function readSaid(message: unknown): PartSaid | null {
       typeof value === 'string' &&
       value.length <= 64_000,
   );
-  return { headway, place, ended: ended === true, data: Object.fromEntries(entries.slice(0, mostElements)) };
+  return {
+    headway,
+    place,
+    ended: ended === true,
+    wish: typeof wish === 'string' && wish.length <= 300 ? wish : '',
+    data: Object.fromEntries(entries.slice(0, mostElements)),
+  };
 }

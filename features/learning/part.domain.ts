@@ -15,6 +15,19 @@ export function isDone(standard: PackageStandard, data: Readonly<Record<string, 
   return completion === 'completed' || (open && (ended || data['cmi.success_status'] === 'passed'));
 }
 
+/** What a part says of success, in either standard. */
+export function passedIn(data: Readonly<Record<string, string>>): boolean | null {
+  const said = data['cmi.success_status'] ?? data['cmi.core.lesson_status'] ?? '';
+  return said === 'passed' ? true : said === 'failed' ? false : null;
+}
+
+/** The course waits for these. Where its maker counts none of them, it waits for all that can be played. */
+export function partsThatCount(parts: readonly PackagePart[]): number[] {
+  const playable = parts.flatMap((part, at) => (part.start === null ? [] : [at]));
+  const counting = playable.filter((at) => parts[at]!.order?.counts !== false);
+  return counting.length > 0 ? counting : playable;
+}
+
 /** Interactions are answers and belong to nobody but the learner; names of the learner are told afresh each time. */
 const notKept = /^cmi\.(?:interactions|comments|core\.student|learner_(?:id|name)|launch_data|student_data)/;
 
@@ -70,7 +83,7 @@ export function startData(
 /** The contents as a learner sees them. A heading is done when everything below it is. */
 export function partsTaken(
   parts: readonly PackagePart[],
-  states: ReadonlyMap<number, { done: boolean }>,
+  states: ReadonlyMap<number, { done: boolean; passed: boolean | null }>,
 ): PartTaking[] {
   const own = parts.map((part, place): PartTaking => {
     const state = states.get(place);
@@ -80,6 +93,9 @@ export function partsTaken(
       depth: part.depth,
       plays: part.start !== null,
       state: state?.done ? 'done' : state ? 'begun' : 'new',
+      passed: state?.passed ?? null,
+      ...(part.key === undefined ? {} : { key: part.key }),
+      ...(part.order === undefined ? {} : { order: part.order }),
     };
   });
   return own.map((part, place) => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
 import type { PartData } from './package.contract.ts';
+import { passedIn } from './part.domain.ts';
 
 type Tables = {
   'learning.package_part': {
@@ -19,9 +20,18 @@ export const partStore = (work: Work, learner: string) => {
   const db = work.tx.withTables<Tables>();
   const rows = () => db.selectFrom('learning.package_part').where('person_id', '=', learner);
   return {
-    async states(attempt: string): Promise<Map<number, { done: boolean }>> {
-      const found = await rows().select(['part', 'done_at']).where('attempt_id', '=', attempt).execute();
-      return new Map(found.map((row) => [row.part, { done: row.done_at !== null }]));
+    async states(attempt: string): Promise<Map<number, { done: boolean; passed: boolean | null }>> {
+      const found = await rows()
+        .select(['part', 'done_at'])
+        .select(
+          sql<
+            Record<string, string>
+          >`jsonb_strip_nulls(jsonb_build_object('cmi.success_status', data->'cmi.success_status',
+          'cmi.core.lesson_status', data->'cmi.core.lesson_status'))`.as('said'),
+        )
+        .where('attempt_id', '=', attempt)
+        .execute();
+      return new Map(found.map((row) => [row.part, { done: row.done_at !== null, passed: passedIn(row.said) }]));
     },
 
     async data(attempt: string, part: number): Promise<PartData> {

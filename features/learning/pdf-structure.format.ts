@@ -65,11 +65,11 @@ function measure(lines: readonly PdfLine[]): Measure {
   };
 }
 
-/** Lines → raw blocks. Whatever looks like a table is kept as text with low confidence: its reading order cannot be trusted. */
+/** Lines → raw blocks, and where each begins. Whatever looks like a table is kept as text with low confidence: its reading order cannot be trusted. */
 export function linesToBlocks(
   all: readonly PdfLine[],
   outline: readonly OutlineEntry[],
-): { title: string; raw: RawBlock[]; warnings: string[] } {
+): { title: string; raw: RawBlock[]; places: PdfLine[]; warnings: string[] } {
   const lines = withoutFurniture(all);
   const body = measure(lines);
   const outlined = new Map(outline.map((entry) => [key(entry.title), entry.level]));
@@ -78,6 +78,8 @@ export function linesToBlocks(
     .slice(0, 5);
   const tabular = tableLines(lines);
   const raw: RawBlock[] = [];
+  /** The line each block begins with. */
+  const places: PdfLine[] = [];
   const knownWords = new Set(lines.flatMap((line) => line.text.toLowerCase().match(/\p{L}+/gu) ?? []));
   const listStack: { x: number; group: number }[] = [];
   let groups = 0;
@@ -93,7 +95,7 @@ export function linesToBlocks(
     return Math.max(1, sizes.indexOf(Math.round(line.size)) + 1);
   };
 
-  lines.forEach((line, i) => {
+  const take = (line: PdfLine, i: number): void => {
     const gap = previous && previous.page === line.page ? previous.y - line.y : null;
     const spaced = gap !== null && (gap > body.gap * 1.35 || gap < 0);
     if (tabular.has(i)) {
@@ -160,12 +162,16 @@ export function linesToBlocks(
       raw.push((open = { type: 'paragraph', text: line.text, page: line.page, confidence: 0.9 }));
     }
     previous = line;
+  };
+  lines.forEach((line, i) => {
+    take(line, i);
+    if (places.length < raw.length) places.push(line);
   });
   const first = raw
     .filter((block) => block.type === 'heading' && (block.page ?? 1) <= 2)
     .sort((a, b) => (a.level ?? 9) - (b.level ?? 9))[0];
   const warnings = tabular.size > 0 ? ['Tables in a PDF lose their order, so no questions are made from them.'] : [];
-  return { title: first?.text ?? '', raw, warnings };
+  return { title: first?.text ?? '', raw, places, warnings };
 }
 
 function looksLikeHeading(line: PdfLine, body: Measure): boolean {

@@ -1,5 +1,7 @@
 import { getDocumentProxy } from 'unpdf';
 import type { RawBlock } from './block.domain.ts';
+import { mayHoldPictures, PdfPictures, withPictures } from './pdf-picture.format.ts';
+import { PictureShelf } from './picture.format.ts';
 import { linesToBlocks, type OutlineEntry, type PdfLine } from './pdf-structure.format.ts';
 import { UnreadableDocument } from './unreadable.domain.ts';
 
@@ -8,6 +10,9 @@ type TextPiece = { str: string; transform: number[]; width: number; fontName: st
 
 /** A page of prose has hundreds of letters; below this average the pages are pictures. */
 const lettersOfAScannedPage = 24;
+
+/** Samples of one picture that are unpacked at all: a page of print at 600 dots an inch. */
+const mostSamples = 36_000_000;
 
 /** A PDF → title and raw blocks. Headings come from the outline, else from type sizes and numbering. */
 export async function readPdf(
@@ -18,6 +23,7 @@ export async function readPdf(
   const pdf = await open(bytes);
   if (pdf.numPages > limits.pages) throw new UnreadableDocument('document_too_many_pages');
   const lines: PdfLine[] = [];
+  const pictures = mayHoldPictures(bytes) ? new PdfPictures() : null;
   let letters = 0;
   let silentPages = 0;
   for (let number = 1; number <= pdf.numPages; number += 1) {
@@ -28,6 +34,8 @@ export async function readPdf(
     letters += onPage;
     if (onPage < lettersOfAScannedPage) silentPages += 1;
     lines.push(...found);
+    // A page without a word is a scan, whose picture is the page.
+    if (onPage >= lettersOfAScannedPage) await pictures?.look(page);
     page.cleanup();
     onProgress?.(Math.floor((number / pdf.numPages) * 99));
   }
@@ -39,7 +47,13 @@ export async function readPdf(
   const info = (await pdf.getMetadata().catch(() => ({ info: {} }))).info as { Title?: string };
   const named = (info.Title ?? '').trim();
   const title = named && !/\.(docx?|pdf|pptx?)$|^(microsoft word|untitled)/i.test(named) ? named : structure.title;
-  return { title, pages: pdf.numPages, raw: structure.raw, warnings: [...warnings, ...structure.warnings] };
+  const shelf = new PictureShelf();
+  return {
+    title,
+    pages: pdf.numPages,
+    raw: withPictures(structure.raw, structure.places, pictures?.all() ?? [], shelf),
+    warnings: [...warnings, ...structure.warnings, ...shelf.warnings()],
+  };
 }
 
 async function open(bytes: Uint8Array): Promise<Proxy> {
@@ -49,6 +63,7 @@ async function open(bytes: Uint8Array): Promise<Proxy> {
       disableFontFace: true,
       stopAtErrors: false,
       verbosity: 0,
+      maxImageSize: mostSamples,
     });
   } catch (error) {
     throw new UnreadableDocument(

@@ -72,7 +72,7 @@ export class PictureShelf {
   block(
     bytes: Uint8Array | null | undefined,
     words: string,
-    place: { slide?: number; line?: number } = {},
+    place: { page?: number; slide?: number; line?: number } = {},
   ): RawBlock[] {
     const picture = bytes && bytes.length <= pictureLimits.bytes ? pictureOf(bytes) : null;
     if (picture && Math.min(picture.width, picture.height) < pictureLimits.smallest) return [];

@@ -217,14 +217,20 @@ export function scenarios(study: Study): Item[] {
             distance: distance(study, rule.sentence.section, other.sentence.section),
             weight: 0.3,
           });
-    const wrong = chooseWrong(study, {
-      key: rule.outcome,
-      stem: rule.situation,
-      source: rule.sentence,
-      candidates,
-      fewest: 2,
-      quiet: true,
-    });
+    // What one may do, one may nearly always do in other situations as well: no permission makes another wrong.
+    const chosen =
+      rule.form === 'may'
+        ? null
+        : chooseWrong(study, {
+            key: rule.outcome,
+            stem: rule.situation,
+            source: rule.sentence,
+            candidates,
+            fewest: 2,
+            quiet: true,
+          });
+    // What must never be done is seen through at once beside too few answers that are right somewhere.
+    const wrong = chosen !== null && chosen.filter((one) => one.note !== undefined).length >= 2 ? chosen : null;
     const texts = wrong?.map((one) => one.text) ?? [];
     const stems = asks[rule.form](nameOf(study, rule.sentence.section)).map(
       (question) => `${rule.situation} ${question}`,

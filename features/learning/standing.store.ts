@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Work } from '../../platform/action/context.ts';
+import { partsToPlay } from './course-table.store.ts';
 
 export interface StandingRow {
   id: string;
@@ -105,7 +106,7 @@ export const standingStore = (work: Work) => ({
         order by p.person_id, s.course_id, s.mandatory desc, s.due_days)
       select w.standing_id as "standingId", c.id as "courseId", c.published_version as "courseVersion", c.title,
         w.person_id as "personId", w.zone, w.due_days as "dueDays", w.mandatory,
-        coalesce(jsonb_array_length(jsonb_path_query_array(k.parts, '$[*] ? (@.start != null)')),
+        coalesce(${partsToPlay},
           (select count(*) from learning.lesson l where l.org_id = c.org_id and l.course_id = c.id
             and l.course_version = c.published_version and l.decision = 'accepted')) as lessons,
         coalesce(k.minutes, (select coalesce(sum(l.minutes), 0) from learning.lesson l where l.org_id = c.org_id and l.course_id = c.id

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { OutputOf } from '../../../platform/action/action.ts';
 import { call } from '../../../platform/ui/client/call.ts';
 import type { Problem } from '../../../platform/ui/client/problem.ts';
 import { keepPart, openPart } from '../package.contract.ts';
 import { startData } from '../part.domain.ts';
+import { beginsAt, wayFrom, wishedPlace } from '../part-order.domain.ts';
 import { type PartSaid, type PartStart, readSaid } from '../part-message.domain.ts';
 import type { PartTaking } from '../package-shape.domain.ts';
 // oxlint-disable-next-line import/default -- the bundler makes it: the address of the runtime as one script
@@ -14,21 +15,32 @@ const runtime = runtimeAddress.slice(runtimeAddress.lastIndexOf('/') + 1);
 const blank = 'about:blank';
 
 /** A frame that plays the parts of a package one at a time, and keeps what they say. */
-export function usePlaying(attemptId: string, given: readonly PartTaking[], completedBefore: string | null) {
+export function usePlaying(
+  attemptId: string,
+  given: readonly PartTaking[],
+  completedBefore: string | null,
+  onLeave: () => void,
+) {
   const client = useQueryClient();
   const frame = useRef<HTMLIFrameElement>(null);
   const [parts, setParts] = useState(given);
+  /** The same, for what happens between two drawings. */
+  const latest = useRef(given);
   /** A new object opens its part anew. */
-  const [wanted, setWanted] = useState(() => ({ place: firstOpen(given) }));
+  const [wanted, setWanted] = useState(() => ({ place: beginsAt(given) }));
   const [completedAt, setCompletedAt] = useState(completedBefore);
   const [opening, setOpening] = useState(true);
   const [shown, setShown] = useState<Shown | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const leave = useEffectEvent(onLeave);
   const [keeper] = useState(() =>
     keeperOf(attemptId, {
-      kept(at, { done, completedAt: completed }) {
+      kept(at, { done, passed, completedAt: completed }) {
         setProblem(null);
-        setParts((now) => now.map((part) => (part.place === at ? { ...part, state: done ? 'done' : 'begun' } : part)));
+        latest.current = latest.current.map((part) =>
+          part.place === at ? { ...part, state: done ? 'done' : 'begun', passed } : part,
+        );
+        setParts(latest.current);
         if (completed === null) return;
         setCompletedAt(completed);
         for (const room of ['learning', 'inbox']) void client.invalidateQueries({ queryKey: [room] });
@@ -40,7 +52,16 @@ export function usePlaying(attemptId: string, given: readonly PartTaking[], comp
   useEffect(() => {
     const hear = (event: MessageEvent) => {
       const said = event.source === frame.current?.contentWindow ? readSaid(event.data) : null;
-      if (said) keeper.say(said);
+      if (!said) return;
+      keeper.say(said);
+      if (said.wish !== '') void follow(said);
+    };
+    // What it says of itself is kept first: the way on may depend on it.
+    const follow = async ({ place, wish }: PartSaid) => {
+      await keeper.flush();
+      const to = wishedPlace(latest.current, place, wish);
+      if (to === 'leave') leave();
+      else if (to !== null) setWanted((now) => (now.place === place ? { place: to } : now));
     };
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
@@ -55,7 +76,8 @@ export function usePlaying(attemptId: string, given: readonly PartTaking[], comp
       if (frame.current) await emptied(frame.current);
       await keeper.flush();
       const part = await call(openPart, { id: attemptId, place });
-      if (!gone) setShown((before) => ({ ...frameOf(part, place), serial: (before?.serial ?? 0) + 1 }));
+      const start = frameOf(part, place, latest.current);
+      if (!gone) setShown((before) => ({ ...start, serial: (before?.serial ?? 0) + 1 }));
     };
     open().catch((error: unknown) => {
       if (gone) return;
@@ -74,21 +96,17 @@ export function usePlaying(attemptId: string, given: readonly PartTaking[], comp
     arrived() {
       if (!shown || frame.current?.src === blank) return;
       setOpening(false);
-      if (!shown.speaks) keeper.say({ headway: 'part', place: shown.place, ended: true, data: {} });
+      if (!shown.speaks) keeper.say({ headway: 'part', place: shown.place, ended: true, wish: '', data: {} });
     },
     parts,
     place: wanted.place,
+    way: wayFrom(parts, wanted.place),
     choose: (place: number) => setWanted({ place }),
     completedAt,
     opening,
     problem,
     retry: () => setWanted({ ...wanted }),
   };
-}
-
-function firstOpen(parts: readonly PartTaking[]): number {
-  const playable = parts.filter((part) => part.plays);
-  return (playable.find((part) => part.state !== 'done') ?? playable[0])?.place ?? 0;
 }
 
 /** Sends what was said last about each part, one request at a time, so that the last word stands. */
@@ -134,7 +152,8 @@ interface Shown {
   readonly speaks: boolean;
 }
 
-function frameOf(part: OutputOf<typeof openPart>, place: number): Omit<Shown, 'serial'> {
+function frameOf(part: OutputOf<typeof openPart>, place: number, parts: readonly PartTaking[]): Omit<Shown, 'serial'> {
+  const { open, next, previous } = wayFrom(parts, place);
   const start: PartStart = {
     headway: 'part',
     place,
@@ -142,6 +161,11 @@ function frameOf(part: OutputOf<typeof openPart>, place: number): Omit<Shown, 's
     origin: window.location.origin,
     speaking: false,
     data: startData(part.standard, part),
+    way: {
+      next: next !== null,
+      previous: previous !== null,
+      open: parts.flatMap(({ place: at, key }) => (key !== undefined && open.has(at) ? [key] : [])),
+    },
   };
   const src = `${part.folder}${runtime}/${part.start.replace(/^\/+/, '')}`;
   return { name: JSON.stringify(start), src, place, speaks: part.speaks };

@@ -3,8 +3,10 @@ import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { FocusPage } from '../../../platform/ui/focus-page.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { useGo } from '../../../platform/ui/link.tsx';
 import { Steps } from '../../../platform/ui/progress.tsx';
 import { frameSandbox } from '../package-frame.domain.ts';
+import type { Way } from '../part-order.domain.ts';
 import type { PartTaking } from '../package-shape.domain.ts';
 import type { Taking } from '../taking-shape.domain.ts';
 import { packageText } from './package.text.ts';
@@ -14,11 +16,16 @@ import { usePlaying } from './playing.hook.ts';
 /** A course that somebody else made, in a frame of its own, with its contents where there is more than one part. */
 export default function TakePackage({ taking }: { taking: Taking }) {
   const t = useWords(packageText);
-  const playing = usePlaying(taking.id, taking.package!.parts, taking.completedAt);
-  const playable = playing.parts.filter((part) => part.plays);
+  const go = useGo();
+  const playing = usePlaying(taking.id, taking.package!.parts, taking.completedAt, () => go('/learning'));
+  const playable = playing.parts.filter((part) => part.plays && !playing.way.hidden.has(part.place));
   const at = playable.findIndex((part) => part.place === playing.place);
   const here = playable[at];
-  const next = here?.state === 'done' ? playable.slice(at + 1).find((part) => part.state !== 'done') : undefined;
+  const { way } = playing;
+  const after = playable.slice(at + 1).find((part) => part.state !== 'done' && way.open.has(part.place));
+  const turns = way.next !== null || way.previous !== null;
+  const next = here?.state === 'done' && !turns ? after : undefined;
+  const titled = (place: number) => playing.parts[place]!.title;
   return (
     <FocusPage
       back={{ to: '/learning', label: t('leave'), icon: X }}
@@ -33,7 +40,7 @@ export default function TakePackage({ taking }: { taking: Taking }) {
     >
       <div className="pk">
         {playable.length > 1 ? (
-          <Contents parts={playing.parts} place={playing.place} onChoose={playing.choose} />
+          <Contents parts={playing.parts} way={way} place={playing.place} onChoose={playing.choose} />
         ) : null}
         <div className="pk-main">
           {playing.completedAt === null ? null : (
@@ -70,30 +77,52 @@ export default function TakePackage({ taking }: { taking: Taking }) {
               referrerPolicy="no-referrer"
             />
           )}
+          {turns ? (
+            <div className="pk-turn">
+              {way.previous === null ? null : (
+                <Button small kind="quiet" onClick={() => playing.choose(way.previous!)}>
+                  {t('previous', { title: titled(way.previous) })}
+                </Button>
+              )}
+              {way.next === null ? null : (
+                <Button
+                  small
+                  {...(here?.state === 'done' ? { kind: 'primary' } : {})}
+                  onClick={() => playing.choose(way.next!)}
+                >
+                  {t('next', { title: titled(way.next) })}
+                </Button>
+              )}
+            </div>
+          ) : null}
         </div>
       </div>
     </FocusPage>
   );
 }
 
-function Contents(props: { parts: readonly PartTaking[]; place: number; onChoose: (place: number) => void }) {
+function Contents(props: { parts: readonly PartTaking[]; way: Way; place: number; onChoose: (place: number) => void }) {
   const t = useWords(packageText);
-  const playable = props.parts.filter((part) => part.plays);
+  const shown = props.parts.filter((part) => !props.way.hidden.has(part.place));
+  const playable = shown.filter((part) => part.plays);
   const at = playable.findIndex((part) => part.place === props.place);
   return (
     <details className="pk-contents" open={window.matchMedia('(min-width: 901px)').matches}>
       <summary>{t('contents.open', { at: at + 1, of: playable.length })}</summary>
       <ol>
-        {props.parts.map((part) => (
+        {shown.map((part) => (
           <li key={part.place} data-depth={part.depth}>
             {part.plays ? (
               <button
                 type="button"
                 aria-current={part.place === props.place ? 'step' : undefined}
+                disabled={!props.way.open.has(part.place)}
                 onClick={() => props.onChoose(part.place)}
               >
                 <span>{part.title}</span>
-                <span className="meta">{t(`state.${part.state}`)}</span>
+                <span className="meta">
+                  {t(`state.${!props.way.open.has(part.place) && part.state === 'new' ? 'shut' : part.state}`)}
+                </span>
               </button>
             ) : (
               <span className="pk-heading">{part.title}</span>
