@@ -53,7 +53,9 @@ export function Bring(props: { documentId?: string; address?: string | null }) {
         {...(renewed ? { onFile: (file: File) => choose([file]) } : { onFiles: choose })}
       />
       {files.length > 1 ? (
-        <p className="meta">{t('bring.many', { n: files.length, names: files.map((file) => file.name).join(', ') })}</p>
+        <p className="meta mt-2">
+          {t('bring.many', { n: files.length, names: files.map((file) => file.name).join(', ') })}
+        </p>
       ) : null}
       {failed.map(({ name, problem }) => (
         <p key={name} className="err" role="alert">

@@ -12,6 +12,10 @@ export function DraftReception() {
   const read = useRead(draftReception, {});
   const kinds = Map.groupBy(read.data?.items ?? [], (row) => row.kind);
   if (kinds.size === 0) return null;
+  const mended = (edited: number, rejected: number) =>
+    edited + rejected === 0 ? null : (
+      <span className="meta">{t('rest', { edited, rejected, both: edited > 0 && rejected > 0 ? 'yes' : 'no' })} </span>
+    );
   return (
     <SideSection title={t('title')}>
       <p className="meta mb-2">{t('lead')}</p>
@@ -20,14 +24,14 @@ export function DraftReception() {
           const sum = (of: 'decided' | 'accepted' | 'edited' | 'rejected') => rows.reduce((n, row) => n + row[of], 0);
           const [reason] = rows.flatMap((row) => row.reasons).sort((a, b) => b.n - a.n);
           return (
-            <li key={name}>
+            <li key={name} className="first-letter:uppercase">
               <span>
                 {t('row', { kind: kind(`kind.${name}`), accepted: sum('accepted'), decided: sum('decided') })}
               </span>{' '}
-              <span className="meta">
-                {t('rest', { edited: sum('edited'), rejected: sum('rejected') })}
-                {reason === undefined ? null : ` ${t('reason', { reason: reason.reason, n: reason.n })}`}
-              </span>
+              {mended(sum('edited'), sum('rejected'))}
+              {reason === undefined ? null : (
+                <span className="meta">{t('reason', { reason: reason.reason, n: reason.n })}</span>
+              )}
             </li>
           );
         })}
