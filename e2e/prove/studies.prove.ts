@@ -1,12 +1,11 @@
+import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import { afterAll, expect, test } from 'vitest';
-import { placebosOf, reachOf } from '../../features/growth/reach.domain.ts';
 import { judgeSeen, mattersInShare, neededEach } from '../../features/growth/seen.domain.ts';
-import { chosenWeeks, ordinaryPlan } from '../../features/growth/study.domain.ts';
-import { evaluate } from '../../features/kpis/evaluation.domain.ts';
-import { foresightOf } from '../../features/kpis/foresight.domain.ts';
-import { type SimulatedWorld, simulateUnits } from '../../features/kpis/simulation.domain.ts';
-import { addDays, daysBetween } from '../../platform/kernel/day.ts';
+import { chosenWeeks } from '../../features/growth/study.domain.ts';
+import type { Judged, World } from './study-seeds.ts';
 
 // Outcome studies as growth writes them down: the ordinary plan, the worst teams chosen, and the change that the plan itself says it
 // can find. With --full the table is written to docs/.
@@ -17,55 +16,8 @@ const seedsOf = (world: World): number => (full || world.units > 10 ? fullSeeds 
 /** 7 of 100 at full size; below that 5 % and three standard errors. */
 const tolerable = (seeds: number): number => (seeds >= fullSeeds ? 0.07 : 0.05 + 3 * Math.sqrt((0.05 * 0.95) / seeds));
 
-const start = '2026-06-01';
-const week = (day: string) => Math.floor(daysBetween(start, day) / 7);
 const rows: string[] = [];
 const percent = (part: number) => `${(100 * part).toFixed(1)} %`;
-
-type World = Pick<SimulatedWorld, 'units' | 'treated' | 'phi'>;
-
-/**
- * One team's study in a made-up company: 66 weeks, the last 4 before the start got the worst teams chosen. What the plan says of itself
- * is reckoned once, before anything is done, and then the same readings are judged with as much effect as is asked for.
- */
-function studied(world: World, seed: number) {
-  const before = 66;
-  const ordinary = ordinaryPlan(start);
-  const after = week(ordinary.lookOn);
-  const { series, plan } = simulateUnits({ ...world, before, after, choose: chosenWeeks }, seed);
-  const asked = (dates: { startsOn: string; baselineUntil: string; lookOn: string }, of: typeof series) => ({
-    series: of,
-    plan: {
-      treated: plan.treated,
-      better: 'higher' as const,
-      start: before + week(dates.startsOn),
-      delay: ordinary.delayWeeks,
-      baselineUntil: before + week(dates.baselineUntil),
-      until: before + week(addDays(dates.lookOn, -1)),
-    },
-  });
-  const pasts = placebosOf(ordinary).map((past) => asked(past, series));
-  const reach = reachOf(foresightOf(asked(ordinary, series), pasts).map((past) => evaluate(past.series, past.plan)));
-  const helped = new Set(plan.treated);
-  return {
-    reach,
-    verdict(share: number) {
-      const effect = share * (reach ?? 0);
-      const moved = series.map((unit) =>
-        helped.has(unit.unit)
-          ? {
-              ...unit,
-              observations: unit.observations.map((one) =>
-                one.at >= before + ordinary.delayWeeks ? { ...one, value: one.value + effect } : one,
-              ),
-            }
-          : unit,
-      );
-      const question = asked(ordinary, moved);
-      return evaluate(question.series, question.plan).verdict;
-    },
-  };
-}
 
 const designs: readonly { name: string; world: World }[] = [
   { name: '4 of 40 teams', world: { units: 40, treated: 4, phi: 0.3 } },
@@ -74,23 +26,39 @@ const designs: readonly { name: string; world: World }[] = [
   { name: '1 shop of 5, weeks resemble', world: { units: 5, treated: 1, phi: 0.6 } },
 ];
 
+/** All seeds of a design, on every core. */
+async function judgedSeeds(world: World, seeds: number): Promise<Judged[]> {
+  const threads = availableParallelism();
+  const shares = Array.from({ length: threads }, (_, thread) =>
+    Array.from({ length: seeds }, (_one, at) => at + 1).filter((seed) => seed % threads === thread),
+  );
+  const judged = shares.map(async (share) => {
+    const worker = new Worker(new URL('./study-seeds.worker.ts', import.meta.url), {
+      workerData: { world, seeds: share },
+    });
+    const [answer] = (await once(worker, 'message')) as [Judged[]];
+    await worker.terminate();
+    return answer;
+  });
+  return (await Promise.all(judged)).flat();
+}
+
 test.each(designs)(
   'the worst of $name: nothing is credited that did not happen, and what the plan says it can find is found',
   { timeout: 1_800_000 },
-  ({ name, world }) => {
+  async ({ name, world }) => {
     const seeds = seedsOf(world);
     const share = (hits: number) => hits / seeds;
-    const claimed = { null: 0, half: 0, stated: 0, stays: 0 };
-    const reaches: number[] = [];
-    for (let seed = 1; seed <= seeds; seed++) {
-      const { reach, verdict } = studied(world, seed);
-      if (reach !== null) reaches.push(reach);
-      const [none, half] = [verdict(0), verdict(0.5)];
-      claimed.null += Number(none === 'improved' || none === 'worse');
-      claimed.half += Number(half === 'improved');
-      claimed.stays += Number(half === 'cannot-tell');
-      claimed.stated += Number(verdict(1) === 'improved');
-    }
+    const all = await judgedSeeds(world, seeds);
+    const often = (is: (one: Judged) => boolean) => all.filter(is).length;
+    const claimed = {
+      null: often(({ none }) => none === 'improved' || none === 'worse'),
+      stated: often(({ stated }) => stated === 'improved'),
+      half: often(({ half }) => half === 'improved'),
+      stays: often(({ half }) => half === 'cannot-tell'),
+    };
+    const reaches = all.flatMap(({ reach }) => (reach === null ? [] : [reach]));
+    expect(all).toHaveLength(seeds);
     const middle = reaches.toSorted((a, b) => a - b)[Math.floor(reaches.length / 2)] ?? Number.NaN;
     rows.push(
       `| ${name} | ${percent(share(claimed.null))} | ${middle.toFixed(2)} sd | ${percent(share(claimed.stated))} | ${percent(share(claimed.half))} | ${percent(share(claimed.stays))} |`,

@@ -43,7 +43,7 @@ export function reachOf(files: readonly { path: string; bytes: Uint8Array }[]): 
     );
   if (hosts.size > 0)
     warnings.push(
-      `It wants to load from elsewhere (${[...hosts].slice(0, 3).join(', ')}${hosts.size > 3 ? ', …' : ''}). A closed frame does not allow that, so pictures, films or letters may be missing.`,
+      `It wants to load from elsewhere (${[...hosts].slice(0, 3).join(', ')}${hosts.size > 3 ? ', …' : ''}). A closed frame does not allow that, so pictures, films or fonts may be missing.`,
     );
   return warnings;
 }
