@@ -20,7 +20,9 @@ export function Progress(props: { label: string; done?: number }) {
         <i style={{ width: `${percent ?? 100}%` }} />
       </div>
       <p className="meta">
-        {props.label} {percent === undefined ? null : t('progress.percent', { percent: format.percent(percent) })}
+        {percent === undefined
+          ? props.label
+          : t('progress.percent', { label: props.label, percent: format.percent(percent) })}
       </p>
     </div>
   );

@@ -78,5 +78,5 @@ export const uiText = words('ui', {
   'file.types': 'Accepted: {types}',
   'file.chosen': '{name}, {size}',
   'field.optional': 'optional',
-  'progress.percent': '{percent} done',
+  'progress.percent': '{label}, {percent} done',
 });

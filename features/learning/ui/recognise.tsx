@@ -30,21 +30,22 @@ export function DocumentState({ card, author }: { card: DocumentCard; author: bo
         ) : null}
       </>
     );
+  // A scan is no mistake of whoever brought it: there is a way on.
+  if (card.scan === 'waiting' && author)
+    return (
+      <>
+        <p>{card.problem}</p>
+        <p className="meta mt-2">{say('scan.offer')}</p>
+        <div className="acts">
+          <Button small kind="primary" busy={ask.pending} onClick={() => void ask.run({ id: card.id })}>
+            {say('scan.ask')}
+          </Button>
+        </div>
+      </>
+    );
   return (
-    <>
-      <p className="err" role="alert">
-        {t('refused')}. {card.problem}
-      </p>
-      {card.scan === 'waiting' && author ? (
-        <>
-          <p className="meta">{say('scan.offer')}</p>
-          <div className="acts">
-            <Button small kind="primary" busy={ask.pending} onClick={() => void ask.run({ id: card.id })}>
-              {say('scan.ask')}
-            </Button>
-          </div>
-        </>
-      ) : null}
-    </>
+    <p className="err" role="alert">
+      {t('refused')}. {card.problem}
+    </p>
   );
 }
