@@ -135,7 +135,7 @@ function newer() {
       const may = api.adl.nav.request_valid;
       may.continue = String(next);
       may.previous = String(previous);
-      may.choice = Object.fromEntries(open.map((key) => [key, 'true' as never]));
+      for (const kind of [may.choice, may.jump]) kind._isTargetValid = (target) => String(open.includes(target));
     },
     begin: () => void api.Initialize(''),
     wish: () => (wish === '_none_' ? '' : wish),
