@@ -4,6 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { FrameLocator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { onDemo } from './on-demo.ts';
+import { atRest, complaintsOf } from './pages-cast.ts';
 import { playToEnd, stepOn } from './package-steps.ts';
 
 const demo = onDemo();
