@@ -135,7 +135,7 @@ const reading = `
 
 - Several places helped among many are worth more than a long wait at one: a chain should begin somewhere, and not everywhere at once.
 - A single shop finds only large changes. That is said on the plan before it is frozen, with the change it could find, in the unit of the KPI.
-- Where weeks resemble each other, thirteen of them hold less than they seem to: the range grows, and the false claims do not.
+- Where weeks resemble each other, thirteen of them hold less than they seem to: the range grows, and the false claims stay below one in twenty.
 - Five watched people on a side find a difference in half of the people only in one study of four, and mostly say that they cannot tell; ${neededEach(mattersInShare)} on a side find a difference of ${Math.round(100 * mattersInShare)} in 100 in eight of ten studies.
 `;
 
