@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronRight, Diamond, Dot } from 'lucide-react';
+import { memo } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Icon } from '../../../platform/ui/icon.tsx';
 import { useGo } from '../../../platform/ui/link.tsx';
@@ -15,8 +16,15 @@ export const addressOfRow = (row: OutlineRow): string => {
   return `/goals/${row.type === 'goal' ? row.id : (row.parent ?? '')}`;
 };
 
-/** One line: fold mark, title and its sentence, owner, number, health. The indent is its level. */
-export function OutlineLine(props: { item: OutlineItem<OutlineRow>; owner: string | null; onToggle: () => void }) {
+/**
+ * One line: fold mark, title and its sentence, owner, number, health. The indent is its level. Scrolling moves lines and does not draw
+ * them again.
+ */
+export const OutlineLine = memo(function OutlineLine(props: {
+  item: OutlineItem<OutlineRow>;
+  owner: string | null;
+  onToggle: (id: string) => void;
+}) {
   const t = useWords(directionText);
   const go = useGo();
   const { row, level, hasChildren, open } = props.item;
@@ -24,7 +32,13 @@ export function OutlineLine(props: { item: OutlineItem<OutlineRow>; owner: strin
   return (
     <div className="otl-line" style={{ paddingLeft: indentOf(level) }}>
       {hasChildren ? (
-        <button type="button" className="otl-fold" tabIndex={-1} aria-hidden="true" onClick={props.onToggle}>
+        <button
+          type="button"
+          className="otl-fold"
+          tabIndex={-1}
+          aria-hidden="true"
+          onClick={() => props.onToggle(row.id)}
+        >
           <Icon of={open ? ChevronDown : ChevronRight} small />
         </button>
       ) : (
@@ -58,7 +72,7 @@ export function OutlineLine(props: { item: OutlineItem<OutlineRow>; owner: strin
       </span>
     </div>
   );
-}
+});
 
 /** 1.5 rem a level, less where the screen is narrow; deep plans stop moving right. */
 export const indentOf = (level: number): string => `calc(${Math.min(level - 1, 8)} * clamp(0.625rem, 1.9vw, 1.5rem))`;

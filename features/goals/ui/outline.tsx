@@ -63,10 +63,11 @@ export function Outline(props: {
   const [over, setOver] = useState<string | null>(null);
   const { items, writing, active } = props;
   const shown = useMemo(() => withWriting(items, writing), [items, writing]);
-  const placeOf = (id: string | null) => shown.findIndex((one) => one.type === 'row' && one.item.row.id === id);
+  const places = useMemo(() => new Map(shown.map((one, at) => [keyOf(one), at])), [shown]);
+  const placeOf = (id: string | null) => places.get(id ?? '') ?? -1;
   const activeAt = Math.max(0, placeOf(active));
   const tabStop = shown[activeAt]?.type === 'row' ? activeAt : 0;
-  const writingAt = writing === null ? -1 : shown.findIndex((one) => one.type === 'writing');
+  const writingAt = placeOf(WRITING);
   const draggedAt = dragged === null ? -1 : placeOf(dragged.id);
 
   const virtual = useWindowVirtualizer({
@@ -75,6 +76,8 @@ export function Outline(props: {
     overscan: 8,
     scrollMargin: margin,
     getItemKey: (at) => keyOf(shown[at]),
+    // Lines follow the scrolling in the browser's own time instead of holding it up.
+    useFlushSync: false,
     rangeExtractor: useCallback(
       (range) => {
         if (range.count <= WHOLE) return Array.from({ length: range.count }, (_none, at) => at);
@@ -224,7 +227,7 @@ export function Outline(props: {
             <OutlineLine
               item={one.item}
               owner={row.ownerId === null ? null : (props.people[row.ownerId] ?? null)}
-              onToggle={() => props.onToggle(row.id)}
+              onToggle={props.onToggle}
             />
           </li>
         );
@@ -236,7 +239,8 @@ export function Outline(props: {
 /** One letter or figure; names of keys are longer. */
 const isLetter = (key: string) => /^[\p{L}\p{N}]$/u.test(key);
 const idOf = (id: string) => `otl-${id}`;
-const keyOf = (one: Shown | undefined) => (one?.type === 'row' ? one.item.row.id : 'writing');
+const WRITING = 'writing';
+const keyOf = (one: Shown | undefined) => (one?.type === 'row' ? one.item.row.id : WRITING);
 
 /** Puts the line that is being written behind everything that lies below its parent. */
 function withWriting(items: readonly Item[], writing: Writing | null): Shown[] {
