@@ -64,7 +64,9 @@ test('a signal arrives over the API, shows live on its owner’s Today, is answe
   await page.getByRole('button', { name: /1 new/ }).click();
   const item = page.getByRole('listitem').filter({ hasText: `${name} has really moved` });
   await item.first().waitFor();
-  await item.first().getByRole('link', { name: 'Decide' }).click();
+  await item.getByText('Walk one parcel through the house.').waitFor();
+  await item.getByRole('img', { name: `${name}: the last 21 values` }).waitFor();
+  await item.getByRole('link', { name: 'Something else' }).click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
   await page.getByRole('img', { name: /Signal 1 at .*below the lower limit/ }).waitFor();
   await page.getByRole('button', { name: 'Explain' }).click();

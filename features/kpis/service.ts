@@ -294,6 +294,7 @@ export async function askOwner(
         rule: signal.rule.replaceAll('-', '_'),
         side: signal.side,
         place: names.get(signal.unit_key) ?? 'none',
+        response: signal.side === 'above' ? kpi.response_up : kpi.response_down,
       },
     })),
   );

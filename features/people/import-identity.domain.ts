@@ -45,9 +45,12 @@ export function identifyRows(
 ): (Identity | null)[] {
   const field = identifyingField(mapping);
   const byKey = new Map<string, string>();
+  // Whoever came without what tells people apart here, as founders do, is known by their address until a file names them.
+  const byAddress = new Map<string, string>();
   for (const person of known) {
     const key = isName(field) ? person.name : person[field as 'employeeNo' | 'email' | 'login'];
     if (key) byKey.set(sameKey(key), person.id);
+    else if (person.email) byAddress.set(sameKey(person.email), person.id);
   }
   const firstLine = new Map<string, number>();
   return rows.map(({ line, cells }, index) => {
@@ -79,6 +82,9 @@ export function identifyRows(
       return null;
     }
     firstLine.set(key, line);
-    return { key, personId: byKey.get(key) ?? null };
+    const address = cells.email ? sameKey(cells.email) : '';
+    const personId = byKey.get(key) ?? byAddress.get(address) ?? null;
+    byAddress.delete(address);
+    return { key, personId };
   });
 }

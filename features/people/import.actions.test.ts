@@ -196,6 +196,17 @@ describe('bringing people in', () => {
     });
   });
 
+  test('knows by their address whoever came before the file and without a number', async () => {
+    const as = await found('Founder');
+    await db.work((work) => joinPerson(work, { name: 'M. Aoun', email: 'maya@x.org' }), as.org);
+    const file = 'id,name,email,manager\n7,Maya Aoun,MAYA@x.org,\n8,Bo,,7\n9,Twin,maya@x.org,7\n';
+    expect(await bringIn(as, file)).toMatchObject({ joined: 2, changed: 1 });
+    expect(await names(as)).toEqual(['Bo', 'Maya Aoun', 'Rafi Cohen', 'Twin']);
+    const [maya] = (await db.run(listPeople, { search: '7' }, { as })).items;
+    expect(maya).toMatchObject({ name: 'Maya Aoun' });
+    expect(await bringIn(as, 'id,name,email\n7,Maya Aoun,\n')).toMatchObject({ joined: 0, changed: 0 });
+  });
+
   test('gives those below somebody who has left to the next manager above', async () => {
     const as = await found('Above');
     await bringIn(as, 'id,name,manager,end date\n1,Ana,,\n2,Bo,1,2020-01-01\n3,Cy,2,\n');

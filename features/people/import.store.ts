@@ -217,19 +217,19 @@ export function importStore(tx: Tx, org: string) {
       for (const chunk of chunks(people)) {
         const { rows } = await sql<{ id: string }>`
           update people.person p set name = n.name, sort_key = n.sort_key, search_key = n.search_key,
-            email = coalesce(n.email, p.email), login = coalesce(n.login, p.login), title = coalesce(n.title, p.title), zone = coalesce(n.zone, p.zone),
+            employee_no = coalesce(p.employee_no, n.employee_no), email = coalesce(n.email, p.email), login = coalesce(n.login, p.login), title = coalesce(n.title, p.title), zone = coalesce(n.zone, p.zone),
             team_id = coalesce(n.team_id, p.team_id), location_id = coalesce(n.location_id, p.location_id),
             started_on = coalesce(n.started_on, p.started_on),
             leaves_on = case when p.gone_at is not null and not n.gone then n.leaves_on else coalesce(n.leaves_on, p.leaves_on) end,
             gone_at = case when n.gone then p.gone_at end, version = p.version + 1
           from unnest(${chunk.map((p) => p.id)}::uuid[], ${chunk.map((p) => p.name)}::text[], ${chunk.map((p) => sortKey(p.name))}::text[],
-            ${chunk.map((p) => searchKey(p))}::text[], ${chunk.map((p) => p.email)}::text[], ${chunk.map((p) => p.login)}::text[],
-            ${chunk.map((p) => p.title)}::text[], ${chunk.map((p) => p.zone)}::text[], ${chunk.map((p) => p.teamId)}::uuid[],
+            ${chunk.map((p) => searchKey(p))}::text[], ${chunk.map((p) => p.employeeNo)}::text[], ${chunk.map((p) => p.email)}::text[],
+            ${chunk.map((p) => p.login)}::text[], ${chunk.map((p) => p.title)}::text[], ${chunk.map((p) => p.zone)}::text[], ${chunk.map((p) => p.teamId)}::uuid[],
             ${chunk.map((p) => p.locationId)}::uuid[], ${chunk.map((p) => p.startOn)}::date[], ${chunk.map((p) => p.endOn)}::date[],
             ${chunk.map((p) => p.gone)}::boolean[])
-            as n (id, name, sort_key, search_key, email, login, title, zone, team_id, location_id, started_on, leaves_on, gone)
-          where p.org_id = ${org} and p.id = n.id and (p.gone_at is not null and not n.gone or (p.name, p.email, p.login, p.title, p.zone, p.team_id, p.location_id, p.started_on, p.leaves_on)
-            is distinct from (n.name, coalesce(n.email, p.email), coalesce(n.login, p.login), coalesce(n.title, p.title), coalesce(n.zone, p.zone),
+            as n (id, name, sort_key, search_key, employee_no, email, login, title, zone, team_id, location_id, started_on, leaves_on, gone)
+          where p.org_id = ${org} and p.id = n.id and (p.gone_at is not null and not n.gone or (p.name, p.employee_no, p.email, p.login, p.title, p.zone, p.team_id, p.location_id, p.started_on, p.leaves_on)
+            is distinct from (n.name, coalesce(p.employee_no, n.employee_no), coalesce(n.email, p.email), coalesce(n.login, p.login), coalesce(n.title, p.title), coalesce(n.zone, p.zone),
               coalesce(n.team_id, p.team_id), coalesce(n.location_id, p.location_id), coalesce(n.started_on, p.started_on), coalesce(n.leaves_on, p.leaves_on)))
           returning p.id`.execute(tx);
         changed.push(...rows.map(({ id }) => id));

@@ -115,9 +115,10 @@ async function launchOnce(launch: Launch, port: number): Promise<Postmaster | st
       5000,
     );
     const won = await Promise.race([ended, becomesReady(dataDir, child.pid ?? 0)]).finally(() => clearTimeout(slow));
+    // One that is seen to be gone is still waited for, and nothing else may keep this process up until it is heard.
+    if (won !== true || !child.pid) return typeof won === 'string' ? won : await ended;
     child.unref();
-    if (won === true && child.pid) return { pid: child.pid, port };
-    return typeof won === 'string' ? won : await ended;
+    return { pid: child.pid, port };
   } finally {
     await output.close();
   }

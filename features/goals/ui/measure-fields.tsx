@@ -1,11 +1,12 @@
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { DateField, Field, NumberField, SelectField, TextField } from '../../../platform/ui/field.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { listKpis } from '../../kpis/contract.ts';
+import { NewKpi } from '../../kpis/ui/public.ts';
 import { fieldsOfMeasure } from '../measure-draft.domain.ts';
 import { measureKinds } from '../measure.domain.ts';
 import { lastingIn } from '../writing-deed.domain.ts';
@@ -13,8 +14,6 @@ import type { Measuring } from './measure.hook.ts';
 import { measureText } from './measure.text.ts';
 import { StepsField } from './steps-field.tsx';
 import './measure.css';
-
-const NewKpi = lazy(async () => ({ default: (await import('../../kpis/ui/public.ts')).KpiDialog }));
 
 /** The fields of a key result by its kind. */
 export function MeasureFields({ measure }: { measure: Measuring }) {

@@ -1,16 +1,16 @@
 import { Circle } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { Icon } from '../../../platform/ui/icon.tsx';
 import { Link } from '../../../platform/ui/link.tsx';
+import { NewKpi } from '../../kpis/ui/public.ts';
 import type { Goal } from '../contract.ts';
 import type { Finding } from '../writing-finding.domain.ts';
 import { betterWording } from '../writing-pattern.domain.ts';
 import { useWritingHelp, type Written } from './writing.hook.ts';
 import { writingText } from './writing.text.ts';
 
-const NewKpi = lazy(async () => ({ default: (await import('../../kpis/ui/public.ts')).KpiDialog }));
 /** More questions at once are a lecture; the next one comes when one of these is answered. */
 const SHOWN = 4;
 

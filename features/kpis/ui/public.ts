@@ -1,7 +1,7 @@
 export { ExampleLibrary, type TakenExample } from './example-library.tsx';
 export { KpiImportScreen } from './import-screen.tsx';
 export { KpiForm } from './kpi-form.tsx';
-export { KpiDialog } from './kpi-dialog.tsx';
+export { NewKpi } from './new-kpi.tsx';
 export { KpiList } from './kpi-list.tsx';
 export { KpiPack } from './pack.tsx';
 export { KpiMultiple } from './kpi-multiple.tsx';
