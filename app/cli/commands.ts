@@ -10,7 +10,10 @@ export const commands: Readonly<Record<string, Entry>> = {
   start: { summary: 'Starts Headway and prints its address.', load: () => import('./start.ts') },
   seed: { summary: 'Adds a made-up organisation of any size.', load: () => import('./seed.ts') },
   'import people': { summary: 'Brings people in from CSV or Excel.', load: () => import('./import-people.ts') },
-  'import strategy': { summary: 'Makes goals from a StratML plan.', load: () => import('./import-strategy.ts') },
+  'import strategy': {
+    summary: 'Makes goals from a plan: StratML, markdown or a table.',
+    load: () => import('./import-strategy.ts'),
+  },
   'import kpis': { summary: 'Drafts KPIs from a register, YAML or CSV.', load: () => import('./import-kpis.ts') },
   'import readings': { summary: 'Takes KPI readings from a CSV file.', load: () => import('./import-readings.ts') },
   'import documents': { summary: 'Brings the documents of a folder.', load: () => import('./import-documents.ts') },

@@ -114,8 +114,10 @@ export const goalActions = [
     const missing = missingIn(page);
     if (missing.length > 0 && input.reason === null) throw needsReason({ fields: missing });
     const agreed = await propose(ctx, goal, input.version, missing.length > 0 ? input.reason : null);
-    if (agreed) await closeAsk(ctx, draftKey(goal.id), 'published');
-    if (agreed) await askOpenNeeds(ctx, goal);
+    if (agreed) {
+      await closeAsk(ctx, draftKey(goal.id), 'published');
+      await askOpenNeeds(ctx, goal);
+    }
     return done(
       await goalPage(ctx, goal.id),
       {

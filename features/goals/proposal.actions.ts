@@ -36,9 +36,10 @@ export const proposalActions = [
     await lifeStore(ctx).tell(goal.id, input.agree ? 'agreed' : 'sent_back', me, said(input.words));
     if (input.agree) await tellOfGoal(ctx, goal, 'agreed');
     await closeAsk(ctx, proposalKey(goal.id), input.agree ? 'agreed' : 'sent_back');
-    if (input.agree) await closeAsk(ctx, draftKey(goal.id), 'published');
-    if (input.agree) await askOpenNeeds(ctx, goal);
-    else await tellAsker(ctx, goal, goal.proposed_by, 'goals.sent_back', input.words);
+    if (input.agree) {
+      await closeAsk(ctx, draftKey(goal.id), 'published');
+      await askOpenNeeds(ctx, goal);
+    } else await tellAsker(ctx, goal, goal.proposed_by, 'goals.sent_back', input.words);
     return done(
       await goalPage(ctx, goal.id),
       {

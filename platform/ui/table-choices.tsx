@@ -1,8 +1,7 @@
 import { useWords } from '../i18n/use-words.tsx';
+import type { DateOrder } from '../kernel/date-column.ts';
 import { SelectField } from './field.tsx';
 import { uiText } from './ui.text.ts';
-
-export type DateOrder = 'dmy' | 'mdy';
 
 /** Which sheet of a workbook is meant; nothing where there is only one. */
 export function SheetChoice(props: {

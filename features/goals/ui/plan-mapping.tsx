@@ -1,7 +1,8 @@
 import { useWords } from '../../../platform/i18n/use-words.tsx';
+import type { DateOrder } from '../../../platform/kernel/date-column.ts';
 import { ColumnTable } from '../../../platform/ui/column-table.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
-import { type DateOrder, DateOrderChoice, SheetChoice } from '../../../platform/ui/table-choices.tsx';
+import { DateOrderChoice, SheetChoice } from '../../../platform/ui/table-choices.tsx';
 import type { PlanReport } from '../plan.contract.ts';
 import { type PlanMapping, type TableColumn, tableColumns } from '../plan-column.domain.ts';
 import { planMappingText } from './plan-mapping.text.ts';

@@ -1,8 +1,9 @@
 import { useWords } from '../../../platform/i18n/use-words.tsx';
+import type { DateOrder } from '../../../platform/kernel/date-column.ts';
 import { ColumnTable } from '../../../platform/ui/column-table.tsx';
 import { SelectField } from '../../../platform/ui/field.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
-import { type DateOrder, DateOrderChoice, SheetChoice } from '../../../platform/ui/table-choices.tsx';
+import { DateOrderChoice, SheetChoice } from '../../../platform/ui/table-choices.tsx';
 import type { ReadingsFile } from '../kpi-shape.domain.ts';
 import { type ReadingField, readingFields } from '../reading-mapping.domain.ts';
 import { importText } from './import.text.ts';
