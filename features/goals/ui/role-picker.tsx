@@ -35,7 +35,7 @@ export function RolePicker(props: {
         error={props.error}
       />
       {shown.length === 0 ? <p className="meta mt-2">{t('role.none')}</p> : null}
-      <div className="my-3">
+      <div className="mt-3 mb-6">
         <Options
           label={t('role.found')}
           value={props.value === '' ? null : props.value}
