@@ -91,7 +91,7 @@ function Looked({ import: found }: { import: PeopleImport }) {
       )}
       {found.committedAt === null && found.missing.count > 0 ? (
         <Group title={t('missing', { n: found.missing.count })}>
-          <p className="meta">
+          <p className="meta mb-3">
             {t('missingNames', {
               names: found.missing.people
                 .slice(0, NAMED)

@@ -29,16 +29,18 @@ export function Problems({ import: found }: { import: PeopleImport }) {
   return (
     <Group title={t('problems')} note={t('problemsNote', { n: found.problems.count })}>
       {codes.length > 1 ? (
-        <SelectField
-          label={t('only')}
-          empty={t('all')}
-          value={code}
-          onChange={setCode}
-          choices={codes.map((one) => ({
-            value: one.code,
-            label: `${name(one.code)} (${format.number(found.problems.byCode.filter((other) => other.code === one.code).reduce((sum, { count }) => sum + count, 0))})`,
-          }))}
-        />
+        <div className="mb-4 max-w-80">
+          <SelectField
+            label={t('only')}
+            empty={t('all')}
+            value={code}
+            onChange={setCode}
+            choices={codes.map((one) => ({
+              value: one.code,
+              label: `${name(one.code)} (${format.number(found.problems.byCode.filter((other) => other.code === one.code).reduce((sum, { count }) => sum + count, 0))})`,
+            }))}
+          />
+        </div>
       ) : null}
       <ProblemNote problem={problems.error} />
       <Table<Found>
