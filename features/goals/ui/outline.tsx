@@ -57,7 +57,8 @@ export function Outline(props: {
   const go = useGo();
   const list = useRef<HTMLUListElement>(null);
   const [margin, setMargin] = useState(0);
-  const wantsFocus = useRef(false);
+  /** The row that gets the focus as soon as it is drawn as the active one. */
+  const wanted = useRef<string | null>(null);
   const typed = useRef({ text: '', at: Number.NEGATIVE_INFINITY });
   const [dragged, setDragged] = useState<OutlineRow | null>(null);
   const [over, setOver] = useState<string | null>(null);
@@ -99,8 +100,9 @@ export function Outline(props: {
   }, [shown.length]);
 
   useEffect(() => {
-    if (!wantsFocus.current || props.active === null) return;
-    wantsFocus.current = false;
+    // What is left to run of an earlier drawing still knows the row before: it is not its turn.
+    if (wanted.current === null || wanted.current !== props.active) return;
+    wanted.current = null;
     document.getElementById(idOf(props.active))?.focus({ preventScroll: true });
   });
 
@@ -111,7 +113,9 @@ export function Outline(props: {
   }, [writingAt]);
 
   const focus = (id: string) => {
-    wantsFocus.current = true;
+    // The row that is active already is not drawn anew.
+    if (id === active) document.getElementById(idOf(id))?.focus({ preventScroll: true });
+    else wanted.current = id;
     props.onActive(id);
     const at = placeOf(id);
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
