@@ -1,10 +1,8 @@
-import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { afterAll, expect, test } from 'vitest';
 import { judgeSeen, mattersInShare, neededEach } from '../../features/growth/seen.domain.ts';
 import { chosenWeeks } from '../../features/growth/study.domain.ts';
+import { onEveryCore } from './every-core.ts';
 import type { Judged, World } from './study-seeds.ts';
 
 // Outcome studies as growth writes them down: the ordinary plan, the worst teams chosen, and the change that the plan itself says it
@@ -26,22 +24,7 @@ const designs: readonly { name: string; world: World }[] = [
   { name: '1 shop of 5, weeks resemble', world: { units: 5, treated: 1, phi: 0.6 } },
 ];
 
-/** All seeds of a design, on every core. */
-async function judgedSeeds(world: World, seeds: number): Promise<Judged[]> {
-  const threads = availableParallelism();
-  const shares = Array.from({ length: threads }, (_, thread) =>
-    Array.from({ length: seeds }, (_one, at) => at + 1).filter((seed) => seed % threads === thread),
-  );
-  const judged = shares.map(async (share) => {
-    const worker = new Worker(new URL('./study-seeds.worker.ts', import.meta.url), {
-      workerData: { world, seeds: share },
-    });
-    const [answer] = (await once(worker, 'message')) as [Judged[]];
-    await worker.terminate();
-    return answer;
-  });
-  return (await Promise.all(judged)).flat();
-}
+const worker = new URL('./study-seeds.worker.ts', import.meta.url);
 
 test.each(designs)(
   'the worst of $name: nothing is credited that did not happen, and what the plan says it can find is found',
@@ -49,7 +32,7 @@ test.each(designs)(
   async ({ name, world }) => {
     const seeds = seedsOf(world);
     const share = (hits: number) => hits / seeds;
-    const all = await judgedSeeds(world, seeds);
+    const all = await onEveryCore<Judged>(worker, { world }, seeds);
     const often = (is: (one: Judged) => boolean) => all.filter(is).length;
     const claimed = {
       null: often(({ none }) => none === 'improved' || none === 'worse'),
