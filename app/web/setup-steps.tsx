@@ -12,7 +12,7 @@ import { TextField } from '../../platform/ui/field.tsx';
 import { List } from '../../platform/ui/group.tsx';
 import { Item } from '../../platform/ui/item.tsx';
 import { PageHead } from '../../platform/ui/page-head.tsx';
-import { ProblemNote } from '../../platform/ui/problem-note.tsx';
+import { FormProblem, ProblemNote } from '../../platform/ui/problem-note.tsx';
 import { setupPageText } from './setup.text.ts';
 
 /** What a new organisation needs next. Each step looks at what is there, so that one can stop anywhere and go on later. */
@@ -114,7 +114,7 @@ function PrioritiesStep() {
     >
       <form onSubmit={send}>
         <TextField label={t('priority')} value={title} onChange={setTitle} error={create.fieldError('title')} />
-        {create.problem && create.problem.fields.length > 0 ? null : <ProblemNote problem={create.problem} />}
+        <FormProblem problem={create.problem} />
         <div className="acts">
           <Button small submit busy={create.pending}>
             {t('prioritiesGo')}

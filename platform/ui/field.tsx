@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { type ChangeEvent, type ReactNode, useId } from 'react';
 import { useWords } from '../i18n/use-words.tsx';
 import { Icon } from './icon.tsx';
 import { uiText } from './ui.text.ts';
@@ -60,25 +60,19 @@ type Text = Frame & {
   onBlur?: () => void;
 };
 
+/** What every field takes that is typed into. */
+function typing({ onChange, name, placeholder, autoComplete, readOnly, value, onBlur }: Text) {
+  const changed = (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(event.currentTarget.value);
+  return { name, placeholder, autoComplete, readOnly, value, onBlur, onChange: changed };
+}
+
 export function TextField(
   props: Text & { type?: 'text' | 'email' | 'password' | 'search' | 'url' | 'tel'; inputMode?: 'numeric' | 'email' },
 ) {
   return (
     <Field {...props}>
       {(wiring) => (
-        <input
-          {...wiring}
-          className="in"
-          type={props.type ?? 'text'}
-          inputMode={props.inputMode}
-          name={props.name}
-          placeholder={props.placeholder}
-          autoComplete={props.autoComplete}
-          readOnly={props.readOnly}
-          value={props.value}
-          onChange={(event) => props.onChange(event.currentTarget.value)}
-          onBlur={props.onBlur}
-        />
+        <input {...wiring} {...typing(props)} className="in" type={props.type ?? 'text'} inputMode={props.inputMode} />
       )}
     </Field>
   );
@@ -91,15 +85,10 @@ export function TextArea(props: Text & { rows?: number; maxLength?: number; onSe
       {(wiring) => (
         <textarea
           {...wiring}
+          {...typing(props)}
           className="in"
           rows={props.rows ?? 2}
-          name={props.name}
-          placeholder={props.placeholder}
-          readOnly={props.readOnly}
           maxLength={props.maxLength}
-          value={props.value}
-          onChange={(event) => props.onChange(event.currentTarget.value)}
-          onBlur={props.onBlur}
           onKeyDown={(event) => {
             if (props.onSend && event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
               event.preventDefault();
@@ -118,17 +107,7 @@ export function NumberField(props: Text & { unit?: string }) {
     <Field {...props}>
       {(wiring) => (
         <span className="in-unit">
-          <input
-            {...wiring}
-            className="in"
-            inputMode="decimal"
-            name={props.name}
-            placeholder={props.placeholder}
-            readOnly={props.readOnly}
-            value={props.value}
-            onChange={(event) => props.onChange(event.currentTarget.value)}
-            onBlur={props.onBlur}
-          />
+          <input {...wiring} {...typing(props)} className="in" inputMode="decimal" />
           {props.unit === undefined ? null : <span className="meta">{props.unit}</span>}
         </span>
       )}
@@ -141,18 +120,7 @@ export function DateField(props: Text & { min?: string; max?: string }) {
   return (
     <Field {...props}>
       {(wiring) => (
-        <input
-          {...wiring}
-          className="in in-date"
-          type="date"
-          name={props.name}
-          min={props.min}
-          max={props.max}
-          readOnly={props.readOnly}
-          value={props.value}
-          onChange={(event) => props.onChange(event.currentTarget.value)}
-          onBlur={props.onBlur}
-        />
+        <input {...wiring} {...typing(props)} className="in in-date" type="date" min={props.min} max={props.max} />
       )}
     </Field>
   );

@@ -33,3 +33,8 @@ export function ProblemNote(props: { problem: Problem | null; onRetry?: () => vo
     </div>
   );
 }
+
+/** The same below a form whose fields say themselves what is wrong with them: only what belongs to no field. */
+export function FormProblem({ problem }: { problem: Problem | null }) {
+  return <ProblemNote problem={problem && problem.fields.length > 0 ? null : problem} />;
+}

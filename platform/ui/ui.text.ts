@@ -30,6 +30,7 @@ export const uiText = words('ui', {
   'toast.undo': 'Undo',
   'toast.seconds': '{n} s',
   'dialog.close': 'Close',
+  'dialog.cancel': 'Cancel',
   'table.more': 'Show more',
   'table.loading': 'Fetching more…',
   'columns.column': 'Column',

@@ -10,7 +10,7 @@ import { useKeys } from '../../../platform/ui/keys.ts';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { useNow } from '../../../platform/ui/now.ts';
 import { LocalTime } from '../../../platform/ui/person.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { Saved } from '../../../platform/ui/saved.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
@@ -181,7 +181,7 @@ function Writing(props: {
           onSend={sendNow}
         />
       </div>
-      {send.problem && send.problem.fields.length === 0 ? <ProblemNote problem={send.problem} /> : null}
+      <FormProblem problem={send.problem} />
       <footer className="row wrap mt-6">
         <Button kind="primary" busy={send.pending} disabled={missing.length > 0} onClick={sendNow}>
           {missing.length > 0 ? t('send.missing', { n: missing.length }) : t('send')}

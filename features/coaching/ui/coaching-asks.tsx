@@ -139,8 +139,8 @@ function NoteAsk({ ask, today }: Row) {
   const acknowledge = useWrite(acknowledgeNote, { invalidates: rooms });
   const isQuestion = ask.kind === 'coaching.answer_question';
   return (
-    <Item
-      icon={NotebookPen}
+    <NoteItem
+      ask={ask}
       title={t(isQuestion ? 'ask.answer_question' : 'ask.read_note', { name })}
       when={format.moment(ask.openedAt, today)}
       actions={
@@ -158,16 +158,9 @@ function NoteAsk({ ask, today }: Row) {
           <Button small kind="quiet" rowKey={rowKeys.kept} onClick={() => void acknowledge.run({ id: ask.subject.id })}>
             {t('row.seen')}
           </Button>
-          <ButtonLink small kind="quiet" rowKey={rowKeys.answer} to={ask.link}>
-            {t('row.thread')}
-          </ButtonLink>
         </>
       }
-    >
-      <Said small quoted>
-        {said(ask, 'text')}
-      </Said>
-    </Item>
+    />
   );
 }
 
@@ -175,15 +168,30 @@ function EvidenceAsk({ ask }: Row) {
   const t = useWords(coachingAskText);
   const acknowledge = useWrite(acknowledgeNote, { invalidates: rooms });
   return (
-    <Item
-      icon={NotebookPen}
+    <NoteItem
+      ask={ask}
       title={t('ask.note_became_evidence', { name: said(ask, 'name') })}
       meta={t('row.evidence')}
       actions={
+        <Button small rowKey={rowKeys.kept} onClick={() => void acknowledge.run({ id: ask.subject.id })}>
+          {t('row.evidence.do')}
+        </Button>
+      }
+    />
+  );
+}
+
+/** A note in its own words, with what can be done about it and the way to where it stands. */
+function NoteItem(props: { ask: Ask; title: string; meta?: string; when?: string; actions: ReactNode }) {
+  const t = useWords(coachingAskText);
+  const { ask, actions, ...line } = props;
+  return (
+    <Item
+      icon={NotebookPen}
+      {...line}
+      actions={
         <>
-          <Button small rowKey={rowKeys.kept} onClick={() => void acknowledge.run({ id: ask.subject.id })}>
-            {t('row.evidence.do')}
-          </Button>
+          {actions}
           <ButtonLink small kind="quiet" rowKey={rowKeys.answer} to={ask.link}>
             {t('row.thread')}
           </ButtonLink>

@@ -9,7 +9,7 @@ import { useWrite } from '../../../platform/ui/client/write.ts';
 import { DateField, TextArea } from '../../../platform/ui/field.tsx';
 import { Group, List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
@@ -115,7 +115,7 @@ function AnswerForm({ barrier, today }: { barrier: GoalBarrier; today: string })
             onChange={(value) => set({ dueOn: value })}
             error={send.fieldError('dueOn')}
           />
-          {send.problem && send.problem.fields.length === 0 ? <ProblemNote problem={send.problem} /> : null}
+          <FormProblem problem={send.problem} />
           <Button submit busy={send.pending}>
             {t('send', { name: first })}
           </Button>

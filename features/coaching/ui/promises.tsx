@@ -8,7 +8,7 @@ import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { DateField, TextArea } from '../../../platform/ui/field.tsx';
 import { Person } from '../../../platform/ui/person.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { PromiseRow } from '../../../platform/ui/promise-row.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { rowKeys } from '../../inbox/ui/public.ts';
@@ -125,7 +125,7 @@ export function NewDate(props: {
         error={move.fieldError('dueOn')}
       />
       <TextArea label={t('new_date.why')} optional value={reason} maxLength={500} onChange={setReason} onSend={give} />
-      {move.problem && move.problem.fields.length === 0 ? <ProblemNote problem={move.problem} /> : null}
+      <FormProblem problem={move.problem} />
     </Dialog>
   );
 }

@@ -14,7 +14,7 @@ import { Item } from '../../../platform/ui/item.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Saved } from '../../../platform/ui/saved.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { addNote, askHow, type Note, readThread, type ThreadItem } from '../contract.ts';
@@ -123,7 +123,7 @@ function Write({ personId, thread }: { personId: string; thread: Thread }) {
           help={t('write.help', { name })}
           error={add.fieldError('text')}
         />
-        {add.problem && add.problem.fields.length === 0 ? <ProblemNote problem={add.problem} /> : null}
+        <FormProblem problem={add.problem} />
         <div className="acts">
           <Button small busy={add.pending} disabled={draft.value.trim() === ''} onClick={() => void save()}>
             {t('write.save')}

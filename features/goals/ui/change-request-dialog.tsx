@@ -4,7 +4,7 @@ import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { DateField, NumberField, TextArea } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { PersonPicker, type Picked } from '../../people/ui/public.ts';
 import type { Goal } from '../contract.ts';
@@ -85,7 +85,7 @@ export function ChangeRequestDialog(props: { goal: Goal; life: GoalLife; onClose
         onChange={setWhy}
         error={request.fieldError('why')}
       />
-      {request.problem && request.problem.fields.length === 0 ? <ProblemNote problem={request.problem} /> : null}
+      <FormProblem problem={request.problem} />
     </Dialog>
   );
 }

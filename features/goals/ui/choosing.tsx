@@ -7,7 +7,7 @@ import { SelectField, TextArea } from '../../../platform/ui/field.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
 import { useGo } from '../../../platform/ui/link.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Saved } from '../../../platform/ui/saved.tsx';
 import { ExampleLibrary, KpiForm, type TakenExample, useKpiDefinition } from '../../kpis/ui/public.ts';
 import { findTargets } from '../contract.ts';
@@ -117,7 +117,7 @@ function TheNumber(props: { value: ChoiceDraft; change: (value: ChoiceDraft) => 
     <>
       <KpiForm draft={value.kpi} onChange={(kpi) => change({ ...value, kpi })} fieldError={definition.fieldError} />
       <ChoicePlace value={value} change={change} refused={put.fieldError('reason')} />
-      <ProblemNote problem={problem?.fields.length ? null : problem} />
+      <FormProblem problem={problem} />
       <div className="acts">
         <Button kind="primary" busy={busy} disabled={!complete || !both} onClick={() => void finish(true)}>
           {t(both ? 'do.active' : 'do.active.blocked')}

@@ -5,7 +5,7 @@ import { useDraft } from '../../../platform/ui/client/draft.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { TextArea } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem, ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { TwoVersions } from '../../../platform/ui/two-versions.tsx';
 import { PersonPicker, type Picked } from '../../people/ui/public.ts';
@@ -198,7 +198,7 @@ export function PriorityDialog(props: {
           />
         </div>
       ) : null}
-      {create.problem && create.problem.fields.length === 0 ? <ProblemNote problem={create.problem} /> : null}
+      <FormProblem problem={create.problem} />
     </Dialog>
   );
 }

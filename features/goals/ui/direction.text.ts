@@ -6,7 +6,6 @@ export const directionText = words('goals', {
   vision: '“{vision}”',
   'vision.none': 'Nobody has said yet where this is going.',
   'vision.write': 'Say where we are going',
-  'vision.change': 'Change',
   'not-do': 'What we will not do: {what}',
   'head.what': 'Priority, goal, and how it contributes',
   'head.owner': 'Owner',

@@ -5,7 +5,7 @@ import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { DateField, Field, SelectField, TextArea, TextField } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { findTargets } from '../contract.ts';
@@ -134,7 +134,7 @@ export function ExpectationDialog(props: { onClose: () => void }) {
         choices={targets.map(({ id, title }) => ({ value: id, label: title }))}
         error={give.fieldError('serves')}
       />
-      {give.problem && give.problem.fields.length === 0 ? <ProblemNote problem={give.problem} /> : null}
+      <FormProblem problem={give.problem} />
     </Dialog>
   );
 }

@@ -6,7 +6,7 @@ import { useRead } from '../../../platform/ui/client/read.ts';
 import { useDraft } from '../../../platform/ui/client/draft.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { TextArea } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import type { GoalHealth } from '../contract.ts';
 import { explainHealth, readExplanations, type Explanation } from '../progress.contract.ts';
@@ -80,7 +80,7 @@ function Explain(props: { of: { type: 'goal' | 'priority'; id: string }; onLeave
         onSend={send}
         error={explain.fieldError('words')}
       />
-      {explain.problem && explain.problem.fields.length === 0 ? <ProblemNote problem={explain.problem} /> : null}
+      <FormProblem problem={explain.problem} />
       <div className="acts">
         <Button kind="primary" submit busy={explain.pending}>
           {t('explain.say')}

@@ -5,7 +5,7 @@ import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { DateField, Field, NumberField, TextArea } from '../../../platform/ui/field.tsx';
 import { GateList } from '../../../platform/ui/gate-list.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem, ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { TwoVersions } from '../../../platform/ui/two-versions.tsx';
@@ -100,9 +100,9 @@ export function ChangeGoalDialog(props: { goal: Goal; onClose: () => void }) {
           }}
           onTakeTheirs={props.onClose}
         />
-      ) : change.problem && change.problem.fields.length === 0 ? (
-        <ProblemNote problem={change.problem} />
-      ) : null}
+      ) : (
+        <FormProblem problem={change.problem} />
+      )}
     </Dialog>
   );
 }
@@ -151,7 +151,7 @@ export function PublishDialog(props: { goal: Goal; onClose: () => void }) {
         onChange={setReason}
         error={publish.fieldError('reason')}
       />
-      {publish.problem && publish.problem.fields.length === 0 ? <ProblemNote problem={publish.problem} /> : null}
+      <FormProblem problem={publish.problem} />
     </Dialog>
   );
 }

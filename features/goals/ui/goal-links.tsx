@@ -23,7 +23,7 @@ import {
 } from '../link.contract.ts';
 import { linksText } from './life.text.ts';
 import { NeedDialog } from './need-dialog.tsx';
-import { WordsDialog } from './words-dialog.tsx';
+import { WordsDialog } from '../../../platform/ui/words-dialog.tsx';
 
 const asked = { invalidates: ['goals', 'inbox'] };
 

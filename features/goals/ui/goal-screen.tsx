@@ -27,7 +27,7 @@ import { LifePanel } from './life-panel.tsx';
 import { LifeStory } from './life-story.tsx';
 import { lifeText } from './life.text.ts';
 import { RightsLine, useHolders } from './rights-line.tsx';
-import { WordsDialog } from './words-dialog.tsx';
+import { WordsDialog } from '../../../platform/ui/words-dialog.tsx';
 import { KeyResults } from './key-results.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { GoalMark, SightOf } from './marks.tsx';

@@ -20,7 +20,7 @@ import {
   type GoalLife,
 } from '../life.contract.ts';
 import { lifeText } from './life.text.ts';
-import { WordsDialog } from './words-dialog.tsx';
+import { WordsDialog } from '../../../platform/ui/words-dialog.tsx';
 
 const asked = { invalidates: ['goals', 'inbox', 'governance'] };
 

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { TextArea } from '../../../platform/ui/field.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
+import { SendDialog } from '../../../platform/ui/send-dialog.tsx';
 import { linkGoal, type Goal } from '../contract.ts';
 import { linkText } from './link.text.ts';
 import { TargetPicker, type Target } from './target-picker.tsx';
@@ -39,21 +38,15 @@ export function LinkDialog(props: {
     void link.run({ id: props.goal.id, to: { type: target.type, id: target.id }, how, move: props.move });
   };
   return (
-    <Dialog
-      open
+    <SendDialog
       onClose={props.onClose}
       title={t(given ? 'title.there' : 'title', { title: props.goal.title, to: props.to?.title ?? '' })}
       lead={t(given ? 'lead.there' : 'lead')}
-      actions={
-        <>
-          <Button kind="primary" busy={link.pending} disabled={!target} onClick={send}>
-            {target ? t(props.move ? 'move' : 'link') : t('choose')}
-          </Button>
-          <Button kind="quiet" onClick={props.onClose}>
-            {t('leave')}
-          </Button>
-        </>
-      }
+      send={target ? t(props.move ? 'move' : 'link') : t('choose')}
+      leave={t('leave')}
+      busy={link.pending}
+      ready={target !== null}
+      onSend={send}
     >
       {given ? null : <TargetPicker goal={props.goal.id} value={target} onChange={setTarget} />}
       <TextArea label={t('how')} help={t('how.help')} value={how} onChange={setHow} maxLength={2000} onSend={send} />
@@ -64,6 +57,6 @@ export function LinkDialog(props: {
         </details>
       ) : null}
       <ProblemNote problem={link.problem} />
-    </Dialog>
+    </SendDialog>
   );
 }

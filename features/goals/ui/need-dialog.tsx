@@ -4,7 +4,7 @@ import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { DateField, TextArea } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { PersonPicker, type Picked } from '../../people/ui/public.ts';
 import type { Goal } from '../contract.ts';
@@ -85,7 +85,7 @@ export function NeedDialog(props: { goal: Goal; onClose: () => void }) {
         error={ask.fieldError('fromPersonId')}
       />
       <DateField label={t('needs.by')} value={neededBy} onChange={setNeededBy} error={ask.fieldError('neededBy')} />
-      {ask.problem && ask.problem.fields.length === 0 ? <ProblemNote problem={ask.problem} /> : null}
+      <FormProblem problem={ask.problem} />
     </Dialog>
   );
 }

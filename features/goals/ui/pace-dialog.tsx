@@ -5,7 +5,7 @@ import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { DateField, Field, NumberField } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import type { KeyResult } from '../contract.ts';
@@ -107,10 +107,11 @@ export function PaceDialog(props: { result: KeyResult; onClose: () => void }) {
           </div>
         </>
       ) : null}
-      {write.problem?.code === 'stale_edit' ? <p className="meta">{t('pace.stale')}</p> : null}
-      {write.problem && write.problem.code !== 'stale_edit' && write.problem.fields.length === 0 ? (
-        <ProblemNote problem={write.problem} />
-      ) : null}
+      {write.problem?.code === 'stale_edit' ? (
+        <p className="meta">{t('pace.stale')}</p>
+      ) : (
+        <FormProblem problem={write.problem} />
+      )}
     </Dialog>
   );
 }

@@ -3,16 +3,16 @@ import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { CheckField, Field, TextArea } from '../../../platform/ui/field.tsx';
+import { CheckField, Field } from '../../../platform/ui/field.tsx';
 import { FileDrop } from '../../../platform/ui/file-drop.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
 import { useGo } from '../../../platform/ui/link.tsx';
 import { Options } from '../../../platform/ui/options.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
-import { Progress } from '../../../platform/ui/progress.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
+import { FileStep } from '../../../platform/ui/file-step.tsx';
 import { commitPlan, readPlanFile, type PlanReport } from '../plan.contract.ts';
 import { PlanRepairs } from './plan-repairs.tsx';
 import { PlanMappingTable, type PlanReading } from './plan-mapping.tsx';
@@ -76,19 +76,23 @@ export function PlanImport(props: { viewer: string }) {
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
-      <div className="mt-6 max-w-[44rem]">
-        <FileDrop
-          label={t('drop')}
-          types={t('types')}
-          accept=".xml,.stratml,.md,.markdown,.csv,.tsv,.txt,.xlsx,.json"
-          file={file}
-          onFile={(chosen) => void lookAt(chosen, {})}
-          error={read.fieldError('file')}
-        />
-        <PastePage onPage={(page) => void lookAt(page, {})} busy={read.pending} />
-        {read.pending ? <Progress label={t('reading')} /> : null}
-        {read.problem && read.problem.fields.length === 0 ? <ProblemNote problem={read.problem} /> : null}
-      </div>
+      <FileStep
+        label={t('drop')}
+        types={t('types')}
+        accept=".xml,.stratml,.md,.markdown,.csv,.tsv,.txt,.xlsx,.json"
+        file={file}
+        look={read}
+        looking={t('reading')}
+        paste={{
+          label: t('paste.label'),
+          help: t('paste.help'),
+          send: t('paste.read'),
+          name: t('paste.name'),
+          type: 'text/markdown',
+          rows: 6,
+        }}
+        onFile={(chosen) => void lookAt(chosen, {})}
+      />
     </>
   );
 }
@@ -99,7 +103,7 @@ function Beside(props: { report: PlanReport; busy: boolean; error: string | unde
   const [file, setFile] = useState<File | null>(null);
   if (!props.report.format.startsWith('stratml') || props.report.committed) return null;
   return (
-    <div className="mt-6 max-w-[44rem]">
+    <div className="import-part">
       <FileDrop
         label={t('beside')}
         types={t('beside.types', { name: props.report.filename })}
@@ -111,26 +115,6 @@ function Beside(props: { report: PlanReport; busy: boolean; error: string | unde
         }}
         error={file && !props.busy ? props.error : undefined}
       />
-    </div>
-  );
-}
-
-/** A page of objectives and key results, as it was copied. */
-function PastePage(props: { onPage: (page: File) => void; busy: boolean }) {
-  const t = useWords(planText);
-  const [text, setText] = useState('');
-  return (
-    <div className="mt-6">
-      <TextArea label={t('paste.label')} help={t('paste.help')} rows={6} value={text} onChange={setText} />
-      <div className="acts">
-        <Button
-          busy={props.busy}
-          disabled={text.trim() === ''}
-          onClick={() => props.onPage(new File([text], t('paste.name'), { type: 'text/markdown' }))}
-        >
-          {t('paste.read')}
-        </Button>
-      </div>
     </div>
   );
 }

@@ -2,8 +2,6 @@ import { words } from '../../../platform/i18n/words.ts';
 
 /** The words of saying which column of a table of goals means what. */
 export const planMappingText = words('goals', {
-  mapping: 'Which column means what',
-  'mapping.note': 'guessed from headings and first rows; correct what is wrong',
   'column.id': 'Its number or id',
   'column.parent': 'What it serves (id or name)',
   'column.kind': 'Objective, key result or note',

@@ -12,7 +12,7 @@ import { Link } from '../../../platform/ui/link.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { Person } from '../../../platform/ui/person.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem, ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { TwoVersions } from '../../../platform/ui/two-versions.tsx';
@@ -204,9 +204,9 @@ function ChangeDialog(props: { priority: Priority; onClose: () => void }) {
           onKeepMine={() => save(current.version)}
           onTakeTheirs={props.onClose}
         />
-      ) : change.problem && change.problem.fields.length === 0 ? (
-        <ProblemNote problem={change.problem} />
-      ) : null}
+      ) : (
+        <FormProblem problem={change.problem} />
+      )}
     </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
+import { CheckList } from '../../../platform/ui/check-list.tsx';
 import { useDraft } from '../../../platform/ui/client/draft.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { CheckField, Field, NumberField, TextArea } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { Field, NumberField, TextArea } from '../../../platform/ui/field.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Saved } from '../../../platform/ui/saved.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { recordProgress, type KeyResult } from '../contract.ts';
@@ -68,20 +69,13 @@ export function ProgressForm(props: {
       }}
     >
       {steps.length > 0 ? (
-        <fieldset className="f">
-          <legend className="label">{t('progress.steps')}</legend>
-          {steps.map((step) => (
-            <CheckField
-              key={step.id}
-              label={step.title}
-              checked={words.done.includes(step.id)}
-              onChange={(on) =>
-                change({ ...words, done: on ? [...words.done, step.id] : words.done.filter((id) => id !== step.id) })
-              }
-            />
-          ))}
-          {record.fieldError('stepsDone') ? <p className="err">{record.fieldError('stepsDone')}</p> : null}
-        </fieldset>
+        <CheckList
+          label={t('progress.steps')}
+          choices={steps.map(({ id, title }) => ({ value: id, label: title }))}
+          chosen={words.done}
+          onChange={(done) => change({ ...words, done })}
+          error={record.fieldError('stepsDone')}
+        />
       ) : null}
       {told && result.kind === 'yes_no' ? (
         <Field label={t('progress.yes_no')} error={record.fieldError('value')}>
@@ -132,7 +126,7 @@ export function ProgressForm(props: {
         onSend={send}
         error={told ? undefined : record.fieldError('value')}
       />
-      <ProblemNote problem={record.problem && record.problem.fields.length === 0 ? record.problem : null} />
+      <FormProblem problem={record.problem} />
       <div className="acts">
         <Button kind="primary" submit busy={record.pending}>
           {t('progress.send')}

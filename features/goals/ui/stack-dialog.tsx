@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { SelectField, TextArea } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
+import { SendDialog } from '../../../platform/ui/send-dialog.tsx';
+import { WordsDialog } from '../../../platform/ui/words-dialog.tsx';
 import { excusePlace, placeKpi, type Stack } from '../stack.contract.ts';
 import { holds, type StackPlace, stackPlaces } from '../stack.domain.ts';
 import { stackText } from './stack.text.ts';
@@ -41,25 +41,13 @@ function PlaceDialog({ stack, onClose }: Props) {
       ...(full ? { reason: reason.trim() } : {}),
     });
   return (
-    <Dialog
-      open
+    <SendDialog
       onClose={onClose}
       title={t('place.title')}
-      actions={
-        <>
-          <Button
-            kind="primary"
-            busy={put.pending}
-            disabled={kpiId === '' || (full && reason.trim() === '')}
-            onClick={send}
-          >
-            {t('place.send')}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </>
-      }
+      send={t('place.send')}
+      busy={put.pending}
+      ready={kpiId !== '' && (!full || reason.trim() !== '')}
+      onSend={send}
     >
       <SelectField
         label={t('place.kpi')}
@@ -83,43 +71,30 @@ function PlaceDialog({ stack, onClose }: Props) {
           error={put.fieldError('reason')}
         />
       ) : null}
-      <ProblemNote problem={put.problem?.fields.length ? null : put.problem} />
-    </Dialog>
+      <FormProblem problem={put.problem} />
+    </SendDialog>
   );
 }
 
 function ReasonDialog(props: Props & { kind: 'missing' | 'surplus'; place: StackPlace }) {
   const t = useWords(stackText);
-  const [reason, setReason] = useState('');
-  const excuse = useWrite(excusePlace, { invalidates: ['goals'], onDone: props.onClose });
   const { stack, kind, place } = props;
-  const send = () => void excuse.run({ teamId: stack.team.id, role: stack.role, place, kind, reason: reason.trim() });
+  const excuse = useWrite(excusePlace, { invalidates: ['goals'], onDone: props.onClose });
   return (
-    <Dialog
-      open
-      onClose={props.onClose}
+    <WordsDialog
       title={t(`excuse.title.${kind}`)}
       lead={t('excuse.lead')}
-      actions={
-        <>
-          <Button kind="primary" busy={excuse.pending} disabled={reason.trim() === ''} onClick={send}>
-            {t('excuse.send')}
-          </Button>
-          <Button kind="quiet" onClick={props.onClose}>
-            {t('cancel')}
-          </Button>
-        </>
+      label={t('excuse.reason')}
+      send={t('excuse.send')}
+      needed
+      maxLength={500}
+      busy={excuse.pending}
+      problem={excuse.problem}
+      fieldError={excuse.fieldError('reason')}
+      onSend={(words) =>
+        void excuse.run({ teamId: stack.team.id, role: stack.role, place, kind, reason: words.trim() })
       }
-    >
-      <TextArea
-        label={t('excuse.reason')}
-        value={reason}
-        onChange={setReason}
-        maxLength={500}
-        onSend={send}
-        error={excuse.fieldError('reason')}
-      />
-      <ProblemNote problem={excuse.problem?.fields.length ? null : excuse.problem} />
-    </Dialog>
+      onClose={props.onClose}
+    />
   );
 }

@@ -47,7 +47,6 @@ export const stackText = words('goals', {
   'place.where': 'Into which place?',
   'place.send': 'Put it there',
   'place.none': 'Every KPI of this team stands in the stack.',
-  cancel: 'Cancel',
   'stacks.label': 'Stacks of teams',
   'stacks.title': 'Stacks',
   'stacks.missing': '{n, plural, =0 {no place empty} one {one place empty} other {# places empty}}',

@@ -9,7 +9,7 @@ import type { Problem } from '../../../platform/ui/client/problem.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { DateField, SelectField, TextField } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { editCycle, type listCycles, openCycle } from '../contract.ts';
 import { type CycleKind, cycleKinds, endOf, spanProblem } from '../cycle.domain.ts';
 import type { Cycle } from './cycles.tsx';
@@ -76,8 +76,8 @@ export function CycleDialog(props: {
         />
         {theirs ? (
           <Stale theirs={theirs} onKeep={() => (setVersion(theirs.version), send(theirs.version))} onLeave={onClose} />
-        ) : problem && problem.fields.length > 0 ? null : (
-          <ProblemNote problem={problem} />
+        ) : (
+          <FormProblem problem={problem} />
         )}
         <div className="acts">
           <Button kind="primary" submit busy={open.pending || edit.pending}>

@@ -8,7 +8,7 @@ import { TextArea } from '../../../platform/ui/field.tsx';
 import { Group, List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem, ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { introduceStandard, listStandards, retireStandard } from '../contract.ts';
 import { governanceText } from './governance.text.ts';
@@ -84,7 +84,7 @@ function WriteStandard(props: { onClose: () => void }) {
           error={introduce.fieldError('situation')}
         />
         <TextArea label={t('sign')} value={words.sign} onChange={set('sign')} error={introduce.fieldError('sign')} />
-        {introduce.problem && introduce.problem.fields.length > 0 ? null : <ProblemNote problem={introduce.problem} />}
+        <FormProblem problem={introduce.problem} />
         <div className="acts">
           <Button kind="primary" submit busy={introduce.pending}>
             {t('keep')}

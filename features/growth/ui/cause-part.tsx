@@ -7,7 +7,7 @@ import { TextArea } from '../../../platform/ui/field.tsx';
 import { Kbd } from '../../../platform/ui/kbd.tsx';
 import { useKeys } from '../../../platform/ui/keys.ts';
 import { Person } from '../../../platform/ui/person.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem, ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { type Cause, causes, opens } from '../cause.domain.ts';
 import { answerCause, type Gap, nameCause, reopenCause } from '../contract.ts';
@@ -88,7 +88,7 @@ function Choosing({ gap }: { gap: Gap }) {
         onSend={send}
         error={name.fieldError('reason')}
       />
-      <ProblemNote problem={name.problem?.fields.length ? null : name.problem} />
+      <FormProblem problem={name.problem} />
       <div className="acts">
         <Button kind="primary" busy={name.pending} disabled={!complete} onClick={send}>
           {t(complete ? 'cause.decide' : 'cause.choose')}
@@ -221,7 +221,7 @@ function Answering({ gap }: { gap: Gap }) {
         maxLength={1000}
         error={answer.fieldError('words')}
       />
-      <ProblemNote problem={answer.problem?.fields.length ? null : answer.problem} />
+      <FormProblem problem={answer.problem} />
       <div className="acts">
         <Button
           small

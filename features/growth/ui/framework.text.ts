@@ -85,7 +85,6 @@ export const planText = words('growth', {
   'note.seen': 'Who did what, when?',
   'note.on': 'On which day?',
   'note.send': 'Note it',
-  cancel: 'Cancel',
 });
 
 export const watchText = words('growth', {
@@ -122,5 +121,4 @@ export const watchText = words('growth', {
   'tally.few': 'fewer than five',
   'tally.helped': 'Helped',
   'tally.others': 'Others',
-  cancel: 'Cancel',
 });

@@ -11,7 +11,7 @@ import { Icon } from '../../../platform/ui/icon.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { Person } from '../../../platform/ui/person.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem, ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { LineOfSight } from '../../goals/ui/public.ts';
 import { listKpis } from '../../kpis/contract.ts';
 import { opensLearning } from '../cause.domain.ts';
@@ -154,7 +154,7 @@ function Closing({ gap }: { gap: Gap }) {
         maxLength={500}
         error={close.fieldError('reason')}
       />
-      <ProblemNote problem={close.problem?.fields.length ? null : close.problem} />
+      <FormProblem problem={close.problem} />
       <div className="acts">
         <Button
           busy={close.pending}

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import type { OutputOf } from '../../../platform/action/action.ts';
 import { Button } from '../../../platform/ui/button.tsx';
+import { CheckList } from '../../../platform/ui/check-list.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { CheckField, DateField, SelectField } from '../../../platform/ui/field.tsx';
+import { DateField, SelectField } from '../../../platform/ui/field.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { publishCourse, type readCourse } from '../../learning/contract.ts';
@@ -54,17 +55,12 @@ function Form(props: { gap: Gap; draft?: Draft; choices: HelpChoices; onDone: ()
         />
       )}
       <DateField label={t('help.due')} optional value={dueOn} onChange={setDueOn} error={give.fieldError('dueOn')} />
-      <fieldset className="f">
-        <legend className="label">{t('help.who')}</legend>
-        {gap.people.map((person) => (
-          <CheckField
-            key={person.id}
-            label={person.name}
-            checked={people.includes(person.id)}
-            onChange={(on) => setPeople(on ? [...people, person.id] : people.filter((id) => id !== person.id))}
-          />
-        ))}
-      </fieldset>
+      <CheckList
+        label={t('help.who')}
+        choices={gap.people.map(({ id, name }) => ({ value: id, label: name }))}
+        chosen={people}
+        onChange={setPeople}
+      />
       <StudyForm choices={choices} draft={draft} onChange={setDraft} />
       {study === null ? null : (
         <ReachNote gapId={gap.id} plan={study} unit={choices.kpis.find((kpi) => kpi.id === study.kpiId)?.unit ?? ''} />

@@ -36,7 +36,6 @@ export const growthText = words('growth', {
   'open.me': 'You may open a gap about yourself and about people you answer for.',
   'open.send': 'Open it',
   'open.remove': 'Take out {name}',
-  cancel: 'Cancel',
   'cause.skill': 'Skill',
   'cause.clarity': 'Clarity',
   'cause.process': 'Process',

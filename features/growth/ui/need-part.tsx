@@ -7,7 +7,7 @@ import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { TextArea, TextField } from '../../../platform/ui/field.tsx';
 import { Icon } from '../../../platform/ui/icon.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Saved } from '../../../platform/ui/saved.tsx';
 import { suggestSkills } from '../../learning/contract.ts';
 import { agreeNeed, type Gap } from '../contract.ts';
@@ -108,7 +108,7 @@ function Asking({ gap }: { gap: Gap }) {
         </div>
       )}
       {isComplete(value) ? <Sentence need={value} /> : null}
-      <ProblemNote problem={agree.problem?.fields.length ? null : agree.problem} />
+      <FormProblem problem={agree.problem} />
       <div className="acts">
         <Button
           kind="primary"

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { TextArea, TextField } from '../../../platform/ui/field.tsx';
 import { useGo } from '../../../platform/ui/link.tsx';
 import { Person } from '../../../platform/ui/person.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
+import { SendDialog } from '../../../platform/ui/send-dialog.tsx';
 import { PersonPicker, type Picked } from '../../people/ui/public.ts';
 import { openGap } from '../contract.ts';
 import { growthText } from './growth.text.ts';
@@ -39,26 +39,14 @@ export function OpenGapDialog(props: { start?: GapStart; people?: readonly Picke
       ...(start.evidence === undefined ? {} : { evidence: [start.evidence] }),
     });
   return (
-    <Dialog
-      open
+    <SendDialog
       onClose={props.onClose}
       title={t('open.title')}
       lead={t('open.lead')}
-      actions={
-        <>
-          <Button
-            kind="primary"
-            busy={open.pending}
-            disabled={title.trim() === '' || people.length === 0}
-            onClick={send}
-          >
-            {t('open.send')}
-          </Button>
-          <Button kind="quiet" onClick={props.onClose}>
-            {t('cancel')}
-          </Button>
-        </>
-      }
+      send={t('open.send')}
+      busy={open.pending}
+      ready={title.trim() !== '' && people.length > 0}
+      onSend={send}
     >
       <TextField label={t('open.what')} value={title} onChange={setTitle} error={open.fieldError('title')} />
       <TextArea label={t('open.words')} optional value={said} onChange={setSaid} maxLength={1000} />
@@ -83,7 +71,7 @@ export function OpenGapDialog(props: { start?: GapStart; people?: readonly Picke
         onChange={(person) => person && setPeople([...people.filter((one) => one.id !== person.id), person])}
         error={open.fieldError('personIds')}
       />
-      <ProblemNote problem={open.problem?.fields.length ? null : open.problem} />
-    </Dialog>
+      <FormProblem problem={open.problem} />
+    </SendDialog>
   );
 }

@@ -3,12 +3,12 @@ import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { DateField, SelectField, TextArea } from '../../../platform/ui/field.tsx';
 import { Group, List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
+import { SendDialog } from '../../../platform/ui/send-dialog.tsx';
 import { noteSkillSeen, takeBackSkillSeen } from '../framework.contract.ts';
 import { levels } from '../framework.domain.ts';
 import type { DevelopmentPlan } from '../plan.contract.ts';
@@ -82,33 +82,21 @@ function NoteDialog(props: { plan: DevelopmentPlan; row: Row; onClose: () => voi
   const [seenOn, setSeenOn] = useState('');
   const note = useWrite(noteSkillSeen, { invalidates: ['growth'], onDone: props.onClose });
   return (
-    <Dialog
-      open
+    <SendDialog
       onClose={props.onClose}
       title={t('note.title')}
       lead={plan.mine ? t('note.lead.self') : t('note.lead', { name: plan.person.name })}
-      actions={
-        <>
-          <Button
-            kind="primary"
-            busy={note.pending}
-            disabled={seen.trim() === ''}
-            onClick={() =>
-              void note.run({
-                id: row.skill.id,
-                personId: plan.person.id,
-                level: Number(level),
-                seen,
-                ...(seenOn === '' ? {} : { seenOn }),
-              })
-            }
-          >
-            {t('note.send')}
-          </Button>
-          <Button kind="quiet" onClick={props.onClose}>
-            {t('cancel')}
-          </Button>
-        </>
+      send={t('note.send')}
+      busy={note.pending}
+      ready={seen.trim() !== ''}
+      onSend={() =>
+        void note.run({
+          id: row.skill.id,
+          personId: plan.person.id,
+          level: Number(level),
+          seen,
+          ...(seenOn === '' ? {} : { seenOn }),
+        })
       }
     >
       <TextArea
@@ -128,7 +116,7 @@ function NoteDialog(props: { plan: DevelopmentPlan; row: Row; onClose: () => voi
         }))}
       />
       <DateField label={t('note.on')} optional value={seenOn} onChange={setSeenOn} error={note.fieldError('seenOn')} />
-      <ProblemNote problem={note.problem?.fields.length ? null : note.problem} />
-    </Dialog>
+      <FormProblem problem={note.problem} />
+    </SendDialog>
   );
 }

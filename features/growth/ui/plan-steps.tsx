@@ -7,7 +7,7 @@ import { useWrite } from '../../../platform/ui/client/write.ts';
 import { DateField, SelectField, TextField } from '../../../platform/ui/field.tsx';
 import { Group, List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { addPlanStep, closePlanStep, type DevelopmentPlan } from '../plan.contract.ts';
 import { planText } from './framework.text.ts';
 
@@ -98,7 +98,7 @@ function Add({ plan }: { plan: DevelopmentPlan }) {
       <Button small submit busy={add.pending} disabled={what.trim() === ''}>
         {t('step.add')}
       </Button>
-      <ProblemNote problem={add.problem?.fields.length ? null : add.problem} />
+      <FormProblem problem={add.problem} />
     </form>
   );
 }

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { SelectField, TextArea } from '../../../platform/ui/field.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { SendDialog } from '../../../platform/ui/send-dialog.tsx';
 import { describeLevels, expectOfRole, type FrameworkSkill } from '../framework.contract.ts';
 import { levels } from '../framework.domain.ts';
 import { frameworkText } from './framework.text.ts';
@@ -21,27 +21,15 @@ export function LevelsDialog(props: { skill: FrameworkSkill; onClose: () => void
     .map((level) => ({ level, behaviour: (written[level] ?? '').trim() }))
     .filter((one) => one.behaviour !== (before.get(one.level) ?? ''));
   return (
-    <Dialog
-      open
+    <SendDialog
       wide
       onClose={props.onClose}
       title={t('levels.title', { skill: skill.name })}
       lead={t('levels.lead')}
-      actions={
-        <>
-          <Button
-            kind="primary"
-            busy={describe.pending}
-            disabled={changed.length === 0}
-            onClick={() => void describe.run({ id: skill.id, levels: changed })}
-          >
-            {t('keep')}
-          </Button>
-          <Button kind="quiet" onClick={props.onClose}>
-            {t('cancel')}
-          </Button>
-        </>
-      }
+      send={t('keep')}
+      busy={describe.pending}
+      ready={changed.length > 0}
+      onSend={() => void describe.run({ id: skill.id, levels: changed })}
     >
       {levels.map((level) => (
         <TextArea
@@ -54,7 +42,7 @@ export function LevelsDialog(props: { skill: FrameworkSkill; onClose: () => void
         />
       ))}
       <ProblemNote problem={describe.problem} />
-    </Dialog>
+    </SendDialog>
   );
 }
 
@@ -66,25 +54,13 @@ export function ExpectDialog(props: { skill: FrameworkSkill; roles: readonly str
   const [level, setLevel] = useState('2');
   const expect = useWrite(expectOfRole, { invalidates: ['growth'], onDone: props.onClose });
   return (
-    <Dialog
-      open
+    <SendDialog
       onClose={props.onClose}
       title={t('expects.title')}
-      actions={
-        <>
-          <Button
-            kind="primary"
-            busy={expect.pending}
-            disabled={role === ''}
-            onClick={() => void expect.run({ id: skill.id, role, level: Number(level) })}
-          >
-            {t('keep')}
-          </Button>
-          <Button kind="quiet" onClick={props.onClose}>
-            {t('cancel')}
-          </Button>
-        </>
-      }
+      send={t('keep')}
+      busy={expect.pending}
+      ready={role !== ''}
+      onSend={() => void expect.run({ id: skill.id, role, level: Number(level) })}
     >
       {skill.expectations.map((one) => (
         <p key={one.role} className="row between">
@@ -117,6 +93,6 @@ export function ExpectDialog(props: { skill: FrameworkSkill; roles: readonly str
         }))}
       />
       <ProblemNote problem={expect.problem} />
-    </Dialog>
+    </SendDialog>
   );
 }

@@ -8,7 +8,7 @@ import { DateField, TextArea } from '../../../platform/ui/field.tsx';
 import { List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
 import { Person } from '../../../platform/ui/person.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { PersonPicker, type Picked } from '../../people/ui/public.ts';
 import { agreeNextStep, type Gap, keepNextStep } from '../contract.ts';
 import { gapText } from './growth.text.ts';
@@ -80,7 +80,7 @@ function Agreeing({ gap }: { gap: Gap }) {
       />
       <PersonPicker label={t('step.who')} value={owner} onChange={setOwner} error={agree.fieldError('ownerId')} />
       <DateField label={t('step.when')} value={dueOn} onChange={setDueOn} error={agree.fieldError('dueOn')} />
-      <ProblemNote problem={agree.problem?.fields.length ? null : agree.problem} />
+      <FormProblem problem={agree.problem} />
       <div className="acts">
         <Button
           kind="primary"

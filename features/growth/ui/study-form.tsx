@@ -1,5 +1,6 @@
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { CheckField, DateField, NumberField, SelectField } from '../../../platform/ui/field.tsx';
+import { CheckList } from '../../../platform/ui/check-list.tsx';
+import { DateField, NumberField, SelectField } from '../../../platform/ui/field.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { comparedIn, sizeIn, type StudyDraft } from '../study-draft.domain.ts';
 import type { HelpChoices } from './give-help.tsx';
@@ -78,35 +79,22 @@ function Places(props: {
 }) {
   const t = useWords(gapText);
   const { draft, compared, set } = props;
-  const toggled = (list: readonly string[], unit: string, on: boolean) =>
-    on ? [...list, unit] : list.filter((one) => one !== unit);
+  const places = props.units.map(({ unitKey, name }) => ({ value: unitKey, label: name }));
   return (
     <div className="sharp">
-      <fieldset className="f">
-        <legend className="label">{t('study.treated')}</legend>
-        {props.units.map(({ unitKey, name }) => (
-          <CheckField
-            key={unitKey}
-            label={name}
-            checked={draft.treated.includes(unitKey)}
-            onChange={(on) => set({ treated: toggled(draft.treated, unitKey, on) })}
-          />
-        ))}
-      </fieldset>
-      <fieldset className="f">
-        <legend className="label">{t('study.comparison')}</legend>
-        {props.units
-          .filter((unit) => !draft.treated.includes(unit.unitKey))
-          .map(({ unitKey, name }) => (
-            <CheckField
-              key={unitKey}
-              label={name}
-              checked={compared.includes(unitKey)}
-              onChange={(on) => set({ comparison: toggled(compared, unitKey, on) })}
-            />
-          ))}
-        <p className="hint">{t('study.comparison.help')}</p>
-      </fieldset>
+      <CheckList
+        label={t('study.treated')}
+        choices={places}
+        chosen={draft.treated}
+        onChange={(treated) => set({ treated })}
+      />
+      <CheckList
+        label={t('study.comparison')}
+        choices={places.filter(({ value }) => !draft.treated.includes(value))}
+        chosen={compared}
+        onChange={(comparison) => set({ comparison })}
+        help={t('study.comparison.help')}
+      />
     </div>
   );
 }

@@ -4,14 +4,14 @@ import type { OutputOf } from '../../../platform/action/action.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
+import { CheckList } from '../../../platform/ui/check-list.tsx';
 import { Facts } from '../../../platform/ui/columns.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { Dialog } from '../../../platform/ui/dialog.tsx';
-import { CheckField } from '../../../platform/ui/field.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
+import { SendDialog } from '../../../platform/ui/send-dialog.tsx';
 import { PersonPicker, type Picked } from '../../people/ui/public.ts';
 import { readGap, type readStudy, type StudyRow } from '../contract.ts';
 import { askToWatch } from '../watch.contract.ts';
@@ -92,31 +92,19 @@ function AskDialog(props: { study: StudyRow; onClose: () => void }) {
   const people = [...(gap.data?.people ?? []), ...others];
   const chosen = people.filter((person) => !left.includes(person.id) && person.id !== observer?.id);
   return (
-    <Dialog
-      open
+    <SendDialog
       onClose={props.onClose}
       title={t('ask.title')}
       lead={t('ask.lead')}
-      actions={
-        <>
-          <Button
-            kind="primary"
-            busy={ask.pending}
-            disabled={observer === null || chosen.length === 0}
-            onClick={() =>
-              void ask.run({
-                id: props.study.id,
-                observerId: observer!.id,
-                personIds: chosen.map((person) => person.id),
-              })
-            }
-          >
-            {t('ask.send')}
-          </Button>
-          <Button kind="quiet" onClick={props.onClose}>
-            {t('cancel')}
-          </Button>
-        </>
+      send={t('ask.send')}
+      busy={ask.pending}
+      ready={observer !== null && chosen.length > 0}
+      onSend={() =>
+        void ask.run({
+          id: props.study.id,
+          observerId: observer!.id,
+          personIds: chosen.map((person) => person.id),
+        })
       }
     >
       <PersonPicker
@@ -125,17 +113,12 @@ function AskDialog(props: { study: StudyRow; onClose: () => void }) {
         onChange={setObserver}
         error={ask.fieldError('observerId')}
       />
-      <fieldset className="f">
-        <legend className="label">{t('ask.people')}</legend>
-        {people.map((person) => (
-          <CheckField
-            key={person.id}
-            label={person.name}
-            checked={!left.includes(person.id)}
-            onChange={(on) => setLeft(on ? left.filter((id) => id !== person.id) : [...left, person.id])}
-          />
-        ))}
-      </fieldset>
+      <CheckList
+        label={t('ask.people')}
+        choices={people.map(({ id, name }) => ({ value: id, label: name }))}
+        chosen={people.map(({ id }) => id).filter((id) => !left.includes(id))}
+        onChange={(kept) => setLeft(people.map(({ id }) => id).filter((id) => !kept.includes(id)))}
+      />
       <PersonPicker
         label={t('ask.other')}
         value={null}
@@ -144,6 +127,6 @@ function AskDialog(props: { study: StudyRow; onClose: () => void }) {
         }}
       />
       <ProblemNote problem={ask.problem} />
-    </Dialog>
+    </SendDialog>
   );
 }

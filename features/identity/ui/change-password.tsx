@@ -4,7 +4,7 @@ import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { TextField } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { changePassword } from '../contract.ts';
 import { NewPasswordField } from './password-field.tsx';
@@ -51,7 +51,7 @@ function ChangeForm(props: { names: readonly string[]; onDone: () => void }) {
         error={change.fieldError('current')}
       />
       <NewPasswordField value={next} onChange={setNext} names={props.names} error={change.fieldError('next')} />
-      {change.problem && change.problem.fields.length > 0 ? null : <ProblemNote problem={change.problem} />}
+      <FormProblem problem={change.problem} />
       <div className="acts">
         <Button kind="primary" submit busy={change.pending}>
           {t('keep')}

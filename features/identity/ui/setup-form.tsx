@@ -3,7 +3,7 @@ import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { SelectField, TextField } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { setUpOrganisation } from '../contract.ts';
 import { NewPasswordField } from './password-field.tsx';
 import { setupText } from './setup.text.ts';
@@ -71,7 +71,7 @@ export function SetupForm(props: { asksCode: boolean }) {
           error={found.fieldError('code')}
         />
       ) : null}
-      {found.problem && found.problem.fields.length > 0 ? null : <ProblemNote problem={found.problem} />}
+      <FormProblem problem={found.problem} />
       <div className="acts">
         <Button kind="primary" submit busy={found.pending}>
           {found.pending ? t('going') : t('go')}

@@ -9,7 +9,7 @@ import { CheckField, Field, NumberField, TextField } from '../../../platform/ui/
 import { Group, List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem, ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { issueToken, listTokens, revokeToken } from '../account.contract.ts';
 import { type Scope, scopes } from '../scope.domain.ts';
 import { securityText } from './security.text.ts';
@@ -121,7 +121,7 @@ function TokenDialog(props: { open: boolean; onClose: () => void }) {
           )}
         </Field>
         <NumberField label={t('tokenDays')} value={days} onChange={setDays} error={issue.fieldError('days')} />
-        {issue.problem && issue.problem.fields.length > 0 ? null : <ProblemNote problem={issue.problem} />}
+        <FormProblem problem={issue.problem} />
         <div className="acts">
           <Button kind="primary" submit busy={issue.pending}>
             {t('tokenMake')}

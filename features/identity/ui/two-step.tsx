@@ -8,7 +8,7 @@ import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { TextField } from '../../../platform/ui/field.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { confirmTwoStep, type readSecurity, startTwoStep, stopTwoStep } from '../contract.ts';
 import { securityText } from './security.text.ts';
 import { ShownOnce } from './shown-once.tsx';
@@ -54,7 +54,7 @@ function StopDialog(props: { open: boolean; onClose: () => void }) {
         error={stop.fieldError('password')}
         onSend={(password) => void stop.run({ password })}
       />
-      {stop.problem && stop.problem.fields.length > 0 ? null : <ProblemNote problem={stop.problem} />}
+      <FormProblem problem={stop.problem} />
     </Dialog>
   );
 }
@@ -84,7 +84,7 @@ function StartDialog(props: { open: boolean; onClose: () => void }) {
             error={start.fieldError('password')}
             onSend={(password) => void start.run({ password })}
           />
-          {start.problem && start.problem.fields.length > 0 ? null : <ProblemNote problem={start.problem} />}
+          <FormProblem problem={start.problem} />
         </>
       )}
     </Dialog>
@@ -146,7 +146,7 @@ function FirstCode(props: { enrolment: OutputOf<typeof startTwoStep>; onCodes: (
           error={confirm.fieldError('code')}
         />
       </div>
-      {confirm.problem && confirm.problem.fields.length > 0 ? null : <ProblemNote problem={confirm.problem} />}
+      <FormProblem problem={confirm.problem} />
       <div className="acts">
         <Button kind="primary" submit busy={confirm.pending}>
           {t('confirm')}

@@ -4,7 +4,7 @@ import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import type { Problem } from '../../../platform/ui/client/problem.ts';
 import { TextField } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import type { CommentLink } from '../conversation.contract.ts';
 import { kept, type Namable } from '../conversation.domain.ts';
 import { conversationText } from './conversation.text.ts';
@@ -85,7 +85,7 @@ export function CommentForm(props: {
           </Button>
         </div>
       ))}
-      {sending.problem && sending.problem.fields.length === 0 ? <ProblemNote problem={sending.problem} /> : null}
+      <FormProblem problem={sending.problem} />
       <div className="acts">
         <Button submit busy={sending.pending}>
           {props.send}

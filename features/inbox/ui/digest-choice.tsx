@@ -5,7 +5,7 @@ import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Field } from '../../../platform/ui/field.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { chooseDigest, readDigestChoice } from '../digest.contract.ts';
 import { rhythms, type Rhythm } from '../digest.domain.ts';
@@ -61,7 +61,7 @@ export function DigestChoice() {
           </>
         )}
       </Loaded>
-      {choose.problem && choose.problem.fields.length === 0 ? <ProblemNote problem={choose.problem} /> : null}
+      <FormProblem problem={choose.problem} />
     </Group>
   );
 }

@@ -42,7 +42,6 @@ export const baselineText = words('kpis', {
   'choose.reason': 'Why this time?',
   'accept.do': 'Accept it',
   'choose.do': 'Use these readings',
-  cancel: 'Cancel',
   done: 'The limits come from the new baseline.',
   undone: 'Undone. The former baseline judges again.',
   'side.title': 'Baseline',

@@ -14,7 +14,6 @@ export const importText = words('kpis', {
   'paste.help': 'Copy the cells with their header line.',
   'paste.read': 'Read what is pasted',
   'paste.name': 'Pasted',
-  looking: 'Looking at it…',
   another: 'Another file',
   'read.title':
     '{ready, plural, =0 {No reading is ready yet} one {One reading is ready} other {{ready, number} readings are ready}}{out, plural, =0 {} one {, one line is left out} other {, {out, number} lines are left out}}',
@@ -34,8 +33,6 @@ export const importText = words('kpis', {
   reason: 'Why are readings corrected?',
   'reason.help': 'Lines differ from readings that are here. The former ones stay in the history.',
   'reason.use': 'Look again with this reason',
-  mapping: 'Which column means what',
-  'mapping.note': 'guessed from names and first rows; correct what is wrong',
   'field.kpi': 'KPI',
   'field.period': 'Day or period',
   'field.value': 'Value',
@@ -54,12 +51,7 @@ export const importText = words('kpis', {
   'decimal.auto': 'As the column shows',
   'decimal.point': 'A point divides: 1,234.5',
   'decimal.comma': 'A comma divides: 1.234,5',
-  problems: 'What to know, line by line',
   'problems.note': '{n, plural, one {one line} other {{n, number} lines}}',
-  'problems.line': 'Line',
-  'problems.what': 'What',
-  'problems.more': 'and {n, plural, one {one more} other {{n, number} more}}',
-  clean: 'Nothing is wrong with this file.',
 });
 
 export const registerText = words('kpis', {

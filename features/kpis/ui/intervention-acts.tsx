@@ -4,7 +4,7 @@ import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { DateField, TextArea } from '../../../platform/ui/field.tsx';
 import { Menu } from '../../../platform/ui/menu.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem, ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import type { KpiPage } from '../contract.ts';
 import {
   decideIntervention,
@@ -103,7 +103,7 @@ function Decide(props: { intervention: Intervention; decision: Decision; onClose
         onSend={send}
         error={decide.fieldError('words')}
       />
-      <ProblemNote problem={decide.problem?.fields.length ? null : decide.problem} />
+      <FormProblem problem={decide.problem} />
       <div className="acts">
         <Button submit small kind="primary" busy={decide.pending} disabled={!complete}>
           {t('send')}
@@ -129,7 +129,7 @@ function Withdraw(props: { id: string; onClose: () => void }) {
         maxLength={500}
         error={withdraw.fieldError('reason')}
       />
-      <ProblemNote problem={withdraw.problem?.fields.length ? null : withdraw.problem} />
+      <FormProblem problem={withdraw.problem} />
       <div className="acts">
         <Button
           small

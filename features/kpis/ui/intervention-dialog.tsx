@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { CheckList } from '../../../platform/ui/check-list.tsx';
 import { Ask } from '../../../platform/ui/ask.tsx';
-import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { Dialog } from '../../../platform/ui/dialog.tsx';
-import { CheckField, DateField, NumberField, SelectField, TextArea, TextField } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { DateField, NumberField, SelectField, TextArea, TextField } from '../../../platform/ui/field.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
+import { SendDialog } from '../../../platform/ui/send-dialog.tsx';
 import type { KpiPage } from '../contract.ts';
 import { amendIntervention, type Intervention, recordIntervention } from '../intervention.contract.ts';
 import {
@@ -51,22 +51,15 @@ export default function InterventionDialog(props: { page: KpiPage; intervention?
     else void record.run({ id: kpi.id, ...plan });
   };
   return (
-    <Dialog
-      open
+    <SendDialog
       wide
       onClose={props.onClose}
       title={t(intervention ? 'form.title.amend' : 'form.title')}
       lead={t(intervention ? 'form.lead.amend' : 'form.lead')}
-      actions={
-        <>
-          <Button kind="primary" busy={write.pending} disabled={!complete} onClick={send}>
-            {t(intervention ? 'form.send.amend' : 'form.send')}
-          </Button>
-          <Button kind="quiet" onClick={props.onClose}>
-            {t('form.cancel')}
-          </Button>
-        </>
-      }
+      send={t(intervention ? 'form.send.amend' : 'form.send')}
+      busy={write.pending}
+      ready={complete}
+      onSend={send}
     >
       <What draft={draft} set={set} error={write.fieldError('label')} />
       <div className="kpi-form two">
@@ -115,8 +108,8 @@ export default function InterventionDialog(props: { page: KpiPage; intervention?
           error={write.fieldError('reason')}
         />
       ) : null}
-      <ProblemNote problem={write.problem?.fields.length ? null : write.problem} />
-    </Dialog>
+      <FormProblem problem={write.problem} />
+    </SendDialog>
   );
 }
 
@@ -156,37 +149,23 @@ function Places({ page, draft, set, error }: Checked) {
     draft,
     page.units.map((unit) => unit.unitKey),
   );
-  const toggled = (list: readonly string[], unit: string, on: boolean) =>
-    on ? [...list, unit] : list.filter((one) => one !== unit);
-  const wrong = error('treated') ?? error('comparison');
+  const places = page.units.map(({ unitKey, name }) => ({ value: unitKey, label: name }));
   return (
     <div className="kpi-form">
-      <fieldset className="f">
-        <legend className="label">{t('form.treated')}</legend>
-        {page.units.map(({ unitKey, name }) => (
-          <CheckField
-            key={unitKey}
-            label={name}
-            checked={draft.treated.includes(unitKey)}
-            onChange={(on) => set({ treated: toggled(draft.treated, unitKey, on) })}
-          />
-        ))}
-        {wrong === undefined ? null : <p className="err">{wrong}</p>}
-      </fieldset>
-      <fieldset className="f">
-        <legend className="label">{t('form.comparison')}</legend>
-        {page.units
-          .filter((unit) => !draft.treated.includes(unit.unitKey))
-          .map(({ unitKey, name }) => (
-            <CheckField
-              key={unitKey}
-              label={name}
-              checked={compared.includes(unitKey)}
-              onChange={(on) => set({ comparison: toggled(compared, unitKey, on) })}
-            />
-          ))}
-        <p className="hint">{t('form.comparison.help')}</p>
-      </fieldset>
+      <CheckList
+        label={t('form.treated')}
+        choices={places}
+        chosen={draft.treated}
+        onChange={(treated) => set({ treated })}
+        error={error('treated') ?? error('comparison')}
+      />
+      <CheckList
+        label={t('form.comparison')}
+        choices={places.filter(({ value }) => !draft.treated.includes(value))}
+        chosen={compared}
+        onChange={(comparison) => set({ comparison })}
+        help={t('form.comparison.help')}
+      />
     </div>
   );
 }

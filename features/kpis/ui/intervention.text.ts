@@ -109,5 +109,4 @@ export const interventionFormText = words('kpis', {
   'form.reason': 'Why is the plan amended?',
   'form.send': 'Write it down',
   'form.send.amend': 'Amend it',
-  'form.cancel': 'Cancel',
 });

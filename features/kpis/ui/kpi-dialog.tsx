@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { Button } from '../../../platform/ui/button.tsx';
-import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { useGo } from '../../../platform/ui/link.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
+import { SendDialog } from '../../../platform/ui/send-dialog.tsx';
 import type { Kpi } from '../contract.ts';
 import { blankDraft, draftOf } from '../kpi-draft.domain.ts';
 import { useKpiDefinition } from './kpi-definition.hook.ts';
@@ -22,29 +21,17 @@ export function KpiDialog(props: { kpi: Kpi | null; name?: string; onClose: () =
     else if (kpi) go(`/kpis/${kpi.id}`);
   };
   return (
-    <Dialog
-      open
+    <SendDialog
       wide
       onClose={props.onClose}
       title={t(props.kpi ? 'edit.title' : 'new.title')}
-      actions={
-        <>
-          <Button
-            kind="primary"
-            busy={definition.pending}
-            disabled={!definition.complete(draft)}
-            onClick={() => void send()}
-          >
-            {t(props.kpi ? 'save' : 'draft')}
-          </Button>
-          <Button kind="quiet" onClick={props.onClose}>
-            {t('cancel')}
-          </Button>
-        </>
-      }
+      send={t(props.kpi ? 'save' : 'draft')}
+      busy={definition.pending}
+      ready={definition.complete(draft)}
+      onSend={() => void send()}
     >
       <KpiForm draft={draft} onChange={setDraft} fieldError={definition.fieldError} />
-      <ProblemNote problem={definition.problem?.fields.length ? null : definition.problem} />
-    </Dialog>
+      <FormProblem problem={definition.problem} />
+    </SendDialog>
   );
 }

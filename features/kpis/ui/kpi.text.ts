@@ -172,7 +172,6 @@ export const kpiFormText = words('kpis', {
   'response.help': 'Who does what by when. Without both answers it stays a draft.',
   draft: 'Keep as a draft',
   save: 'Keep the changes',
-  cancel: 'Cancel',
   'not.number': 'This is not a number. Write it as 78.4.',
   'retire.title': 'Retire this KPI',
   'retire.lead': 'Its readings, signals and decisions stay and can be read. Nothing is added any more.',

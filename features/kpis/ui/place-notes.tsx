@@ -7,7 +7,7 @@ import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Facts, SideSection } from '../../../platform/ui/columns.tsx';
 import { TextArea } from '../../../platform/ui/field.tsx';
 import { GateList } from '../../../platform/ui/gate-list.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Link } from '../../../platform/ui/link.tsx';
 import type { KpiPage } from '../contract.ts';
 import { keepKpi } from '../response.contract.ts';
@@ -81,7 +81,7 @@ function Proposal(props: { page: KpiPage; proposal: NonNullable<KpiPage['place']
             error={keep.fieldError('reason')}
           />
         ) : null}
-        <ProblemNote problem={keep.problem?.fields.length ? null : keep.problem} />
+        <FormProblem problem={keep.problem} />
       </Ask>
       {open === 'retire' ? <RetireDialog kpi={kpi} onClose={() => setOpen(null)} /> : null}
     </>

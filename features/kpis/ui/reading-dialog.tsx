@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { Button } from '../../../platform/ui/button.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { DateField, NumberField, SelectField, TextField } from '../../../platform/ui/field.tsx';
 import { Link } from '../../../platform/ui/link.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
+import { SendDialog } from '../../../platform/ui/send-dialog.tsx';
 import { readDirectory } from '../../people/contract.ts';
 import { type KpiPage, recordReading } from '../contract.ts';
 import { valuesTyped } from '../sample-typed.domain.ts';
@@ -75,20 +74,13 @@ export function ReadingDialog(props: { page: KpiPage; onClose: () => void }) {
     />
   );
   return (
-    <Dialog
-      open
+    <SendDialog
       onClose={props.onClose}
       title={t('reading.title')}
-      actions={
-        <>
-          <Button kind="primary" busy={record.pending} disabled={!complete} onClick={send}>
-            {t('record')}
-          </Button>
-          <Button kind="quiet" onClick={props.onClose}>
-            {t('cancel')}
-          </Button>
-        </>
-      }
+      send={t('record')}
+      busy={record.pending}
+      ready={complete}
+      onSend={send}
     >
       <DateField
         label={t('period')}
@@ -129,10 +121,10 @@ export function ReadingDialog(props: { page: KpiPage; onClose: () => void }) {
         onChange={setReason}
         error={record.fieldError('reason')}
       />
-      <ProblemNote problem={record.problem?.fields.length ? null : record.problem} />
+      <FormProblem problem={record.problem} />
       <p className="meta mt-4">
         <Link to={`/kpis/import?kpi=${kpi.id}`}>{t('import.many')}</Link>
       </p>
-    </Dialog>
+    </SendDialog>
   );
 }

@@ -4,15 +4,13 @@ import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { TextArea, TextField } from '../../../platform/ui/field.tsx';
-import { FileDrop } from '../../../platform/ui/file-drop.tsx';
+import { TextField } from '../../../platform/ui/field.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
-import { Progress } from '../../../platform/ui/progress.tsx';
+import { FileStep, TakeStep } from '../../../platform/ui/file-step.tsx';
 import { importReadings } from '../import.contract.ts';
 import { ColumnMapping, type Reading } from './column-mapping.tsx';
 import { importText } from './import.text.ts';
-import { LineProblems } from './line-problems.tsx';
+import { ReportProblems } from './report-problems.tsx';
 
 type Looked = OutputOf<typeof importReadings>;
 
@@ -46,18 +44,21 @@ export function ReadingsImport(props: { kpiId?: string; choice?: ReactNode; onAn
       <>
         <PageHead title={t(props.kpiId === undefined ? 'title' : 'title.one')} lead={t('readings.lead')} />
         {props.choice}
-        <div className="kpi-import">
-          <FileDrop
-            label={t('readings.drop')}
-            types={t('readings.types')}
-            accept=".csv,.tsv,.txt,.xlsx,text/csv"
-            file={file}
-            onFile={(chosen) => lookAt(chosen, {})}
-          />
-          <Paste busy={look.pending} onPaste={(pasted) => lookAt(pasted, {})} />
-          {look.pending ? <Progress label={t('looking')} /> : null}
-          <ProblemNote problem={look.problem} />
-        </div>
+        <FileStep
+          label={t('readings.drop')}
+          types={t('readings.types')}
+          accept=".csv,.tsv,.txt,.xlsx,text/csv"
+          file={file}
+          look={look}
+          paste={{
+            label: t('paste'),
+            help: t('paste.help'),
+            send: t('paste.read'),
+            name: t('paste.name'),
+            type: 'text/csv',
+          }}
+          onFile={(chosen) => lookAt(chosen, {})}
+        />
       </>
     );
   const { report } = looked;
@@ -88,7 +89,7 @@ export function ReadingsImport(props: { kpiId?: string; choice?: ReactNode; onAn
         onRead={(shares) => lookAt(file, { ...reading, shares })}
       />
       {corrections ? (
-        <div className="kpi-import">
+        <div className="import-part">
           <TextField label={t('reason')} help={t('reason.help')} value={reason} onChange={setReason} />
           <div className="acts">
             <Button small busy={look.pending} onClick={() => lookAt(file, reading)}>
@@ -97,26 +98,16 @@ export function ReadingsImport(props: { kpiId?: string; choice?: ReactNode; onAn
           </div>
         </div>
       ) : null}
-      <div className="acts mt-4">
-        <Button
-          kind="primary"
-          busy={take.pending}
-          disabled={report.ready === 0 || look.pending}
-          onClick={() =>
-            void take.run({ source: file.name.slice(0, 80), skipProblems: out > 0, ...sent(reading) }, file)
-          }
-        >
-          {take.pending
-            ? t('take.busy')
-            : out > 0
-              ? t('take.sound', { n: report.ready, out })
-              : t('take', { n: report.ready })}
-        </Button>
-        <span className="meta">{t('take.whole')}</span>
-      </div>
-      {take.pending || look.pending ? <Progress label={t(take.pending ? 'take.busy' : 'looking')} /> : null}
-      <ProblemNote problem={take.problem ?? look.problem} />
-      {looked.file.lacking.length > 0 ? null : <LineProblems report={report} />}
+      <TakeStep
+        label={out > 0 ? t('take.sound', { n: report.ready, out }) : t('take', { n: report.ready })}
+        note={t('take.whole')}
+        busy={t('take.busy')}
+        look={look}
+        take={take}
+        ready={report.ready > 0}
+        onTake={() => void take.run({ source: file.name.slice(0, 80), skipProblems: out > 0, ...sent(reading) }, file)}
+      />
+      {looked.file.lacking.length > 0 ? null : <ReportProblems report={report} />}
       <ColumnMapping
         file={looked.file}
         one={props.kpiId !== undefined}
@@ -147,33 +138,13 @@ function Shares(props: { found: number; read: boolean; busy: boolean; onRead: (s
   const t = useWords(importText);
   if (props.found === 0) return null;
   return (
-    <div className="kpi-import" role="status">
+    <div className="import-part" role="status">
       <p>{t(props.read ? 'shares.done' : 'shares', { n: props.found })}</p>
       <div className="acts">
         <Button small busy={props.busy} onClick={() => props.onRead(!props.read)}>
           {t(props.read ? 'shares.undo' : 'shares.read')}
         </Button>
       </div>
-    </div>
-  );
-}
-
-function Paste(props: { busy: boolean; onPaste: (pasted: File) => void }) {
-  const t = useWords(importText);
-  const [text, setText] = useState('');
-  return (
-    <div className="mt-6">
-      <TextArea label={t('paste')} optional help={t('paste.help')} rows={4} value={text} onChange={setText} />
-      {text.trim() === '' ? null : (
-        <div className="acts">
-          <Button
-            busy={props.busy}
-            onClick={() => props.onPaste(new File([text], t('paste.name'), { type: 'text/csv' }))}
-          >
-            {t('paste.read')}
-          </Button>
-        </div>
-      )}
     </div>
   );
 }

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { DateField, TextArea } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
+import { SendDialog } from '../../../platform/ui/send-dialog.tsx';
 import { rebaseKpi, undoRebase } from '../baseline.contract.ts';
 import type { KpiPage } from '../contract.ts';
 import { baselineText } from './baseline.text.ts';
@@ -39,21 +38,14 @@ export function RebaseDialog(props: { page: KpiPage; shift?: string; onClose: ()
       explains: kind === 'accept',
     });
   return (
-    <Dialog
-      open
+    <SendDialog
       onClose={props.onClose}
       title={t(`${kind}.title`)}
       lead={t(`${kind}.lead`)}
-      actions={
-        <>
-          <Button kind="primary" busy={rebase.pending} disabled={from === '' || reason.trim() === ''} onClick={send}>
-            {t(`${kind}.do`)}
-          </Button>
-          <Button kind="quiet" onClick={props.onClose}>
-            {t('cancel')}
-          </Button>
-        </>
-      }
+      send={t(`${kind}.do`)}
+      busy={rebase.pending}
+      ready={from !== '' && reason.trim() !== ''}
+      onSend={send}
     >
       <div className="kpi-form">
         <DateField label={t('from')} value={from} onChange={setFrom} error={rebase.fieldError('from')} />
@@ -76,7 +68,7 @@ export function RebaseDialog(props: { page: KpiPage; shift?: string; onClose: ()
         onSend={send}
         error={rebase.fieldError('reason')}
       />
-      <ProblemNote problem={rebase.problem?.fields.length ? null : rebase.problem} />
-    </Dialog>
+      <FormProblem problem={rebase.problem} />
+    </SendDialog>
   );
 }

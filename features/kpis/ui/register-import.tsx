@@ -3,15 +3,13 @@ import type { OutputOf } from '../../../platform/action/action.ts';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { FileDrop } from '../../../platform/ui/file-drop.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
-import { Progress } from '../../../platform/ui/progress.tsx';
 import { Table } from '../../../platform/ui/table.tsx';
+import { FileStep, TakeStep } from '../../../platform/ui/file-step.tsx';
 import { importDefinitions } from '../register.contract.ts';
 import { importText, registerText } from './import.text.ts';
-import { LineProblems } from './line-problems.tsx';
+import { ReportProblems } from './report-problems.tsx';
 
 type Looked = OutputOf<typeof importDefinitions>;
 type Draft = Looked['drafts'][number];
@@ -29,20 +27,17 @@ export function RegisterImport(props: { choice: ReactNode; onAnother: () => void
       <>
         <PageHead title={common('title')} lead={t('lead')} />
         {props.choice}
-        <div className="kpi-import">
-          <FileDrop
-            label={t('drop')}
-            types={t('types')}
-            accept=".yml,.yaml,.csv,.tsv"
-            file={file}
-            onFile={(chosen) => {
-              setFile(chosen);
-              void look.run({ dryRun: true }, chosen);
-            }}
-          />
-          {look.pending ? <Progress label={common('looking')} /> : null}
-          <ProblemNote problem={look.problem} />
-        </div>
+        <FileStep
+          label={t('drop')}
+          types={t('types')}
+          accept=".yml,.yaml,.csv,.tsv"
+          file={file}
+          look={look}
+          onFile={(chosen) => {
+            setFile(chosen);
+            void look.run({ dryRun: true }, chosen);
+          }}
+        />
       </>
     );
   const { report, drafts } = look.data;
@@ -65,19 +60,14 @@ export function RegisterImport(props: { choice: ReactNode; onAnother: () => void
           </Button>
         }
       />
-      <div className="acts mt-4">
-        <Button
-          kind="primary"
-          busy={take.pending}
-          disabled={report.ready === 0}
-          onClick={() => void take.run({ skipProblems: out > 0 }, file)}
-        >
-          {out > 0 ? t('take.sound', { out }) : t('take', { n: report.ready })}
-        </Button>
-        <span className="meta">{common('take.whole')}</span>
-      </div>
-      <ProblemNote problem={take.problem} />
-      <LineProblems report={report} />
+      <TakeStep
+        label={out > 0 ? t('take.sound', { out }) : t('take', { n: report.ready })}
+        note={common('take.whole')}
+        take={take}
+        ready={report.ready > 0}
+        onTake={() => void take.run({ skipProblems: out > 0 }, file)}
+      />
+      <ReportProblems report={report} />
       <Drafts drafts={drafts} />
     </>
   );

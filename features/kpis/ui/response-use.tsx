@@ -4,7 +4,7 @@ import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { DateField, TextArea } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import type { Signal } from '../contract.ts';
 import { noteResponse } from '../response.contract.ts';
@@ -82,7 +82,7 @@ function SayUse(props: { signal: Signal; waits: boolean }) {
       {later ? (
         <DateField label={t('use.askOn')} value={askOn} onChange={setAskOn} error={note.fieldError('askOn')} />
       ) : null}
-      <ProblemNote problem={note.problem?.fields.length ? null : note.problem} />
+      <FormProblem problem={note.problem} />
       <div className="acts">
         <Button submit small kind="primary" busy={note.pending} disabled={!complete}>
           {t('use.send')}

@@ -6,7 +6,7 @@ import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { DateField, TextArea } from '../../../platform/ui/field.tsx';
 import { Group, List } from '../../../platform/ui/group.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { answerSignal, type KpiPage, type Signal } from '../contract.ts';
@@ -153,7 +153,7 @@ function Answer(props: { signal: Signal; primary: boolean; children?: ReactNode 
         onSend={send}
         error={answer.fieldError('reason')}
       />
-      <ProblemNote problem={answer.problem?.fields.length ? null : answer.problem} />
+      <FormProblem problem={answer.problem} />
       <div className="acts">
         <Button submit small kind="primary" busy={answer.pending} disabled={!complete}>
           {t('answer.send')}

@@ -3,7 +3,7 @@ import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { CheckField, SelectField, TextArea, TextField } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import type { OutputOf } from '../../../platform/action/action.ts';
 import type { Kpi } from '../contract.ts';
@@ -197,7 +197,7 @@ export function SourceForm(props: {
           <SourceTry kpiId={props.kpi.id} setting={setting} secret={typed.secret} />
         </>
       )}
-      <ProblemNote problem={add.problem?.fields.length ? null : add.problem} />
+      <FormProblem problem={add.problem} />
       <div className="acts">
         <Button submit kind="primary" busy={add.pending} disabled={typed.name.trim() === ''}>
           {t('source.keep')}

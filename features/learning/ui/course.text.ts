@@ -74,7 +74,6 @@ export const courseText = words('learning', {
   'edit.key': 'Right answer',
   'edit.answer': 'Answer',
   'edit.answer.help': 'One point a line.',
-  'edit.unit': 'Unit',
   'edit.quote': 'Quote from the passage',
   'edit.quote.help': 'At least twenty letters, word for word.',
   'edit.title': 'Title of the lesson',

@@ -7,12 +7,13 @@ import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { addDays, type Day } from '../../../platform/kernel/day.ts';
 import { Button } from '../../../platform/ui/button.tsx';
+import { CheckList } from '../../../platform/ui/check-list.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { Dialog } from '../../../platform/ui/dialog.tsx';
-import { CheckField, DateField, SelectField, TextArea, TextField } from '../../../platform/ui/field.tsx';
+import { DateField, SelectField, TextArea, TextField } from '../../../platform/ui/field.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
+import { SendDialog } from '../../../platform/ui/send-dialog.tsx';
 import { learningText } from './learning.text.ts';
 
 const circles = ['authors', 'everybody', 'team', 'location', 'role'] as const;
@@ -87,18 +88,14 @@ function KeepDialog(props: { card: DocumentCard; onClose: () => void }) {
       access: { who, to: to.map((one) => one.trim()).filter((one) => one !== '') },
     });
   return (
-    <Dialog
-      open
+    <SendDialog
       onClose={props.onClose}
       title={t('keep.title')}
-      actions={
-        <>
-          <Button kind="primary" busy={keep.pending} disabled={owner === null} onClick={send}>
-            {t('keep.save')}
-          </Button>
-          <Button onClick={props.onClose}>{t('keep.cancel')}</Button>
-        </>
-      }
+      send={t('keep.save')}
+      leave={t('keep.cancel')}
+      busy={keep.pending}
+      ready={owner !== null}
+      onSend={send}
     >
       <TextField label={t('keep.name')} value={title} onChange={setTitle} error={keep.fieldError('title')} />
       <PersonPicker label={t('keep.owner')} value={owner} onChange={setOwner} />
@@ -129,7 +126,7 @@ function KeepDialog(props: { card: DocumentCard; onClose: () => void }) {
       ) : null}
       {who === 'team' || who === 'location' ? <Places kind={who} chosen={to} onChange={setTo} /> : null}
       <ProblemNote problem={keep.problem} />
-    </Dialog>
+    </SendDialog>
   );
 }
 
@@ -138,18 +135,11 @@ function Places(props: { kind: 'team' | 'location'; chosen: readonly string[]; o
   const directory = useRead(readDirectory, {});
   const places = props.kind === 'team' ? directory.data?.teams : directory.data?.locations;
   return (
-    <fieldset>
-      <legend className="meta">{t(`keep.${props.kind}`)}</legend>
-      {(places ?? []).map((place) => (
-        <CheckField
-          key={place.id}
-          label={place.name}
-          checked={props.chosen.includes(place.id)}
-          onChange={(on) =>
-            props.onChange(on ? [...props.chosen, place.id] : props.chosen.filter((one) => one !== place.id))
-          }
-        />
-      ))}
-    </fieldset>
+    <CheckList
+      label={t(`keep.${props.kind}`)}
+      choices={(places ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      chosen={props.chosen}
+      onChange={props.onChange}
+    />
   );
 }

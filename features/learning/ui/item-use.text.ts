@@ -11,7 +11,6 @@ export const itemUseText = words('learning', {
   right: 'Right',
   tells: 'Tells apart',
   'tells.none': '–',
-  flag: 'What it suggests',
   'flag.hard': 'Hard: fewer than three in ten know it. Is it taught?',
   'flag.easy': 'Everybody knows it. Is it still worth asking?',
   'flag.tells_nothing': 'Those who know the rest know it no more often.',

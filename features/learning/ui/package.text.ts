@@ -47,6 +47,5 @@ export const packageText = words('learning', {
   opening: 'It is being opened.',
   completed: 'Completed. You can close it, or look at it again.',
   today: 'Back to Today',
-  'not.kept': 'Your place could not be kept just now. It is tried again with the next step.',
   frame: '{title}, made somewhere else',
 });

@@ -1,17 +1,15 @@
 import { useState } from 'react';
 import type { OutputOf } from '../../../platform/action/action.ts';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
+import { ButtonLink } from '../../../platform/ui/button.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { FileDrop } from '../../../platform/ui/file-drop.tsx';
 import { Group } from '../../../platform/ui/group.tsx';
 import { useGo, useQueryParam } from '../../../platform/ui/link.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
-import { Progress } from '../../../platform/ui/progress.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
+import { FileStep, TakeStep } from '../../../platform/ui/file-step.tsx';
 import { commitImport, readImport, remapImport, startImport } from '../import.contract.ts';
 import { importText } from './import.text.ts';
 import { MappingTable } from './mapping.tsx';
@@ -42,17 +40,14 @@ function Choose() {
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
-      <div className="max-w-[44rem]">
-        <FileDrop
-          label={t('drop')}
-          types={t('types')}
-          accept=".xlsx,.csv,.tsv,.txt,text/csv"
-          file={file}
-          onFile={(chosen) => void take(chosen)}
-        />
-        {start.pending ? <Progress label={t('looking')} /> : null}
-        <ProblemNote problem={start.problem} />
-      </div>
+      <FileStep
+        label={t('drop')}
+        types={t('types')}
+        accept=".xlsx,.csv,.tsv,.txt,text/csv"
+        file={file}
+        look={start}
+        onFile={(chosen) => void take(chosen)}
+      />
     </>
   );
 }
@@ -112,21 +107,14 @@ function Looked({ import: found }: { import: PeopleImport }) {
         </Group>
       ) : null}
       {found.committedAt === null ? (
-        <>
-          <div className="acts mt-4">
-            <Button
-              kind="primary"
-              busy={commit.pending}
-              disabled={found.ready === 0 || remap.pending}
-              onClick={() => void commit.run({ id: found.id, version: found.version, leavers })}
-            >
-              {commit.pending ? t('goBusy') : t('go', { n: found.ready })}
-            </Button>
-            <span className="meta">{t('goWhole')}</span>
-          </div>
-          {commit.pending ? <Progress label={t('goBusy')} /> : null}
-          <ProblemNote problem={commit.problem} />
-        </>
+        <TakeStep
+          label={t('go', { n: found.ready })}
+          note={t('goWhole')}
+          busy={t('goBusy')}
+          take={commit}
+          ready={found.ready > 0 && !remap.pending}
+          onTake={() => void commit.run({ id: found.id, version: found.version, leavers })}
+        />
       ) : null}
       <Problems import={found} />
       {found.committedAt === null ? <MappingTable key={found.version} import={found} remap={remap} /> : null}

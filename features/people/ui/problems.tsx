@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import type { OutputOf } from '../../../platform/action/action.ts';
+import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { usePages } from '../../../platform/ui/client/read.ts';
-import { Group } from '../../../platform/ui/group.tsx';
+import { SelectField } from '../../../platform/ui/field.tsx';
+import { LineProblems, NoProblems } from '../../../platform/ui/line-problems.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
-import { SelectField } from '../../../platform/ui/field.tsx';
-import { Table } from '../../../platform/ui/table.tsx';
 import { Tag } from '../../../platform/ui/tag.tsx';
-import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { listImportProblems, type readImport } from '../import.contract.ts';
 import { importText } from './import.text.ts';
 
@@ -23,53 +22,38 @@ export function Problems({ import: found }: { import: PeopleImport }) {
   const format = useFormat();
   const [code, setCode] = useState('');
   const problems = usePages(listImportProblems, { id: found.id, limit: 100, ...(code === '' ? {} : { code }) });
-  if (found.problems.count === 0) return found.rows > 0 ? <p className="lead mt-6">{t('clean')}</p> : null;
+  if (found.problems.count === 0) return found.rows > 0 ? <NoProblems /> : null;
   const codes = [...new Map(found.problems.byCode.map((one) => [one.code, one])).values()];
   const name = (one: string) => t(`code_${one}` as 'code_bad_date');
   return (
-    <Group title={t('problems')} note={t('problemsNote', { n: found.problems.count })}>
-      {codes.length > 1 ? (
-        <div className="mb-4 max-w-80">
-          <SelectField
-            label={t('only')}
-            empty={t('all')}
-            value={code}
-            onChange={setCode}
-            choices={codes.map((one) => ({
-              value: one.code,
-              label: `${name(one.code)} (${format.number(found.problems.byCode.filter((other) => other.code === one.code).reduce((sum, { count }) => sum + count, 0))})`,
-            }))}
-          />
-        </div>
-      ) : null}
-      <ProblemNote problem={problems.error} />
-      <Table<Found>
-        caption={t('problems')}
-        rows={problems.items}
-        rowKey={(row) => `${row.line} ${row.code} ${row.column}`}
-        columns={[
-          { key: 'line', head: t('line'), cell: lineCell },
-          { key: 'what', head: t('what'), cell: whatCell },
-          { key: 'effect', head: t('effect'), cell: effectCell },
-        ]}
-      />
-      <Pager more={problems.more} loading={problems.loadingMore} />
-    </Group>
-  );
-}
-
-const lineCell = (row: Found) => row.line;
-const whatCell = (row: Found) => <What row={row} />;
-const effectCell = (row: Found) => <Effect row={row} />;
-
-function What({ row }: { row: Found }) {
-  return (
     <>
-      {row.column === null ? null : <b>{row.column} </b>}
-      {row.message}
+      <LineProblems<Found>
+        note={t('problemsNote', { n: found.problems.count })}
+        problems={problems.items}
+        beside={[{ key: 'effect', head: t('effect'), cell: effectCell }]}
+      >
+        {codes.length > 1 ? (
+          <div className="mb-4 max-w-80">
+            <SelectField
+              label={t('only')}
+              empty={t('all')}
+              value={code}
+              onChange={setCode}
+              choices={codes.map((one) => ({
+                value: one.code,
+                label: `${name(one.code)} (${format.number(found.problems.byCode.filter((other) => other.code === one.code).reduce((sum, { count }) => sum + count, 0))})`,
+              }))}
+            />
+          </div>
+        ) : null}
+        <ProblemNote problem={problems.error} />
+      </LineProblems>
+      <Pager more={problems.more} loading={problems.loadingMore} />
     </>
   );
 }
+
+const effectCell = (row: Found) => <Effect row={row} />;
 
 function Effect({ row }: { row: Found }) {
   const t = useWords(importText);

@@ -6,7 +6,7 @@ import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { DateField, TextField } from '../../../platform/ui/field.tsx';
 import { Link } from '../../../platform/ui/link.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { agree, takeAgreementOut, type Agreement, type Review } from '../contract.ts';
 import { reviewText } from './review.text.ts';
@@ -106,7 +106,7 @@ function Form({ review, kind }: { review: Review; kind: Agreement['kind'] }) {
       <Button small submit busy={write.pending} disabled={text.trim() === '' || dueOn === ''}>
         {t('agree.add')}
       </Button>
-      {write.problem && write.problem.fields.length === 0 ? <ProblemNote problem={write.problem} /> : null}
+      <FormProblem problem={write.problem} />
     </form>
   );
 }

@@ -7,7 +7,7 @@ import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { CheckField, DateField, TextArea } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { TwoVersions } from '../../../platform/ui/two-versions.tsx';
 import { sayTalked, type Piece, type Question, type Review, type StatementGiven } from '../contract.ts';
@@ -171,7 +171,7 @@ function Unspoken(props: {
           error={talked.fieldError('on')}
         />
       )}
-      {talked.problem && talked.problem.fields.length === 0 ? <ProblemNote problem={talked.problem} /> : null}
+      <FormProblem problem={talked.problem} />
     </Ask>
   );
 }
