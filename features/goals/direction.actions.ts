@@ -56,9 +56,7 @@ export const directionActions = [
       frame,
       rows,
       people: namesOf([...priorities, ...page]),
-      teams: Object.fromEntries(
-        page.flatMap((row) => (row.team_id === null ? [] : [[row.team_id, row.team_name ?? '']])),
-      ),
+      teams: teamNamesOf(page),
       next: goals.length > input.limit && last ? encodeCursor([last.tier, last.id]) : null,
     };
   }),
@@ -152,7 +150,13 @@ const cycleOf = (row: FrameRow) =>
 export function namesOf(
   rows: readonly { owner_id: string | null; owner_name: string | null }[],
 ): Record<string, string> {
-  return Object.fromEntries(
-    rows.flatMap((row) => (row.owner_id === null ? [] : [[row.owner_id, row.owner_name ?? '']])),
-  );
+  const names: Record<string, string> = {};
+  for (const { owner_id, owner_name } of rows) if (owner_id !== null) names[owner_id] = owner_name ?? '';
+  return names;
+}
+
+function teamNamesOf(rows: readonly { team_id: string | null; team_name: string | null }[]): Record<string, string> {
+  const names: Record<string, string> = {};
+  for (const { team_id, team_name } of rows) if (team_id !== null) names[team_id] = team_name ?? '';
+  return names;
 }

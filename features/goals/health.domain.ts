@@ -144,15 +144,22 @@ const worse = (one: Health, other: Health): Health => (rank[one] >= rank[other] 
  * way. Null without parts.
  */
 export function combine(parts: readonly Verdict[]): Verdict | null {
-  const [first, ...rest] = parts;
-  if (!first) return null;
-  const worst = rest.reduce((held, part) => {
-    if (part.health !== held.health) return rank[part.health] > rank[held.health] ? part : held;
-    return part.since !== null && (held.since === null || part.since < held.since) ? part : held;
-  }, first);
-  const begun = parts.some((part) => part.health === 'achieved');
-  return worst.health === 'not_started' && begun ? { health: 'on_course', since: null } : worst;
+  let worst: Verdict | null = null;
+  let begun = false;
+  for (const part of parts) {
+    begun ||= part.health === 'achieved';
+    if (
+      worst === null ||
+      rank[part.health] > rank[worst.health] ||
+      (part.health === worst.health && earlier(part, worst))
+    )
+      worst = part;
+  }
+  return worst?.health === 'not_started' && begun ? { health: 'on_course', since: null } : worst;
 }
+
+const earlier = (one: Verdict, other: Verdict): boolean =>
+  one.since !== null && (other.since === null || one.since < other.since);
 
 export type GoalStatus = 'draft' | 'active' | 'closed';
 export type Outcome = 'achieved' | 'missed' | 'dropped';
@@ -176,12 +183,19 @@ export interface GoalFacts {
 }
 
 /** The health of a goal from what is known about it and its key results. */
-export function goalHealth(goal: GoalFacts, today: Day): Verdict {
+export const goalHealth = (goal: GoalFacts, today: Day): Verdict =>
+  wholeHealth(
+    goal,
+    goal.keyResults.map(({ measured, latest, period, pace }) =>
+      healthOf(measured, latest, period ?? goal.period, today, pace),
+    ),
+    today,
+  );
+
+/** The same, where its key results have been judged already. */
+export function wholeHealth(goal: Omit<GoalFacts, 'keyResults'>, parts: readonly Verdict[], today: Day): Verdict {
   if (goal.status === 'draft') return { health: 'draft', since: null };
   if (goal.status === 'closed') return { health: goal.outcome === 'achieved' ? 'achieved' : 'closed', since: null };
-  const parts = goal.keyResults.map(({ measured, latest, period, pace }) =>
-    healthOf(measured, latest, period ?? goal.period, today, pace),
-  );
   const whole = combine(parts) ?? healthOf(null, goal.latest, goal.period, today);
   if (!goal.latest || whole.health === 'no_news' || whole.health === 'achieved') return whole;
   return { health: worse(whole.health, byConfidence(goal.latest)), since: null };

@@ -2,15 +2,15 @@ import type { KeyResult } from './contract.ts';
 import {
   combine,
   expectedToday,
-  goalHealth,
   healthOf,
   type Measured,
   type News,
   type Outcome,
   type Period,
   type Verdict,
+  wholeHealth,
 } from './health.domain.ts';
-import type { Milestone, Pace, PaceKind } from './pace.domain.ts';
+import { LINEAR, type Milestone, type Pace, type PaceKind } from './pace.domain.ts';
 
 /** From stored facts to what is shown: every list, page and row judges a goal by these functions and no others. */
 
@@ -61,14 +61,18 @@ export const periodOf = (goal: Pick<GoalFacts, 'starts_on' | 'due_on' | 'news_ev
 export const statusOf = (goal: Pick<GoalFacts, 'published_at' | 'closed_at'>) =>
   goal.closed_at ? 'closed' : goal.published_at ? 'active' : 'draft';
 
-const measuredOf = (facts: LineFacts): Measured | null =>
-  facts.target === null ? null : { baseline: facts.baseline, target: facts.target, direction: facts.direction };
+// What is right for nearly every one of thousands is taken as it is, and nothing is made anew for it.
+const measuredOf = (facts: LineFacts): Measured | null => (isMeasured(facts) ? facts : null);
+const isMeasured = (facts: LineFacts): facts is LineFacts & Measured => facts.target !== null;
 
 /** Most key results move evenly and have no milestones to read. A yes does not come by halves: until its day nothing is expected. */
-const paceOf = ({ kind, pace, milestones }: LineFacts): Pace =>
-  kind === 'yes_no'
-    ? { kind: 'milestones', milestones: [] }
-    : { kind: pace, milestones: pace === 'milestones' ? (milestones as Milestone[]) : [] };
+const paceOf = ({ kind, pace, milestones }: LineFacts): Pace => {
+  if (kind === 'yes_no') return UNTIL_THE_DAY;
+  if (pace === 'linear') return LINEAR;
+  return { kind: pace, milestones: pace === 'milestones' ? (milestones as Milestone[]) : [] };
+};
+
+const UNTIL_THE_DAY: Pace = { kind: 'milestones', milestones: [] };
 
 const newsOf = (facts: LineFacts): News | null =>
   facts.now_on === null ? null : { on: facts.now_on, value: facts.now_value, confidence: facts.confidence };
@@ -107,21 +111,22 @@ export function judgeKeyResult(facts: KeyResultFacts, period: Period, today: str
   };
 }
 
-export function judgeGoal(goal: GoalFacts, keyResults: readonly LineFacts[], today: string): Verdict {
-  const period = periodOf(goal);
-  return goalHealth(
+export const verdictsOf = (keyResults: readonly LineFacts[], period: Period, today: string): Verdict[] =>
+  keyResults.map((facts) => verdictOf(facts, period, today));
+
+export const judgeGoal = (goal: GoalFacts, keyResults: readonly LineFacts[], today: string): Verdict =>
+  judgeWhole(goal, verdictsOf(keyResults, periodOf(goal), today), today);
+
+/** A goal whose key results have been judged already. */
+export function judgeWhole(goal: GoalFacts, parts: readonly Verdict[], today: string): Verdict {
+  return wholeHealth(
     {
       status: statusOf(goal),
       outcome: goal.outcome ?? null,
-      period,
-      keyResults: keyResults.map((facts) => ({
-        measured: measuredOf(facts),
-        latest: newsOf(facts),
-        period: periodOfResult(facts, period),
-        pace: paceOf(facts),
-      })),
+      period: periodOf(goal),
       latest: goal.latest_on === null ? null : { on: goal.latest_on, value: null, confidence: goal.latest_confidence },
     },
+    parts,
     today,
   );
 }
@@ -133,7 +138,10 @@ export function judgePriority(
   below: readonly Verdict[],
   today: string,
 ): Verdict {
-  const own = keyResults.map((facts) => verdictOf(facts, period, today));
+  return judgeParts(verdictsOf(keyResults, period, today), below);
+}
+
+export function judgeParts(own: readonly Verdict[], below: readonly Verdict[]): Verdict {
   return combine(own) ?? combine(below) ?? { health: 'not_started', since: null };
 }
 

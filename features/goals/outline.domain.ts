@@ -1,11 +1,11 @@
 import type { OutlineRow } from './contract.ts';
 import {
   headlineOf,
-  judgeGoal,
-  judgePriority,
+  judgeParts,
+  judgeWhole,
   measureOf,
   periodOf,
-  verdictOf,
+  verdictsOf,
   type GoalFacts,
   type LineFacts,
 } from './judgement.domain.ts';
@@ -54,6 +54,8 @@ export function goalLines(
   today: string,
 ): OutlineRow[] {
   const now = overlaps(goal, cycle);
+  const parts = verdictsOf(keyResults, periodOf(goal), today);
+  const { health, since } = judgeWhole(goal, parts, today);
   const line: OutlineRow = {
     id: goal.id,
     type: 'goal',
@@ -68,9 +70,10 @@ export function goalLines(
     now,
     startsOn: goal.starts_on,
     dueOn: goal.due_on,
-    ...judgeGoal(goal, keyResults, today),
+    health,
+    since,
   };
-  return [line, ...resultLines(goal.id, keyResults.slice(1), periodOf(goal), now, today)];
+  return [line, ...resultLines(goal.id, keyResults, parts, now)];
 }
 
 export function priorityLines(
@@ -80,8 +83,9 @@ export function priorityLines(
   cycle: Cycle | null,
   today: string,
 ): OutlineRow[] {
-  const period = priorityPeriod(priority);
   const now = overlaps(priority, cycle);
+  const parts = verdictsOf(keyResults, priorityPeriod(priority), today);
+  const { health, since } = judgeParts(parts, below);
   const line: OutlineRow = {
     id: priority.id,
     type: 'priority',
@@ -96,21 +100,23 @@ export function priorityLines(
     now,
     startsOn: priority.starts_on,
     dueOn: priority.due_on,
-    ...judgePriority(period, keyResults, below, today),
+    health,
+    since,
   };
-  return [line, ...resultLines(priority.id, keyResults.slice(1), period, now, today)];
+  return [line, ...resultLines(priority.id, keyResults, parts, now)];
 }
 
-const resultLines = (
+/** Of all but the first, which is told in the line above. */
+function resultLines(
   parent: string,
   keyResults: readonly LineFacts[],
-  period: Period,
+  verdicts: readonly Verdict[],
   now: boolean,
-  today: string,
-): OutlineRow[] =>
-  keyResults.map((facts) => {
-    const { health, since } = verdictOf(facts, period, today);
-    return {
+): OutlineRow[] {
+  const lines: OutlineRow[] = [];
+  for (let place = 1; place < keyResults.length; place += 1) {
+    const facts = keyResults[place]!;
+    lines.push({
       id: facts.id,
       type: 'key_result',
       parent,
@@ -124,10 +130,12 @@ const resultLines = (
       now,
       startsOn: null,
       dueOn: null,
-      health,
-      since,
-    };
-  });
+      health: verdicts[place]!.health,
+      since: verdicts[place]!.since,
+    });
+  }
+  return lines;
+}
 
 /** True where the time of a goal and the planning period meet; without a planning period everything is now. */
 const overlaps = (time: { starts_on: string; due_on: string }, cycle: Cycle | null): boolean =>

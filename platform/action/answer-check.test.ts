@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { checkAnswer } from './answer-check.ts';
+import { checkAnswer, writeAnswer } from './answer-check.ts';
+import { JsonBytes } from './json-bytes.ts';
 
 const Row = z.object({
   id: z.uuid(),
@@ -62,13 +63,41 @@ test.each([
 ])('an answer with %j is taken or refused as the library would', (change) => {
   const page = pageOf(change);
   const wanted = z.safeParse(Page, page);
-  let found: unknown;
-  try {
-    found = { success: true, data: checkAnswer(Page, page) };
-  } catch (error) {
-    found = { success: false, issues: (error as { issues: unknown }).issues };
-  }
-  expect(found).toEqual(
-    wanted.success ? { success: true, data: wanted.data } : { success: false, issues: wanted.error.issues },
-  );
+  const kept = tried(() => checkAnswer(Page, page));
+  const written = tried(() => writeAnswer(Page, page, new JsonBytes()).toString());
+  if (wanted.success) {
+    expect(kept).toEqual({ data: wanted.data });
+    expect(written).toEqual({ data: JSON.stringify(wanted.data) });
+  } else for (const refused of [kept, written]) expect(refused).toEqual({ issues: wanted.error.issues });
 });
+
+test('an answer is written as JSON writes it, whatever its words are, and one after the other', () => {
+  const json = new JsonBytes();
+  const Words = z.object({ words: z.array(z.string()), numbers: z.array(z.number()), left: z.optional(z.string()) });
+  const words = [
+    '',
+    'plain',
+    'a "quoted" \\ word',
+    'line\nbreak\u0000\u007f',
+    'Größe → 目標 🎯',
+    'half \ud83c of one',
+    '\u2028',
+  ];
+  const long = {
+    words: Array.from({ length: 4000 }, (_, at) => words[at % words.length]!.repeat(at % 9)),
+    numbers: [],
+  };
+  const some = { words, numbers: [0, -0, 1e21, 1e-7, 0.1 + 0.2, -3] };
+  for (const one of [some, long, some, { ...some, more: 1 }])
+    expect(writeAnswer(Words, one, json).toString()).toBe(JSON.stringify(z.parse(Words, one)));
+  expect(() => writeAnswer(Words, { words: [...words, 1], numbers: [] }, json)).toThrow();
+  expect(writeAnswer(Words, some, json).toString()).toBe(JSON.stringify(some));
+});
+
+function tried<T>(make: () => T): { data: T } | { issues: unknown } {
+  try {
+    return { data: make() };
+  } catch (error) {
+    return { issues: (error as { issues: unknown }).issues };
+  }
+}

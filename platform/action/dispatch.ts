@@ -7,7 +7,7 @@ import { asSystem, enterOrg, inOrg } from '../db/tx.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { idsFrom } from '../kernel/id.ts';
 import { recordEvents } from '../outbox/outbox.store.ts';
-import { checkAnswer } from './answer-check.ts';
+import { checkAnswer, writeAnswer } from './answer-check.ts';
 import { fault, Fault, forbidden, notFound, notSignedIn, type Action } from './action.ts';
 import type {
   AheadContext,
@@ -21,6 +21,7 @@ import type {
 } from './context.ts';
 import type { Done, Implementation } from './implement.ts';
 import { parseInput } from './input.ts';
+import { JsonBytes } from './json-bytes.ts';
 import { faultOfDatabase } from './database-fault.ts';
 
 export interface Call {
@@ -30,12 +31,16 @@ export interface Call {
   readonly upload?: Upload | null;
   readonly idempotencyKey?: string | null;
   readonly clock?: Clock;
+  /** The answer of a read is wanted as JSON to be sent, and not as a value. */
+  readonly written?: boolean;
   /** Does everything and then undoes it: for the permission matrix and for dry looks at what would happen. */
   readonly rehearse?: boolean;
 }
 
 export interface Answer {
   readonly output: unknown;
+  /** The output as JSON, where that was wanted in its place. */
+  readonly json?: Buffer;
   readonly cookies: readonly CookieToSet[];
   /** True when an earlier write with the same Idempotency-Key was answered again. */
   readonly replayed: boolean;
@@ -71,6 +76,7 @@ export function createDispatcher(house: {
 }): Dispatcher {
   const byName = new Map(house.implementations.map((implementation) => [implementation.action.name, implementation]));
   if (byName.size !== house.implementations.length) throw new Error('an action is implemented twice');
+  const json = new JsonBytes();
 
   return {
     actions: house.implementations.map((implementation) => implementation.action),
@@ -166,7 +172,12 @@ export function createDispatcher(house: {
     // A read lets go of its connection before its answer is finished and checked.
     if (action.kind === 'write') return found;
     const { output } = found;
-    return answerOf(action, implementation.finish ? await implementation.finish(output) : output, cookies);
+    return readAnswer(action, implementation.finish ? await implementation.finish(output) : output, cookies, call);
+  }
+
+  function readAnswer(action: Action, output: unknown, cookies: readonly CookieToSet[], call: Call): Answer {
+    if (!call.written || action.produces === 'file') return answerOf(action, output, cookies);
+    return { output: null, json: writeAnswer(action.output, output, json), cookies, replayed: false };
   }
 
   async function runPublic(implementation: Implementation, input: unknown, call: Call): Promise<Answer> {
@@ -186,7 +197,7 @@ export function createDispatcher(house: {
         },
       };
       const result = await implementation.run(ctx, input);
-      if (action.kind === 'read') return answerOf(action, result, cookies);
+      if (action.kind === 'read') return readAnswer(action, result, cookies, call);
       const place = entered as { work: Work; person: string | null } | null;
       if (!place) throw new Error(`${action.name} wrote without entering an organisation`);
       const answer = await settle(

@@ -143,6 +143,7 @@ function route(server: FastifyInstance, parts: ServerParts, action: Action): voi
           ...(action.signed ? { signed: signatureOf(request.headers) } : {}),
         },
         upload: action.signed ? { name: '', type: 'application/json', bytes: keptBody(request) } : upload,
+        written: true,
         idempotencyKey: action.kind === 'write' && typeof key === 'string' && key.length > 0 ? key.slice(0, 200) : null,
       };
       const answer = await parts.dispatcher.dispatch(action.name, sent, call);
@@ -157,6 +158,7 @@ function route(server: FastifyInstance, parts: ServerParts, action: Action): voi
       }
       reply.header('cache-control', 'no-store');
       if (answer.replayed) reply.header('idempotent-replay', 'true');
+      if (answer.json) return reply.type('application/json; charset=utf-8').send(answer.json);
       if (action.produces !== 'file') return reply.send(answer.output ?? null);
       const file = answer.output as FileOutput;
       if (file.foreign !== undefined) return sendForeign(request, reply, file);
