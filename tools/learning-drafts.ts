@@ -78,7 +78,7 @@ if (option === '--sheet') {
   const places = [0, 1, 2, 3].map((place) => choices.filter((item) => item.key[0] === place).length);
   console.log(`# What the rule author makes of real handbooks
 
-Made by \`node tools/learning-drafts.ts FOLDER\`; times are one run on the machine at hand, reading (in its own thread, thread start included) + drafting, in milliseconds.
+Made by \`node tools/learning-drafts.ts FOLDER\`; times are one run on the machine at hand, reading (in its own process, start included) + drafting, in milliseconds.
 
 | document | format | words | blocks | lessons | questions kept | per 1,000 words | kinds | kept away, by gate | headings with a question | ms |
 |---|---|---:|---:|---:|---:|---:|---|---|---|---:|

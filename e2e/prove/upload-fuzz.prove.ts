@@ -40,7 +40,7 @@ describe('files that are torn and twisted', async () => {
     const strange = [...outcomes.keys()].filter((one) => one !== 'read' && !one.startsWith('document_'));
     expect(strange).toEqual([]);
     expect(outcomes.get('document_too_slow') ?? 0).toBe(0);
-    // A thread that ended has given its memory back; what stays is the code it loaded once.
+    // A process that ended has given its memory back.
     expect(process.memoryUsage().rss - before).toBeLessThan(400_000_000);
   });
 

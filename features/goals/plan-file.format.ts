@@ -1,4 +1,5 @@
-import { inThread, ThreadFailed } from '../../platform/jobs/thread.ts';
+import { ApartFailed } from '../../platform/jobs/apart.ts';
+import { inChild } from '../../platform/jobs/child.ts';
 import { readStrategy, type StrategyChoices, type StrategyRead } from './strategy.format.ts';
 
 export interface PlanRequest {
@@ -7,21 +8,20 @@ export interface PlanRequest {
   readonly choices: StrategyChoices;
 }
 
-/** A file of 16 MB takes seconds; one below this, a few milliseconds, less than a thread takes to begin. */
+/** A file of 16 MB takes seconds; one below this, a few milliseconds, less than a process takes to begin. */
 const small = 60_000;
 const limits = { milliseconds: 120_000, megabytes: 1200 };
 
-/** Reads a plan; a large file in a thread of its own, so that it keeps nobody waiting. */
+/** Reads a plan; a large file in a process of its own, so that it keeps nobody waiting. */
 export function readPlanApart(request: PlanRequest): Promise<StrategyRead> {
   return request.bytes.length < small ? readStrategy(request.bytes, request.filename, request.choices) : apart(request);
 }
 
-async function apart({ bytes, ...request }: PlanRequest): Promise<StrategyRead> {
-  const given: PlanRequest = { ...request, bytes: new Uint8Array(bytes) };
+async function apart(given: PlanRequest): Promise<StrategyRead> {
   try {
-    return await inThread<StrategyRead>(new URL('./plan.worker.ts', import.meta.url), { given, limits });
+    return await inChild<StrategyRead>(new URL('./plan.worker.ts', import.meta.url), { given, limits });
   } catch (error) {
-    if (!(error instanceof ThreadFailed)) throw error;
+    if (!(error instanceof ApartFailed)) throw error;
     const tooMuch = (message: string): StrategyRead => ({ refused: { code: 'too_large', line: 1, message } });
     if (error.fault === 'too_slow') return tooMuch('Reading this file takes too long. Bring it in parts.');
     if (error.fault === 'too_much_memory')

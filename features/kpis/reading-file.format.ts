@@ -1,4 +1,5 @@
-import { Thread, ThreadFailed, type ThreadFault } from '../../platform/jobs/thread.ts';
+import { ApartFailed, type ApartFault } from '../../platform/jobs/apart.ts';
+import { Child } from '../../platform/jobs/child.ts';
 import type { DateOrder } from '../../platform/kernel/date-column.ts';
 import type { DecimalMark } from './number-column.domain.ts';
 import type { JudgedSheet, JudgingRules } from './reading-judge.domain.ts';
@@ -22,7 +23,7 @@ export interface ReadingsFacts {
   places: string[];
 }
 
-/** What the thread is given, and what it says. */
+/** What the job is given, and what it says. */
 export interface ReadingsRequest {
   bytes: Uint8Array;
   choices: ReadingChoices;
@@ -41,44 +42,43 @@ export interface OpenReadings {
 }
 
 /**
- * Reads a file of readings in a thread of its own, so that a huge one keeps nobody waiting. First what stands in it, then, when
+ * Reads a file of readings in a process of its own, so that a huge one keeps nobody waiting. First what stands in it, then, when
  * the caller knows what its names mean, every line judged. Throws {@link UnreadableReadings}.
  */
-export async function openReadings(request: ReadingsRequest): Promise<OpenReadings> {
-  const given: ReadingsRequest = { ...request, bytes: new Uint8Array(request.bytes) };
-  const thread = new Thread<ReadingsAnswer, JudgingRules>(new URL('./reading.worker.ts', import.meta.url), {
+export async function openReadings(given: ReadingsRequest): Promise<OpenReadings> {
+  const job = new Child<ReadingsAnswer, JudgingRules>(new URL('./reading.worker.ts', import.meta.url), {
     given,
     limits,
   });
   try {
-    const answer = await answerOf(thread);
-    if (!('facts' in answer)) throw new Error('the thread judged before it read');
+    const answer = await answerOf(job);
+    if (!('facts' in answer)) throw new Error('the job judged before it read');
     return {
       facts: answer.facts,
       async judge(rules) {
-        const judged = await answerOf(thread, rules);
-        if (!('judged' in judged)) throw new Error('the thread read before it judged');
+        const judged = await answerOf(job, rules);
+        if (!('judged' in judged)) throw new Error('the job read before it judged');
         return judged.judged;
       },
-      close: () => thread.end(),
+      close: () => job.end(),
     };
   } catch (error) {
-    await thread.end();
+    await job.end();
     throw error;
   }
 }
 
-const sentences: Partial<Record<ThreadFault, string>> = {
+const sentences: Partial<Record<ApartFault, string>> = {
   too_slow: 'Reading this file takes too long. Bring it in parts.',
   too_much_memory: 'This file needs more memory than one import may take. Bring it in parts.',
 };
 
 async function answerOf(
-  thread: Thread<ReadingsAnswer, JudgingRules>,
+  job: Child<ReadingsAnswer, JudgingRules>,
   rules?: JudgingRules,
 ): Promise<Exclude<ReadingsAnswer, { unreadable: string }>> {
-  const answer = await thread.answer(rules).catch((error: unknown): ReadingsAnswer => {
-    const unreadable = error instanceof ThreadFailed ? sentences[error.fault] : undefined;
+  const answer = await job.answer(rules).catch((error: unknown): ReadingsAnswer => {
+    const unreadable = error instanceof ApartFailed ? sentences[error.fault] : undefined;
     if (unreadable === undefined) throw error;
     return { unreadable };
   });

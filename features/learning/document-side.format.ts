@@ -1,6 +1,6 @@
 import { answer } from '../../platform/jobs/thread-side.ts';
 import type { ReadDocument } from './block.domain.ts';
-import type { DocumentAnswer } from './document-thread.format.ts';
+import type { DocumentAnswer } from './document-apart.format.ts';
 import { UnreadableDocument } from './unreadable.domain.ts';
 
 /** Inside of a thread: answers with the document that was read, or with why there is none. */

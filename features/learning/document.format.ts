@@ -1,9 +1,9 @@
 import type { ReadDocument } from './block.domain.ts';
-import { documentInThread } from './document-thread.format.ts';
+import { documentApart } from './document-apart.format.ts';
 import { readingLimits, sniff } from './reading.format.ts';
 
 /**
- * Reads a document in a thread of its own, so that a hostile or huge file can cost neither the server's time nor its memory.
+ * Reads a document in a process of its own, so that a hostile or huge file can cost neither the server's time nor its memory.
  *
  * @throws UnreadableDocument with a code and a sentence for the person who brought the file
  */
@@ -14,5 +14,5 @@ export async function readDocumentFile(
 ): Promise<ReadDocument> {
   sniff(bytes, name);
   const script = new URL('./reading.worker.ts', import.meta.url);
-  return documentInThread(script, { bytes, name }, { limits: readingLimits, onProgress });
+  return documentApart(script, { bytes, name }, { limits: readingLimits, onProgress });
 }

@@ -1,7 +1,8 @@
+import { loadImage, createCanvas } from '@napi-rs/canvas';
 import Pdf from 'pdfkit';
 import { describe, expect, it } from 'vitest';
 import { withPictures } from './pdf-picture.format.ts';
-import { encodePicture } from './picture-encode.format.ts';
+import { encodePage, encodePicture } from './picture-encode.format.ts';
 import { PictureShelf, pictureOf } from './picture.format.ts';
 import { readBytes } from './reading.format.ts';
 
@@ -107,5 +108,20 @@ describe('the pictures of a PDF', () => {
     expect(pictureOf(noise)).toEqual({ mime: 'image/jpeg', width: 800, height: 600 });
     const holes = Uint8Array.from({ length: 64 * 64 * 4 }, (_, at) => (at % 4 === 3 ? at % 251 : 10));
     expect(pictureOf(await encodePicture({ width: 64, height: 64, kind: 3, data: holes }))?.mime).toBe('image/png');
+  });
+});
+
+describe('a page for text recognition', () => {
+  it.each([
+    ['grey', 1, [40], [40, 40, 40, 255]],
+    ['coloured', 3, [200, 10, 30], [200, 10, 30, 255]],
+    ['with holes', 4, [200, 10, 30, 0], [255, 255, 255, 255]],
+  ])('that is %s stands on white paper and is no wider than asked', async (_, channels, pixel, seen) => {
+    const data = Uint8Array.from({ length: 100 * 50 * channels }, (_one, at) => pixel[at % channels]!);
+    const { png, ...size } = await encodePage({ width: 100, height: 50, channels, data }, 40);
+    expect(size).toEqual({ width: 40, height: 20 });
+    const pen = createCanvas(40, 20).getContext('2d');
+    pen.drawImage(await loadImage(Buffer.from(png)), 0, 0);
+    expect([...pen.getImageData(20, 10, 1, 1).data]).toEqual(seen);
   });
 });

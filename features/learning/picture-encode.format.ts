@@ -3,6 +3,9 @@ import { crc32, deflateSync } from 'node:zlib';
 /** Samples as a PDF reader unpacks them: 1 is one bit of grey a pixel, rows in whole bytes; 2 is RGB, 3 is RGBA. */
 export type Samples = { width: number; height: number; kind: 1 | 2 | 3; data: Uint8Array | Uint8ClampedArray };
 
+/** Samples of eight bits, as many a pixel as there are channels: 1 is grey, 3 is RGB, 4 is RGBA. */
+export type Drawing = { width: number; height: number; channels: number; data: Samples['data'] };
+
 /** A drawing or a screenshot packs to less than this without loss; what does not is a photograph. */
 const mostWithoutLoss = 400_000;
 /** Samples that are not even tried without loss. */
@@ -31,7 +34,27 @@ function withoutHoles({ width, height, data }: Samples): Samples {
   return { width, height, kind: 2, data: rgb };
 }
 
-/** PNG (ISO/IEC 15948): each row says how it differs from the one above, which packs flat colours and shades alike. */
+/** A page for text recognition, on white paper and no wider than `widest`. */
+export async function encodePage(
+  page: Drawing,
+  widest: number,
+): Promise<{ png: Uint8Array; width: number; height: number }> {
+  const { createCanvas } = await import('@napi-rs/canvas');
+  const scale = Math.min(1, widest / page.width);
+  const [width, height] = [Math.max(1, Math.round(page.width * scale)), Math.max(1, Math.round(page.height * scale))];
+  const pen = createCanvas(width, height).getContext('2d');
+  pen.fillStyle = 'white';
+  pen.fillRect(0, 0, width, height);
+  pen.drawImage(await drawn(page), 0, 0, width, height);
+  const { data } = pen.getImageData(0, 0, width, height);
+  return { png: png(withoutHoles({ width, height, kind: 3, data })), width, height };
+}
+
+/**
+ * PNG (ISO/IEC 15948): each row says how it differs from the one above, which packs flat colours and shades alike. Written here and not
+ * by the library that draws: a picture is known by the hash of its bytes, and a newer library would make every drawing of a document
+ * look changed. (It also takes a stencil as it is, one bit a pixel.)
+ */
 function png({ width, height, kind, data }: Samples): Uint8Array {
   const bytesAPixel = kind === 1 ? 1 : kind === 2 ? 3 : 4;
   const row = kind === 1 ? Math.ceil(width / 8) : width * bytesAPixel;
@@ -61,14 +84,20 @@ function chunk(name: string, data: Buffer): Buffer {
 }
 
 async function jpeg({ width, height, data }: Samples): Promise<Uint8Array> {
+  const canvas = await drawn({ width, height, channels: 3, data });
+  return new Uint8Array(canvas.toBuffer('image/jpeg', quality));
+}
+
+async function drawn({ width, height, channels, data }: Drawing) {
   const { createCanvas } = await import('@napi-rs/canvas');
   const canvas = createCanvas(width, height);
   const pen = canvas.getContext('2d');
   const image = pen.createImageData(width, height);
   for (let pixel = 0; pixel < width * height; pixel += 1) {
-    for (let colour = 0; colour < 3; colour += 1) image.data[pixel * 4 + colour] = data[pixel * 3 + colour]!;
-    image.data[pixel * 4 + 3] = 255;
+    for (let colour = 0; colour < 3; colour += 1)
+      image.data[pixel * 4 + colour] = data[pixel * channels + (channels >= 3 ? colour : 0)]!;
+    image.data[pixel * 4 + 3] = channels === 4 ? data[pixel * channels + 3]! : 255;
   }
   pen.putImageData(image, 0, 0);
-  return new Uint8Array(canvas.toBuffer('image/jpeg', quality));
+  return canvas;
 }

@@ -1,9 +1,9 @@
 import type { ReadDocument } from './block.domain.ts';
-import { documentInThread } from './document-thread.format.ts';
+import { documentApart } from './document-apart.format.ts';
 import { recognitionLimits } from './recognition.domain.ts';
 
 /**
- * Reads the pictures of a scanned PDF letter by letter, in a thread of its own, on this machine. `stopped` ends it at once.
+ * Reads the pictures of a scanned PDF letter by letter, in a process of its own, on this machine. `stopped` ends it at once.
  *
  * @throws UnreadableDocument with a code and a sentence for the person who brought the file
  */
@@ -13,5 +13,5 @@ export async function recogniseScan(
   options: { onProgress?: (percent: number) => void; stopped?: AbortSignal } = {},
 ): Promise<ReadDocument> {
   const script = new URL('./recognition.worker.ts', import.meta.url);
-  return documentInThread(script, { bytes, name }, { ...options, limits: recognitionLimits });
+  return documentApart(script, { bytes, name }, { ...options, limits: recognitionLimits });
 }

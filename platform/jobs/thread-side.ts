@@ -1,14 +1,14 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- the port of a thread has no origin */
 import { parentPort, type Transferable, workerData } from 'node:worker_threads';
-import type { ThreadMessage } from './thread.ts';
+import type { ApartMessage } from './apart.ts';
 
-/** Inside of a thread: what it was given, and how it speaks with its owner (`thread.ts`). What it throws ends it. */
+/** Inside of a thread: what it was given, and how it speaks with its owner (`thread.ts`, `child.ts`). What it throws ends it. */
 
 export const given = <Given>(): Given => workerData as Given;
 
 /** `moved`: buffers that go over whole instead of being copied; the thread has them no longer. */
 export function answer<Answer>(said: Answer, moved: readonly Transferable[] = []): void {
-  const message: ThreadMessage<Answer> = { answer: said };
+  const message: ApartMessage<Answer> = { answer: said };
   try {
     parentPort!.postMessage(message, moved);
   } catch (cause) {
@@ -18,7 +18,7 @@ export function answer<Answer>(said: Answer, moved: readonly Transferable[] = []
 }
 
 export function tellProgress(percent: number): void {
-  const message: ThreadMessage<never> = { progress: percent };
+  const message: ApartMessage<never> = { progress: percent };
   parentPort!.postMessage(message);
 }
 

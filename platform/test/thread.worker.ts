@@ -1,11 +1,24 @@
 import { answer, given, onQuestion, tellProgress } from '../jobs/thread-side.ts';
 
 /** What a thread may do that its owner has to bear. */
-export type Deed = 'double' | 'echo' | 'hang' | 'objects' | 'buffers' | 'throw' | 'exit' | 'function' | 'chatter';
+export type Deed =
+  | 'double'
+  | 'echo'
+  | 'bytes'
+  | 'hang'
+  | 'objects'
+  | 'buffers'
+  | 'array'
+  | 'abort'
+  | 'surroundings'
+  | 'throw'
+  | 'exit'
+  | 'function'
+  | 'chatter';
 
-const { deed, number } = given<{ deed: Deed; number: number }>();
+const { deed, number, bytes } = given<{ deed: Deed; number: number; bytes?: Uint8Array }>();
 const kept: unknown[] = [];
-/** Small objects one behind the other: one large one that has no room left would end the whole process, as it does in Node.js. */
+/** Small objects one behind the other, which a thread does not survive and its process does. */
 let chain: unknown = null;
 
 const deeds: Record<Deed, () => void> = {
@@ -18,7 +31,9 @@ const deeds: Record<Deed, () => void> = {
       if (asked < 0) throw new Error('no negative number');
       answer(asked * number);
     }),
+  bytes: () => answer([bytes!.length, bytes!.buffer.byteLength]),
   hang: () => {
+    tellProgress(process.pid);
     for (;;) kept.length = 0;
   },
   objects: () => {
@@ -27,6 +42,12 @@ const deeds: Record<Deed, () => void> = {
   buffers: () => {
     for (;;) kept.push(new Uint8Array(1_048_576).fill(1));
   },
+  array: () => {
+    const grown: number[] = [];
+    for (;;) grown.push(number);
+  },
+  abort: () => void process.kill(process.pid, 'SIGABRT'),
+  surroundings: () => answer(Object.keys(process.env)),
   throw: () => {
     throw new Error('torn in the middle');
   },

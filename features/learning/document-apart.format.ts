@@ -1,4 +1,5 @@
-import { inThread, ThreadFailed, type ThreadFault, type ThreadOptions } from '../../platform/jobs/thread.ts';
+import { ApartFailed, type ApartFault, type ApartOptions } from '../../platform/jobs/apart.ts';
+import { inChild } from '../../platform/jobs/child.ts';
 import type { ReadDocument } from './block.domain.ts';
 import { UnreadableDocument, type UnreadableCode } from './unreadable.domain.ts';
 
@@ -9,7 +10,7 @@ export interface BroughtFile {
 
 export type DocumentAnswer = { document: ReadDocument } | { unreadable: UnreadableCode };
 
-const codes: Record<ThreadFault, UnreadableCode> = {
+const codes: Record<ApartFault, UnreadableCode> = {
   too_slow: 'document_too_slow',
   too_much_memory: 'document_too_much_memory',
   // Only recognition is stopped, and what it leaves is the scan it was.
@@ -18,19 +19,18 @@ const codes: Record<ThreadFault, UnreadableCode> = {
 };
 
 /**
- * What a thread reads in a file that somebody brought.
+ * What is read in a file that somebody brought, in a process of its own.
  *
  * @throws UnreadableDocument with a code and a sentence for them
  */
-export async function documentInThread(
+export async function documentApart(
   script: URL,
-  { bytes, name }: BroughtFile,
-  options: Omit<ThreadOptions, 'given'>,
+  given: BroughtFile,
+  options: Omit<ApartOptions, 'given'>,
 ): Promise<ReadDocument> {
-  const given: BroughtFile = { bytes: new Uint8Array(bytes), name };
-  const answer = await inThread<DocumentAnswer>(script, { ...options, given }).catch(
+  const answer = await inChild<DocumentAnswer>(script, { ...options, given }).catch(
     (error: unknown): DocumentAnswer => {
-      if (!(error instanceof ThreadFailed)) throw error;
+      if (!(error instanceof ApartFailed)) throw error;
       return { unreadable: codes[error.fault] };
     },
   );

@@ -1,0 +1,166 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Deed } from '../test/thread.worker.ts';
+import type { ApartOptions } from './apart.ts';
+import { Child, inChild } from './child.ts';
+import { inThread, Thread } from './thread.ts';
+
+const script = new URL('../test/thread.worker.ts', import.meta.url);
+const roomy = { milliseconds: 60_000, megabytes: 256 };
+const given = (deed: Deed, number: unknown = 21) => ({ deed, number });
+const running = () =>
+  process.getActiveResourcesInfo().filter((kind) => kind === 'Worker' || kind === 'MessagePort').length;
+
+describe.each([
+  { where: 'thread', inside: inThread, Kind: Thread },
+  { where: 'process', inside: inChild, Kind: Child },
+])('a job in a $where of its own', ({ inside, Kind }) => {
+  const doing = <Answer = number>(deed: Deed, options: Partial<ApartOptions> = {}) =>
+    inside<Answer>(script, { given: given(deed), limits: roomy, ...options });
+  const open = () => new Kind<number, unknown>(script, { given: given('echo', 3), limits: roomy });
+
+  it('answers, and says on the way how far it is', async () => {
+    const seen: number[] = [];
+    expect(await doing('double', { onProgress: (percent) => seen.push(percent) })).toBe(42);
+    expect(seen).toEqual([50]);
+  });
+
+  it('finds the bytes it was given and none of those beside them', async () => {
+    const bytes = Buffer.alloc(4_000).subarray(1_000, 3_000);
+    expect(await doing('bytes', { given: { deed: 'bytes', bytes } })).toEqual([2_000, 2_000]);
+  });
+
+  it('is ended when it takes too long, also in a loop that never pauses', async () => {
+    await expect(doing('hang', { limits: { ...roomy, milliseconds: 300 } })).rejects.toMatchObject({
+      fault: 'too_slow',
+    });
+  });
+
+  it('that crashes says with what', async () => {
+    await expect(doing('throw')).rejects.toMatchObject({ fault: 'crashed', cause: { message: 'torn in the middle' } });
+  });
+
+  it('ends at once when its owner has no more use for it, also before it began', async () => {
+    const stop = new AbortController();
+    const hanging = doing('hang', { stopped: stop.signal });
+    stop.abort();
+    await expect(hanging).rejects.toMatchObject({ fault: 'stopped' });
+    await expect(doing('double', { stopped: stop.signal })).rejects.toMatchObject({ fault: 'stopped' });
+  });
+
+  it('answers one question after the other, and not two at a time', async () => {
+    const job = open();
+    expect([await job.answer(2), await job.answer(5)]).toEqual([6, 15]);
+    const third = job.answer(7);
+    await expect(job.answer(8)).rejects.toThrow('one question after the other');
+    expect(await third).toBe(21);
+    await job.end();
+    await expect(job.answer(9)).rejects.toMatchObject({ fault: 'stopped' });
+  });
+
+  it('goes on after a question that cannot be copied, and has ended after one that broke it', async () => {
+    const job = open();
+    await expect(job.answer(() => 2)).rejects.toThrow('could not be cloned');
+    expect(await job.answer(2)).toBe(6);
+    await expect(job.answer(-1)).rejects.toMatchObject({ cause: { message: 'no negative number' } });
+    await expect(job.answer(2)).rejects.toMatchObject({ fault: 'crashed' });
+    await job.end();
+  });
+});
+
+describe('a thread of its own', () => {
+  const doing = (deed: Deed, options: Partial<ApartOptions> = {}) =>
+    inThread<number>(script, { given: given(deed), limits: roomy, ...options });
+
+  it.each(['objects', 'buffers'] as const)('is ended when its %s take too much memory', async (deed) => {
+    const limits = { ...roomy, megabytes: 64 };
+    await expect(doing(deed, { limits })).rejects.toMatchObject({ fault: 'too_much_memory' });
+  });
+
+  it('that leaves without an answer has crashed', async () => {
+    await expect(doing('exit')).rejects.toMatchObject({ fault: 'crashed' });
+  });
+
+  it('whose answer cannot be copied has crashed; what it is given has to be', async () => {
+    await expect(doing('function')).rejects.toMatchObject({
+      fault: 'crashed',
+      cause: { message: expect.stringContaining('cannot be copied') },
+    });
+    await expect(doing('double', { given: given('double', () => 21) })).rejects.toThrow('could not be cloned');
+  });
+
+  it('leaves nothing running, however it ended', async () => {
+    const before = running();
+    await doing('double');
+    await doing('throw').catch(() => undefined);
+    await doing('hang', { limits: { ...roomy, milliseconds: 100 } }).catch(() => undefined);
+    expect(running()).toBe(before);
+  });
+
+  it('keeps what its libraries print to itself', async () => {
+    expect(await doing('chatter')).toBe(21);
+  });
+});
+
+describe('a process of its own', () => {
+  const doing = <Answer>(deed: Deed, megabytes = 64) =>
+    inChild<Answer>(script, { given: given(deed), limits: { ...roomy, megabytes } });
+
+  beforeEach(() => void vi.stubEnv('DATABASE_URL', 'postgres://keeper:secret@db.example/headway'));
+  afterEach(() => void vi.unstubAllEnvs());
+
+  it('takes one huge array with it and nothing else: another one answers meanwhile', async () => {
+    const swelling = expect(doing('array')).rejects.toMatchObject({ fault: 'too_much_memory' });
+    expect(await doing('double')).toBe(42);
+    await swelling;
+  });
+
+  it('that breaks off has crashed', async () => {
+    await expect(doing('abort')).rejects.toMatchObject({ fault: 'crashed' });
+  });
+
+  it('inherits no secret', async () => {
+    const names = await doing<string[]>('surroundings');
+    expect(names).toContain('PATH');
+    expect(names).not.toContain('DATABASE_URL');
+  });
+
+  it('is gone once its owner hears that it has ended', async () => {
+    const stop = new AbortController();
+    let job = 0;
+    const onProgress = (pid: number) => {
+      job = pid;
+      expect(lives(job)).toBe(true);
+      stop.abort();
+    };
+    const hanging = inChild(script, { given: given('hang'), limits: roomy, stopped: stop.signal, onProgress });
+    await expect(hanging).rejects.toMatchObject({ fault: 'stopped' });
+    expect(lives(job)).toBe(false);
+  });
+
+  it('ends with its owner, also when that one is killed and the job hangs in a loop', async () => {
+    const owner = spawn(process.execPath, [fileURLToPath(new URL('../test/child.owner.ts', import.meta.url))], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const job = Number(await new Promise((resolve) => owner.stdout.once('data', resolve)));
+    expect(lives(job)).toBe(true);
+    owner.kill('SIGKILL');
+    await vi.waitUntil(() => !lives(job), { timeout: 30_000 });
+  });
+});
+
+/** A process that has ended and that nobody has buried yet does not live. */
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    return process.platform !== 'linux';
+  }
+}
