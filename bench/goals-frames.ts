@@ -17,7 +17,7 @@ const VIEW = { width: 1280, height: 900 };
 
 /** The map and the outline in a real browser, under real wheels, drags and keys: one row each. */
 export async function framesOf(server: Server, visitor: Visitor, goals: number): Promise<string> {
-  const browser = await launchBrowser();
+  const browser = await launchBrowser({ optimised: true });
   try {
     const context = await browser.newContext({ viewport: VIEW, locale: 'en-GB', bypassCSP: true });
     const [name = '', value = ''] = visitor.cookie.split('=');

@@ -74,21 +74,25 @@ export const cases: Readonly<Record<PageName, PageCase>> = {
   outbox: { as: 'Rafi', at: '/outbox' },
 };
 
-/** Where a case was found once, it is opened at once the next time. */
-const found = new WeakMap<PageCase, string>();
+type Link = { href: string; words: string };
+
+/** The links of a page that was looked at once, by server, person and address: the next case below it is opened at once. */
+const linksOn = new Map<string, readonly Link[]>();
 
 /** Opens a page of the case and waits until it has come to rest: the heading is there and nothing is fetched any more. */
 export async function openCase(page: Page, url: string, one: PageCase): Promise<string> {
   await one.before?.(page, url);
-  const address = typeof one.at === 'string' ? one.at : (found.get(one) ?? (await follow(page, url, one.at)));
-  found.set(one, address);
+  const address = typeof one.at === 'string' ? one.at : follow(await linksOf(page, url, one.as, one.at.on), one.at);
   await page.goto(url + address);
   await atRest(page);
   return address;
 }
 
-async function follow(page: Page, url: string, way: Way): Promise<string> {
-  await page.goto(url + way.on);
+async function linksOf(page: Page, url: string, who: Who, on: string): Promise<readonly Link[]> {
+  const key = [url, who, on].join(' ');
+  const known = linksOn.get(key);
+  if (known) return known;
+  await page.goto(url + on);
   await atRest(page);
   const links = await page.locator('a[href]').evaluateAll((links) =>
     links.map((one) => ({
@@ -96,6 +100,11 @@ async function follow(page: Page, url: string, way: Way): Promise<string> {
       words: (one.closest('li') ?? one).textContent ?? '',
     })),
   );
+  linksOn.set(key, links);
+  return links;
+}
+
+function follow(links: readonly Link[], way: Way): string {
   const address = links.find(({ href, words }) => way.link.test(href) && words.includes(way.named ?? ''))?.href;
   if (address === undefined)
     throw new Error(`${way.on} links to nothing like ${way.link.source}: ${links.map(({ href }) => href).join(' ')}`);

@@ -10,22 +10,16 @@ const widths = [1280, 390] as const;
 const themes = ['light', 'dark'] as const;
 
 const demo = onDemo();
-/** What a browser knows of the product is kept for the next page, as it is for a person. */
-const idle = new Map<Who, BrowserContext[]>();
+/** A page that was looked at stays open for the next of the same person: its browser knows the product by then, as theirs does. */
+const idle = new Map<Who, Page[]>();
 
-/** A page of somebody who has come in, in a browser that no other test uses at the moment. */
-async function pageFor(who: Who): Promise<Page> {
-  const context = idle.get(who)?.pop();
-  if (!context) return demo.pageOf(who, { viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  watchTraffic(page);
-  return page;
-}
+const pageFor = async (who: Who): Promise<Page> =>
+  idle.get(who)?.pop() ?? demo.pageOf(who, { viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
 
 async function leave(page: Page, who: Who): Promise<void> {
+  page.removeAllListeners('response');
   await page.evaluate(() => localStorage.removeItem('headway.locale'));
-  idle.set(who, [...(idle.get(who) ?? []), page.context()]);
-  await page.close();
+  idle.set(who, [...(idle.get(who) ?? []), page]);
 }
 
 /** What the server answers a page from now on. */
