@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { judgeLead } from '../../features/kpis/lead.domain.ts';
+import { judgeLead, type LeadVerdict } from '../../features/kpis/lead.domain.ts';
 import { seriesChart } from '../../features/kpis/series-chart.domain.ts';
-import { autoregressive, gaussian } from '../../features/kpis/simulation.domain.ts';
+import { gaussian } from '../../features/kpis/simulation.domain.ts';
+import { onEveryCore } from './every-core.ts';
+import { unrelated } from './lead-worlds.ts';
 
 // How often a relation is claimed between series that have none, and how often a true lead is found. 500 seeds.
 const seeds = 500;
@@ -11,26 +13,17 @@ const walk = (n: number, normal: () => number) => {
   return Array.from({ length: n }, () => (level += normal()));
 };
 const white = (n: number, normal: () => number) => Array.from({ length: n }, normal);
-const kinds = [
-  { name: 'random walks', make: walk },
-  { name: 'white noise', make: white },
-  { name: 'memory of 0.8', make: (n: number, normal: () => number) => autoregressive(n, 0.8, normal) },
-] as const;
+const worker = new URL('./lead-seeds.worker.ts', import.meta.url);
 
-test.each(kinds.flatMap((kind) => [60, 104, 150].map((n) => ({ ...kind, n }))))(
-  '$name of $n readings: at most 7 of 100 unrelated pairs are called related',
-  ({ make, n }) => {
-    let related = 0;
-    let untold = 0;
-    for (let seed = 1; seed <= seeds; seed++) {
-      const normal = gaussian(seed * 977 + n);
-      const { verdict } = judgeLead(make(n, normal), make(n, normal));
-      related += Number(verdict !== 'none' && verdict !== 'cannot-tell');
-      untold += Number(verdict === 'cannot-tell');
-    }
-    expect(related / seeds).toBeLessThanOrEqual(0.07);
+test.each(unrelated.flatMap(({ name }) => [60, 104, 150].map((n) => ({ name, n }))))(
+  '$name, $n readings: at most 7 of 100 unrelated pairs are called related',
+  async ({ name, n }) => {
+    const verdicts = await onEveryCore<LeadVerdict>(worker, { name, n }, seeds);
+    const share = (is: (verdict: LeadVerdict) => boolean) => verdicts.filter(is).length / seeds;
+    expect(verdicts).toHaveLength(seeds);
+    expect(share((verdict) => verdict !== 'none' && verdict !== 'cannot-tell')).toBeLessThanOrEqual(0.07);
     // Sixty readings may be too few to say that there is nothing.
-    expect(untold / seeds).toBeLessThanOrEqual(n < 100 ? 1 : 0.2);
+    expect(share((verdict) => verdict === 'cannot-tell')).toBeLessThanOrEqual(n < 100 ? 1 : 0.2);
   },
 );
 

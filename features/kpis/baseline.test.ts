@@ -3,10 +3,9 @@ import { addDays } from '../../platform/kernel/day.ts';
 import { testDatabase } from '../../platform/test/database.ts';
 import { today } from '../inbox/contract.ts';
 import { addLocation } from '../people/contract.ts';
-import { createOrganisation, joinPerson } from '../people/service.ts';
-import { giveRightTo } from '../identity/service.ts';
 import { listBaselines, rebaseKpi, undoRebase } from './baseline.contract.ts';
-import { activateKpi, defineKpi, readChart, readKpi, recordReadings } from './contract.ts';
+import { activated, companyOf } from './cast.scenes.ts';
+import { readChart, readKpi, recordReadings } from './contract.ts';
 import { exportPerson } from './service.ts';
 
 const db = await testDatabase();
@@ -17,38 +16,16 @@ let owner = '';
 let peer = '';
 
 beforeAll(async () => {
-  db.org = '00000000-0000-7000-8000-000000000065';
-  await db.work(async (work) => {
-    await createOrganisation(work, { name: 'Hollin', zone: 'Europe/London', locale: 'en-GB', demo: false });
-    owner = await joinPerson(work, { name: 'Thandi Mokoena' });
-    peer = await joinPerson(work, { name: 'Sipho Ndlovu' });
-    await giveRightTo(work, owner, 'administrator');
-  });
+  [owner = '', peer = ''] = await companyOf(db, '00000000-0000-7000-8000-000000000065', [
+    'Thandi Mokoena',
+    'Sipho Ndlovu',
+  ]);
 });
 
 const by = { as: '' };
 async function shifted(unitKey = ''): Promise<string> {
   by.as = owner;
-  const drafted = await db.run(
-    defineKpi,
-    {
-      name: 'Solved on first contact',
-      definition: 'Share of questions that need no second message.',
-      unit: '%',
-      kind: 'value',
-      direction: 'higher',
-      horizon: 'leading',
-      ownerId: owner,
-      teamId: null,
-      locationId: null,
-      cadence: 'week',
-      target: 84,
-      responseUp: 'Find out who solved what differently.',
-      responseDown: 'Read twenty second contacts together by Monday.',
-    },
-    by,
-  );
-  const { id } = await db.run(activateKpi, { id: drafted.id, version: drafted.version }, by);
+  const { id } = await activated(db, { ownerId: owner }, by);
   const readings = [...quiet, ...fallen].map((value, i) => ({ period: week(i), value, unitKey }));
   await db.run(recordReadings, { id, source: 'Helpdesk', readings }, by);
   return id;

@@ -24,9 +24,13 @@ export function afterOnly(units: readonly UnitWindows[]): Estimate | null {
 /** Units in each group from which both spreads are known well enough to stand apart (Welch 1947); below, they are pooled. */
 const enoughForTwoSpreads = 10;
 
+/** Whether a difference of their means has the spread of either group of its own. */
+export const hasTwoSpreads = (units: readonly UnitWindows[]): boolean =>
+  [true, false].every((side) => units.filter((u) => u.treated === side).length >= enoughForTwoSpreads);
+
 function differenceOfGroups(units: readonly UnitWindows[], figure: (u: UnitWindows) => number): Estimate | null {
   const groups = [true, false].map((side) => units.filter((u) => u.treated === side).map(figure));
-  if (groups.some((group) => group.length < enoughForTwoSpreads))
+  if (!hasTwoSpreads(units))
     return independentEstimate(
       units.map((u) => [1, Number(u.treated)]),
       units.map(figure),

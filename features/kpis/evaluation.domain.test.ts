@@ -54,6 +54,21 @@ describe('a null is called an effect in about 5 of 100', () => {
     expect(shareOf(claimed, { units: 5, treated: 1, before: 40, after: 10, phi: 0.4 })).toBeLessThanOrEqual(tolerable);
   });
 
+  test('one loud shop among ten quiet ones', () => {
+    const loud = (seed: number) => {
+      const { series, plan } = simulateUnits(
+        { units: 11, treated: 1, before: 52, after: 12, phi: 0.3, shared: 0 },
+        seed,
+      );
+      const observations = series[0]!.observations.map(({ at, value }) => ({ at, value: 50 + 3 * (value - 50) }));
+      return evaluate([{ unit: 'u0', observations }, ...series.slice(1)], plan);
+    };
+    const judged = Array.from({ length: seeds }, (_, seed) => loud(seed + 1));
+    const falsely = judged.filter(({ verdict }) => verdict === 'improved' || verdict === 'worse').length;
+    expect(falsely / seeds).toBeLessThanOrEqual(tolerable);
+    expect(judged[0]!.notes.map(({ code }) => code)).toContain('treated-vary');
+  });
+
   test('one shop alone', () => {
     expect(shareOf(claimed, { units: 1, treated: 1, before: 52, after: 12, phi: 0.3, shared: 0 })).toBeLessThanOrEqual(
       tolerable,

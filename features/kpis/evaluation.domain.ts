@@ -1,4 +1,11 @@
-import { adjustedUnits, afterOnly, changeOfUnits, placeboUnits, unitModels } from './comparison.domain.ts';
+import {
+  adjustedUnits,
+  afterOnly,
+  changeOfUnits,
+  hasTwoSpreads,
+  placeboUnits,
+  unitModels,
+} from './comparison.domain.ts';
 import {
   asModel,
   differenceForecast,
@@ -24,6 +31,7 @@ import {
 import type { Estimate } from './mixture.domain.ts';
 import { leastSquares, mean } from './regression.domain.ts';
 import { studentQuantile } from './distribution.domain.ts';
+import { varianceOfTreated, widthOfUnequal } from './unit-spread.domain.ts';
 import { fewestToSeeShifts, widthOfShifts } from './unit-shift.domain.ts';
 import { cutWindows, meanSeries, type UnitWindows } from './window.domain.ts';
 
@@ -105,20 +113,24 @@ export function evaluate(series: readonly UnitSeries[], plan: EvaluationPlan): E
   const compared = treated.filter((u) => u.after.length > 0);
   const judged =
     others.length > 0
-      ? (judgeUnits([...compared, ...others], plan) ?? judgeCompared(compared, others, plan, notes))
+      ? (judgeUnits([...compared, ...others], plan, notes) ?? judgeCompared(compared, others, plan, notes))
       : judgeAlone(compared, plan, notes);
   if (!judged) return outcome(null, 'cannot-tell');
   return outcome(judged, soberVerdict(judged, plan, notes));
 }
 
-function judgeUnits(given: readonly UnitWindows[], plan: EvaluationPlan): Judged | null {
+function judgeUnits(given: readonly UnitWindows[], plan: EvaluationPlan, notes: Note[]): Judged | null {
   if (given.length < enoughUnits) return null;
   const units = plan.baselineUntil === undefined ? withRecent(given) : given;
   const count = units.filter((u) => u.treated).length;
   const room = units.length - 4 >= enoughUnits && Math.min(count, units.length - count) >= 2;
   const adjusted = room ? adjustedUnits(units) : null;
-  const estimate = adjusted ?? changeOfUnits(units);
-  if (!estimate) return null;
+  const alike = adjusted ?? changeOfUnits(units);
+  if (!alike) return null;
+  const known = !adjusted && hasTwoSpreads(units);
+  const wider = known ? 1 : widthOfUnequal(varianceOfTreated(units), count, units.length - count);
+  if (wider > 1.1) notes.push({ code: 'treated-vary', value: wider });
+  const estimate = widened(alike, Math.max(1, wider));
   return {
     method: adjusted ? 'adjusted-units' : 'units',
     estimate,

@@ -95,6 +95,7 @@ function sentence({ code, value, unit }: Note): string {
     'single-comparison': 'One comparison unit only: whatever happened to it alone is read as the effect.',
     'two-comparisons': 'Two comparison units cannot show how far units part by themselves; a third would.',
     'units-vary': `Comparison units shift by themselves; the range is ${figure} times wider for it.`,
+    'treated-vary': `The treated units vary more by themselves than the others; the range is ${figure} times wider for it.`,
     'unit-dropped': `${unit} has too few readings on one side and is left out.`,
     'pre-trend': 'The treated and the comparison units were drifting apart before the start.',
     'placebo-shows': `Pretended starts "work" too (${value} of them), so this one proves nothing.`,

@@ -1,6 +1,6 @@
 import { addDays } from '../../platform/kernel/day.ts';
 import type { Scenes, World } from '../../platform/test/scenes.ts';
-import { activateKpi, defineKpi, recordReadings } from './contract.ts';
+import { measured } from './cast.scenes.ts';
 import { evaluateIntervention, recordIntervention } from './intervention.contract.ts';
 
 const monday = '2025-09-01';
@@ -21,48 +21,19 @@ const plan = {
   lookOn: addDays(start, 84),
 };
 
-/** An active KPI of the subject that has been read every week. */
-async function measured(world: World, subject: string): Promise<string> {
-  const by = { as: world.people['administrator']!, org: world.org };
-  const kpi = await world.test.run(
-    defineKpi,
-    {
-      name: `Solved on first contact ${world.unique()}`,
-      definition: 'Questions that need no second message.',
-      unit: '%',
-      kind: 'value' as const,
-      direction: 'higher' as const,
-      horizon: 'leading' as const,
-      ownerId: subject,
-      teamId: null,
-      locationId: null,
-      cadence: 'week' as const,
-      target: null,
-      responseUp: 'Find out who solved what differently.',
-      responseDown: 'Read twenty second contacts together.',
-    },
-    by,
-  );
-  await world.test.run(activateKpi, { id: kpi.id, version: kpi.version }, by);
-  const readings = Array.from({ length: 60 }, (_, i) => ({
-    period: addDays(monday, 7 * i),
-    value: 70 + ((i * 5) % 7),
-  }));
-  await world.test.run(recordReadings, { id: kpi.id, source: 'Helpdesk', readings }, by);
-  return kpi.id;
-}
+const weeks = Array.from({ length: 60 }, (_, i) => ({ period: addDays(monday, 7 * i), value: 70 + ((i * 5) % 7) }));
 
 async function written(world: World, subject: string) {
   return world.test.run(
     recordIntervention,
-    { id: await measured(world, subject), ...plan },
+    { id: await measured(world, subject, weeks), ...plan },
     { as: world.people['administrator']!, org: world.org },
   );
 }
 
 export const interventionScenes: Scenes = {
-  'kpis.list_interventions': async (world, subject) => ({ id: await measured(world, subject) }),
-  'kpis.record_intervention': async (world, subject) => ({ id: await measured(world, subject), ...plan }),
+  'kpis.list_interventions': async (world, subject) => ({ id: await measured(world, subject, weeks) }),
+  'kpis.record_intervention': async (world, subject) => ({ id: await measured(world, subject, weeks), ...plan }),
   'kpis.amend_intervention': async (world, subject) => {
     const { id, version } = await written(world, subject);
     return { id, version, reason: 'It began a week later.', ...plan, startsOn: addDays(start, 7) };

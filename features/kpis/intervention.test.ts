@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../platform/kernel/day.ts';
 import { testDatabase } from '../../platform/test/database.ts';
-import { giveRightTo } from '../identity/service.ts';
 import { today } from '../inbox/contract.ts';
-import { createOrganisation, joinPerson } from '../people/service.ts';
 import { addLocation } from '../people/contract.ts';
-import { activateKpi, defineKpi, editKpi, readKpi, recordReadings } from './contract.ts';
+import { activated, companyOf, weeklyShare } from './cast.scenes.ts';
+import { editKpi, readKpi, recordReadings } from './contract.ts';
 import {
   amendIntervention,
   decideIntervention,
@@ -31,40 +30,21 @@ const beforehand = `${addDays(start, -10)}T09:00:00.000Z`;
 const afterwards = '2026-11-19T09:00:00.000Z';
 
 beforeAll(async () => {
-  db.org = '00000000-0000-7000-8000-000000000064';
-  await db.work(async (work) => {
-    await createOrganisation(work, { name: 'Hollin', zone: 'Europe/London', locale: 'en-GB', demo: false });
-    boss = await joinPerson(work, { name: 'Amira Khan' });
-    owner = await joinPerson(work, { name: 'Sofia Lindqvist' });
-    peer = await joinPerson(work, { name: 'Sipho Ndlovu' });
-    await giveRightTo(work, boss, 'administrator');
-  });
+  [boss = '', owner = '', peer = ''] = await companyOf(db, '00000000-0000-7000-8000-000000000064', [
+    'Amira Khan',
+    'Sofia Lindqvist',
+    'Sipho Ndlovu',
+  ]);
   for (const name of ['toronto', 'leeds', 'melbourne'])
     shops[name] = (await db.run(addLocation, { name, zone: 'Europe/London' }, { as: boss, at: beforehand })).id;
 });
 
-const definition = {
-  definition: 'Repairs that need no second visit.',
-  unit: '%',
-  kind: 'value' as const,
-  direction: 'higher' as const,
-  horizon: 'leading' as const,
-  teamId: null,
-  locationId: null,
-  cadence: 'week' as const,
-  target: null,
-  responseUp: 'Write down what the shop does.',
-  responseDown: 'Repair together for a week.',
-};
+const definition = { ...weeklyShare, target: null };
 
 /** Three shops, read every week; `effect` is what Toronto gained from its start on. */
 async function kpi(effect: number, weeks: number, seed = 3) {
-  const { id, version } = await db.run(
-    defineKpi,
-    { ...definition, name: `Repairs ${seed} ${effect}`, ownerId: owner },
-    { as: owner, at: beforehand },
-  );
-  await db.run(activateKpi, { id, version }, { as: owner, at: beforehand });
+  const written = { ...definition, name: `Repairs ${seed} ${effect}`, ownerId: owner };
+  const { id } = await activated(db, written, { as: owner, at: beforehand });
   await readings(id, effect, 0, weeks, seed);
   return id;
 }

@@ -1,21 +1,9 @@
 import { addDays } from '../../platform/kernel/day.ts';
 import type { Scenes, World } from '../../platform/test/scenes.ts';
-import { activateKpi, answerSignal, defineKpi, readKpi, recordReadings } from './contract.ts';
+import { activated, weeklyShare } from './cast.scenes.ts';
+import { answerSignal, defineKpi, readKpi, recordReadings } from './contract.ts';
 import { retirementStore } from './retirement.store.ts';
 
-const written = {
-  definition: 'Share of questions that need no second message.',
-  unit: '%',
-  kind: 'value' as const,
-  direction: 'higher' as const,
-  horizon: 'leading' as const,
-  teamId: null,
-  locationId: null,
-  cadence: 'week' as const,
-  target: 84,
-  responseUp: 'Find out who solved what differently.',
-  responseDown: 'Read twenty second contacts together.',
-};
 const monday = '2026-05-04';
 
 /** A KPI that the subject owns. */
@@ -23,19 +11,17 @@ async function draft(world: World, subject: string) {
   const as = world.people['administrator']!;
   return world.test.run(
     defineKpi,
-    { ...written, name: `Solved on first contact ${world.unique()}`, ownerId: subject },
+    { ...weeklyShare, name: `Solved on first contact ${world.unique()}`, ownerId: subject },
     { as, org: world.org },
   );
 }
 
-export async function activeKpi(world: World, subject: string) {
-  const kpi = await draft(world, subject);
-  return world.test.run(
-    activateKpi,
-    { id: kpi.id, version: kpi.version },
+export const activeKpi = (world: World, subject: string) =>
+  activated(
+    world.test,
+    { name: `Solved on first contact ${world.unique()}`, ownerId: subject },
     { as: world.people['administrator']!, org: world.org },
   );
-}
 
 /** The same with a signal: quiet weeks, then a fall beyond the limit. */
 async function signal(world: World, subject: string) {
@@ -51,13 +37,13 @@ async function signal(world: World, subject: string) {
 
 export const kpiScenes: Scenes = {
   'kpis.define_kpi': async (world, subject) => ({
-    ...written,
+    ...weeklyShare,
     name: `First reply ${world.unique()}`,
     ownerId: subject,
   }),
   'kpis.edit_kpi': async (world, subject) => {
     const { id, version } = await draft(world, subject);
-    return { ...written, id, version, name: `Renewals ${world.unique()}`, ownerId: subject };
+    return { ...weeklyShare, id, version, name: `Renewals ${world.unique()}`, ownerId: subject };
   },
   'kpis.activate_kpi': async (world, subject) => {
     const { id, version } = await draft(world, subject);

@@ -4,8 +4,7 @@ import { addDays } from '../../platform/kernel/day.ts';
 import { testDatabase } from '../../platform/test/database.ts';
 import { today } from '../inbox/contract.ts';
 import { changeManager } from '../people/contract.ts';
-import { createOrganisation, joinPerson } from '../people/service.ts';
-import { giveRightTo } from '../identity/service.ts';
+import { activated, companyOf, weeklyShare } from './cast.scenes.ts';
 import {
   activateKpi,
   answerSignal,
@@ -33,14 +32,11 @@ let owner = '';
 let peer = '';
 
 beforeAll(async () => {
-  db.org = '00000000-0000-7000-8000-000000000006';
-  await db.work(async (work) => {
-    await createOrganisation(work, { name: 'Hollin', zone: 'Europe/London', locale: 'en-GB', demo: false });
-    boss = await joinPerson(work, { name: 'Amira Khan' });
-    owner = await joinPerson(work, { name: 'Thandi Mokoena' });
-    peer = await joinPerson(work, { name: 'Sipho Ndlovu' });
-    await giveRightTo(work, boss, 'administrator');
-  });
+  [boss = '', owner = '', peer = ''] = await companyOf(db, '00000000-0000-7000-8000-000000000006', [
+    'Amira Khan',
+    'Thandi Mokoena',
+    'Sipho Ndlovu',
+  ]);
   await db.run(
     changeManager,
     { id: owner, managerId: boss, from: '2026-01-05' },
@@ -48,29 +44,11 @@ beforeAll(async () => {
   );
 });
 
-const draft = {
-  name: 'Solved on first contact',
-  definition: 'Share of questions that need no second message.',
-  unit: '%',
-  kind: 'value' as const,
-  direction: 'higher' as const,
-  horizon: 'leading' as const,
-  teamId: null,
-  locationId: null,
-  cadence: 'week' as const,
-  target: 84,
-  responseUp: '',
-  responseDown: '',
-};
-const answered = {
-  ...draft,
-  responseUp: 'Find out who solved what differently.',
-  responseDown: 'Read twenty second contacts together by Monday.',
-};
+const draft = { ...weeklyShare, responseUp: '', responseDown: '' };
+const answered = weeklyShare;
 
 async function activeKpi(change: Partial<typeof answered> = {}): Promise<string> {
-  const kpi = await db.run(defineKpi, { ...answered, ...change, ownerId: owner }, { as: owner });
-  return (await db.run(activateKpi, { id: kpi.id, version: kpi.version }, { as: owner })).id;
+  return (await activated(db, { ...change, ownerId: owner }, { as: owner })).id;
 }
 
 const refusal = (promise: Promise<unknown>) =>

@@ -2,9 +2,9 @@
 // Box & Jenkins (1976) ch. 11; Haugh (1976), "Checking the independence of two covariance-stationary time series".
 
 import { mean } from './regression.domain.ts';
-import { seasonAt, seasonIn } from './season.domain.ts';
+import { normalScores } from './normal.domain.ts';
 import { random } from './simulation.domain.ts';
-import { memoryIn, whitened } from './whitening.domain.ts';
+import { filtered, memoriesIn, type Places, whitened } from './whitening.domain.ts';
 
 export type LeadVerdict = 'leads' | 'together' | 'follows' | 'none' | 'cannot-tell';
 
@@ -37,7 +37,8 @@ export interface LeadResult {
 const moderate = 0.5;
 
 const claimed = 0.05;
-const rounds = 599;
+/** Scans in which only chance is at work: many where they are made once for a length, fewer where a pair has ties of its own. */
+const rounds = { plain: 4999, tied: 999 };
 
 /** Pairs below which nothing is looked at. */
 const fewest = 20;
@@ -49,9 +50,9 @@ const reachOf = (n: number) => Math.min(12, Math.floor(n / 5));
  * Judges whether `leading` goes ahead of `lagging`, reading by reading at the same whole-numbered periods.
  *
  * Both are freed of their season and of what their own past explains, so that two series that merely both grow or both
- * wander have nothing left in common. The largest correlation over all lags is compared with the largest of the same scan
- * when the innovations of the first are dealt out in random order (Westfall & Young 1993; fixed seed): one claim in twenty
- * for the whole scan where there is no relation.
+ * wander have nothing left in common. The largest correlation over all lags, in ranks, is compared with the largest of the
+ * same scan when both are dealt out in random order (Westfall & Young 1993; fixed seed), further where they are not quite white
+ * (`widening`): one claim in twenty for the whole scan where there is no relation.
  */
 export function judgeLead(
   leading: readonly number[],
@@ -76,9 +77,9 @@ export function judgeLead(
     notes.push({ code: 'too-short', readings: n });
     return nothing('cannot-tell', neededFor(critical(60)) - n);
   }
-  const at = options.at ?? leading.map((_, i) => i);
-  const x = standardised(seasonless(leading, at, options.season ?? null, notes));
-  const y = standardised(seasonless(lagging, at, options.season ?? null, notes));
+  const places: Places = { at: options.at ?? leading.map((_, i) => i), season: options.season ?? null };
+  const x = standardised(leading);
+  const y = standardised(lagging);
   if (!x || !y) {
     notes.push({ code: 'no-variation' });
     return nothing('none', null);
@@ -88,14 +89,21 @@ export function judgeLead(
   const loudest = naive.reduce((best, one) => (Math.abs(one.r) > Math.abs(best.r) ? one : best));
   notes.push({ code: 'naive', correlation: loudest.r, lag: loudest.lag });
 
-  const memoryOfX = memoryIn(x);
-  const memoryOfY = memoryIn(y);
-  const cut = Math.max(memoryOfX.weights.length, memoryOfY.weights.length);
-  const u = whitened(x, memoryOfX).slice(cut);
-  const v = whitened(y, memoryOfY).slice(cut);
+  const memory = memoriesIn(x, y, places);
+  if (memory.x.waves > 0 || memory.x.places) notes.push({ code: 'season', period: places.season! });
+  const cut = Math.max(0, ...memory.x.past, ...memory.y.past);
+  const innovations = [whitened(x, places, memory.x).slice(cut), whitened(y, places, memory.y).slice(cut)];
+  if (innovations.some((each) => Math.max(...each.map(Math.abs)) < 1e-9)) {
+    notes.push({ code: 'no-variation' });
+    return nothing('none', null);
+  }
+  // In ranks: one loud month, or a spread that grows with the level, is not the whole of a correlation.
+  const [u = [], v = []] = innovations.map(normalScores);
   const scan = scanOf(u, v, reach);
   const peak = scan.reduce((best, one) => (Math.abs(one.r) > Math.abs(best.r) ? one : best));
-  const { chance, critical: bound } = chanceOf(u, v, reach, Math.abs(peak.r));
+  const wider = widening(u, v, places.season);
+  const { chance, critical: quiet } = chanceOf(u, v, reach, Math.abs(peak.r) / wider);
+  const bound = wider * quiet;
   notes.push({ code: 'scan', lags: scan.length, critical: bound, chance });
   const drawn = scan.map(({ lag, r }) => ({ lag, correlation: r }));
   if (chance > claimed) {
@@ -103,9 +111,8 @@ export function judgeLead(
     return { ...nothing(needed > 0 ? 'cannot-tell' : 'none', needed > 0 ? needed : null), scan: drawn };
   }
   const { low, high } = rangeOf(scan, peak, u, v);
-  const filter = peak.lag >= 0 ? memoryOfX : memoryOfY;
-  const both = filter.weights.length;
-  const same = scanOf(whitened(x, filter).slice(both), whitened(y, filter).slice(both), reach);
+  const filter = peak.lag >= 0 ? memory.x : memory.y;
+  const same = scanOf(filtered(x, places, filter), filtered(y, places, filter), reach);
   const correlation = same.find(({ lag }) => lag === peak.lag)!.r;
   return {
     verdict: peak.lag > 0 ? 'leads' : peak.lag < 0 ? 'follows' : 'together',
@@ -145,31 +152,55 @@ function scanOf(x: readonly number[], y: readonly number[], reach: number): At[]
 
 /** How often chance alone makes a correlation this loud somewhere in the scan, and how loud it is in one scan of twenty. */
 function chanceOf(u: readonly number[], v: readonly number[], reach: number, peak: number) {
+  const plain = [u, v].every((scores) => new Set(scores).size === scores.length);
+  const largest = plain ? quietScans(u.length, reach) : loudestOf(centred(u), centred(v), reach, rounds.tied);
+  const louder = largest.filter((r) => r >= peak - 1e-12).length;
+  return {
+    chance: (louder + 1) / (largest.length + 1),
+    critical: largest[Math.floor((1 - claimed) * largest.length)]!,
+  };
+}
+
+const known = new Map<string, Float64Array>();
+
+/** Ranks without ties are the same numbers whatever was read, so that chance depends on how many there are and on nothing else. */
+function quietScans(n: number, reach: number): Float64Array {
+  const name = `${n} ${reach}`;
+  const before = known.get(name);
+  if (before) return before;
+  const ranks = centred(normalScores(Array.from({ length: n }, (_, i) => i)));
+  const largest = loudestOf(ranks, ranks.slice(), reach, rounds.plain);
+  known.set(name, largest);
+  return largest;
+}
+
+/** The loudest correlations of scans in which both series are dealt out in random order, the quietest first. */
+function loudestOf(one: Float64Array, other: Float64Array, reach: number, scans: number): Float64Array {
   const next = random(20_250);
-  const dealt = centred(u);
-  const other = centred(v);
   const squares = (x: Float64Array) => x.reduce((s, value) => s + value * value, 0);
-  const scale = Math.sqrt(squares(dealt) * squares(other));
-  const n = dealt.length;
-  const largest = new Float64Array(rounds);
-  for (let round = 0; round < rounds; round++) {
+  const scale = Math.sqrt(squares(one) * squares(other));
+  const n = one.length;
+  const deal = (x: Float64Array) => {
     for (let i = n - 1; i > 0; i--) {
       const j = Math.floor(next() * (i + 1));
-      const kept = dealt[i]!;
-      dealt[i] = dealt[j]!;
-      dealt[j] = kept;
+      const kept = x[i]!;
+      x[i] = x[j]!;
+      x[j] = kept;
     }
+  };
+  const largest = new Float64Array(scans);
+  for (let round = 0; round < scans; round++) {
+    deal(one);
+    deal(other);
     let loudest = 0;
     for (let lag = -reach; lag <= reach; lag++) {
       let sum = 0;
-      for (let t = Math.max(0, -lag); t < Math.min(n, n - lag); t++) sum += dealt[t]! * other[t + lag]!;
+      for (let t = Math.max(0, -lag); t < Math.min(n, n - lag); t++) sum += one[t]! * other[t + lag]!;
       loudest = Math.max(loudest, Math.abs(sum));
     }
     largest[round] = scale > 0 ? loudest / scale : 0;
   }
-  largest.sort();
-  const louder = largest.filter((r) => r >= peak - 1e-12).length;
-  return { chance: (louder + 1) / (rounds + 1), critical: largest[Math.floor((1 - claimed) * rounds)]! };
+  return largest.sort();
 }
 
 function centred(x: readonly number[]): Float64Array {
@@ -223,17 +254,37 @@ function slope(u: readonly number[], v: readonly number[], lag: number): number 
   return below > 0 ? above / below : 0;
 }
 
-function seasonless(values: readonly number[], at: readonly number[], period: number | null, notes: LeadNote[]) {
-  const season = seasonIn(values, at, period);
-  if (!season) return [...values];
-  if (!notes.some((note) => note.code === 'season')) notes.push({ code: 'season', period: season.period });
-  const effects = seasonAt(season, at, at[0]!);
-  return values.map((value, i) => value - effects[i]!);
+/**
+ * How many times further than 1/√n correlations of two series stray that have nothing in common but are not quite white themselves
+ * (Bartlett 1935): an autoregression leaves some memory of a rolling mean or of a level that jumped, and means of seasons that were seen
+ * a few times only leave readings that answer those a season before. Never less than once.
+ */
+function widening(u: readonly number[], v: readonly number[], season: number | null): number {
+  const n = u.length;
+  const lags = Array.from({ length: reachOf(n) }, (_, i) => i + 1);
+  if (season !== null) for (let lag = season; lag < n - 10; lag += season) if (!lags.includes(lag)) lags.push(lag);
+  const one = resemblance(u);
+  const other = resemblance(v);
+  const variance = lags.reduce((sum, lag) => sum + (2 * one(lag) * other(lag) * n) / (n - lag), 1);
+  return Math.sqrt(Math.max(1, variance));
 }
 
+function resemblance(x: readonly number[]) {
+  const around = centred(x);
+  const whole = around.reduce((sum, value) => sum + value * value, 0);
+  return (lag: number) => {
+    let sum = 0;
+    for (let t = lag; t < around.length; t++) sum += around[t]! * around[t - lag]!;
+    return whole > 0 ? sum / whole : 0;
+  };
+}
+
+/** In units of the largest value first: squares of the smallest units would vanish. */
 function standardised(values: readonly number[]): number[] | null {
-  const centre = mean(values);
-  const spread = Math.sqrt(mean(values.map((value) => (value - centre) ** 2)));
-  const grain = 1e-9 * Math.max(...values.map(Math.abs));
-  return spread > grain ? values.map((value) => (value - centre) / spread) : null;
+  const largest = Math.max(...values.map(Math.abs));
+  if (!(largest > 0)) return null;
+  const shares = values.map((value) => value / largest);
+  const centre = mean(shares);
+  const spread = Math.sqrt(mean(shares.map((value) => (value - centre) ** 2)));
+  return spread > 1e-9 ? shares.map((value) => (value - centre) / spread) : null;
 }

@@ -139,3 +139,17 @@ describe('what cannot be told', () => {
     expect('notes' in answer && answer.notes.join(' ')).toMatch(/1 missing/);
   });
 });
+
+test('two numbers that share the season, and nothing else, are called related in few of a hundred pairs', () => {
+  const claims = Array.from({ length: 60 }, (_, seed) => {
+    const normal = gaussian(seed * 4099 + 5);
+    const pattern = Array.from({ length: 12 }, () => 2 * normal());
+    const one = () => {
+      let level = 0;
+      return Array.from({ length: 84 }, (__, t) => (level += normal()) + pattern[t % 12]!);
+    };
+    return judgeLead(one(), one(), { season: 12 }).verdict;
+  }).filter((verdict) => verdict !== 'none' && verdict !== 'cannot-tell');
+  // 5 % and three standard errors of sixty.
+  expect(claims.length).toBeLessThanOrEqual(8);
+});

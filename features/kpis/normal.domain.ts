@@ -33,3 +33,24 @@ export function meanRangeOf(n: number): number {
 /** c4: by how much the standard deviation of `n` ≥ 2 normal values falls short on average (Montgomery, appendix VI). */
 export const meanDeviationOf = (n: number): number =>
   Math.sqrt(2 / (n - 1)) * Math.exp(logGamma(n / 2) - logGamma((n - 1) / 2));
+
+/** The z below which a share 0 < `p` < 1 of the normal distribution lies, to 0.0005 (Abramowitz & Stegun 26.2.23). */
+export function normalQuantile(p: number): number {
+  if (p > 0.5) return -normalQuantile(1 - p);
+  const t = Math.sqrt(-2 * Math.log(p));
+  return (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308))) - t;
+}
+
+/** Each value as the normal value that has its rank (Blom 1958); equal values share the middle of their ranks. */
+export function normalScores(values: readonly number[]): number[] {
+  const order = values.map((_, i) => i).toSorted((a, b) => values[a]! - values[b]!);
+  const scores = values.map(() => 0);
+  for (let from = 0; from < order.length;) {
+    let until = from + 1;
+    while (until < order.length && values[order[until]!] === values[order[from]!]) until++;
+    const score = normalQuantile(((from + 1 + until) / 2 - 0.375) / (values.length + 0.25));
+    for (const i of order.slice(from, until)) scores[i] = score;
+    from = until;
+  }
+  return scores;
+}

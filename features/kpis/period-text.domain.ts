@@ -2,7 +2,7 @@ import { dayNumber, isDay } from '../../platform/kernel/day.ts';
 
 /**
  * A moment as files write it, in days since 1970 (a time of day as a fraction, in UTC when it names its zone): `2026-11-26`,
- * `2026-11-26T04:00Z`, `2026-11`, `2026-Q4`, `2026-W48`, `2026`, or the plain number of a period. Null for every other
+ * `2026-11-26T04:00Z`, `20261126`, `2026-11`, `2026-Q4`, `2026-W48`, `2026`, or the plain number of a period. Null for every other
  * spelling: 3/4/2026 means two days to two readers.
  */
 export function momentOf(text: string): number | null {
@@ -17,12 +17,14 @@ export function momentOf(text: string): number | null {
   if (month) return isDay(`${text}-01`) ? dayNumber(`${text}-01`) : null;
   const quarter = /^(\d{4})-?Q([1-4])$/i.exec(text);
   if (quarter) return dayNumber(`${quarter[1]}-${String(3 * Number(quarter[2]) - 2).padStart(2, '0')}-01`);
-  const week = /^(\d{4})-?W(\d{2})$/i.exec(text);
+  const week = /^(\d{4})-?W(\d{1,2})$/i.exec(text);
   if (week) {
     const fourth = dayNumber(`${week[1]}-01-04`);
     const number = Number(week[2]);
     return number >= 1 && number <= 53 ? fourth - ((fourth + 3) % 7) + 7 * (number - 1) : null;
   }
+  const close = /^((?:19|20|21)\d{2})(\d{2})(\d{2})$/.exec(text);
+  if (close) return momentOf(close.slice(1).join('-'));
   if (/^\d{4}$/.test(text) && Number(text) >= 1000) return dayNumber(`${text}-01-01`);
   return /^\d{1,9}$/.test(text) ? Number(text) : null;
 }

@@ -3,11 +3,9 @@ import { jobContext } from '../../platform/jobs/runner.ts';
 import { clockAt } from '../../platform/kernel/clock.ts';
 import { addDays } from '../../platform/kernel/day.ts';
 import { testDatabase } from '../../platform/test/database.ts';
-import { giveRightTo } from '../identity/service.ts';
 import { today as readToday } from '../inbox/contract.ts';
-import { createOrganisation, joinPerson } from '../people/service.ts';
+import { activated, companyOf, weeklyShare } from './cast.scenes.ts';
 import {
-  activateKpi,
   answerSignal,
   defineKpi,
   editKpi,
@@ -27,30 +25,13 @@ let owner = '';
 let peer = '';
 
 beforeAll(async () => {
-  db.org = '00000000-0000-7000-8000-000000000061';
-  await db.work(async (work) => {
-    await createOrganisation(work, { name: 'Hollin', zone: 'Europe/London', locale: 'en-GB', demo: false });
-    boss = await joinPerson(work, { name: 'Amira Khan' });
-    owner = await joinPerson(work, { name: 'Thandi Mokoena' });
-    peer = await joinPerson(work, { name: 'Sipho Ndlovu' });
-    await giveRightTo(work, boss, 'administrator');
-  });
+  [boss = '', owner = '', peer = ''] = await companyOf(db, '00000000-0000-7000-8000-000000000061', [
+    'Amira Khan',
+    'Thandi Mokoena',
+    'Sipho Ndlovu',
+  ]);
 });
 
-const written = {
-  name: 'Solved on first contact',
-  definition: 'Share of questions that need no second message.',
-  unit: '%',
-  kind: 'value' as const,
-  direction: 'higher' as const,
-  horizon: 'leading' as const,
-  teamId: null,
-  locationId: null,
-  cadence: 'week' as const,
-  target: 84,
-  responseUp: 'Find out who solved what differently.',
-  responseDown: 'Read twenty second contacts together.',
-};
 const at = (day: string) => `${day}T09:00:00.000Z`;
 const refusal = (promise: Promise<unknown>) =>
   promise.then(
@@ -58,11 +39,8 @@ const refusal = (promise: Promise<unknown>) =>
     (error: unknown) => (error as { code?: string }).code ?? String(error),
   );
 
-async function active(change: object = {}): Promise<Kpi> {
-  const when = { as: owner, at: at(monday) };
-  const kpi = await db.run(defineKpi, { ...written, ...change, ownerId: owner }, when);
-  return db.run(activateKpi, { id: kpi.id, version: kpi.version }, when);
-}
+const active = (change: object = {}): Promise<Kpi> =>
+  activated(db, { ...change, ownerId: owner }, { as: owner, at: at(monday) });
 
 /** Quiet weeks with a deep fall in each of the named ones; a signal is raised in the week of the fall. */
 async function falls(id: string, weeks: readonly number[]): Promise<void> {
@@ -97,7 +75,7 @@ describe('who does what by when', () => {
     const said = await db.run(
       editKpi,
       {
-        ...written,
+        ...weeklyShare,
         ownerId: owner,
         id: plain.id,
         version: plain.version,
@@ -110,7 +88,11 @@ describe('who does what by when', () => {
   });
 
   test('a draft lists what it still needs, an active KPI needs nothing', async () => {
-    const draft = await db.run(defineKpi, { ...written, ownerId: owner, target: null, responseUp: '' }, { as: owner });
+    const draft = await db.run(
+      defineKpi,
+      { ...weeklyShare, ownerId: owner, target: null, responseUp: '' },
+      { as: owner },
+    );
     expect(draft.missing).toEqual(['target', 'response-up']);
     expect((await active()).missing).toEqual([]);
   });
@@ -176,7 +158,7 @@ describe('was the response used?', () => {
     );
     await db.run(
       editKpi,
-      { ...written, ownerId: boss, id: kpi.id, version: kpi.version },
+      { ...weeklyShare, ownerId: boss, id: kpi.id, version: kpi.version },
       { as: boss, at: at(week(31)) },
     );
     expect(await asks(week(33), boss)).toContain(`kpis.note_response /kpis/${kpi.id}`);

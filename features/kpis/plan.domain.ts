@@ -73,6 +73,8 @@ export interface Note {
     | 'single-comparison'
     | 'two-comparisons'
     | 'units-vary'
+    /** the treated units vary more by themselves than the others do */
+    | 'treated-vary'
     | 'unit-dropped'
     | 'pre-trend'
     | 'placebo-shows'

@@ -80,11 +80,18 @@ export function spreadOfShares(
   const centre = pooled(base) ?? 0;
   const error = errors(kind, base, centre);
   if (error.some((e) => !(e > 0))) return 1;
-  return naturalLimits(base.map((r, i) => (r.numerator / r.denominator - centre) / error[i]!))?.sigma ?? 1;
+  const z = base.map((r, i) => (r.numerator / r.denominator - centre) / error[i]!);
+  return z.length < 2 ? 1 : mean(z.slice(1).map((one, i) => Math.abs(one - z[i]!))) / rangeOfTwo;
 }
+
+/** d2 for two as Laney prints it; single values keep the 2.66 that their handbooks print, which is not quite the same. */
+const rangeOfTwo = 1.128;
 
 /** Ranges lose what the middle of a large sample knows; from here on standard deviations are pooled. */
 const largestForRange = 25;
+
+export const withinBy = (groups: readonly (readonly number[])[]): 'ranges' | 'deviations' =>
+  groups.every((group) => group.length <= largestForRange) ? 'ranges' : 'deviations';
 
 /**
  * Means of groups of any size. Sigma comes from within the groups: from their mean range over d2 up to 25 values a group,
@@ -122,7 +129,7 @@ export function spreadOfMeans(
 
 function withinGroups(groups: readonly (readonly number[])[]): number | null {
   if (groups.length === 0) return null;
-  if (groups.every((g) => g.length <= largestForRange))
+  if (withinBy(groups) === 'ranges')
     return mean(groups.map((g) => (Math.max(...g) - Math.min(...g)) / meanRangeOf(g.length)));
   const df = groups.reduce((s, g) => s + g.length - 1, 0);
   const squares = groups.reduce((s, g) => s + g.reduce((t, v) => t + (v - mean(g)) ** 2, 0), 0);

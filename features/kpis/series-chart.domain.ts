@@ -2,6 +2,7 @@ import { type ChartSignal, fewestForLimits, spanOf } from './chart.domain.ts';
 import { falseAlarmShare } from './false-alarm.domain.ts';
 import { type LevelShift, levelShifts } from './level-shift.domain.ts';
 import { type ChartKind, type ChartReading, type ChartRefusal, judgeBy, kindOf } from './process.domain.ts';
+import { withinBy } from './sample-chart.domain.ts';
 import type { Season } from './season.domain.ts';
 
 export interface SeriesOptions {
@@ -23,6 +24,8 @@ export type ChartNote =
   | { code: 'few-readings'; readings: number; least: number }
   | { code: 'shift-in-baseline'; places: number[] }
   | { code: 'no-variation' }
+  /** from what inside of the samples their sigma comes */
+  | { code: 'within'; by: 'ranges' | 'deviations' }
   | { code: 'kind-chosen'; kind: ChartKind };
 
 export interface SeriesChart {
@@ -58,6 +61,7 @@ export function seriesChart(
   if (typeof judged === 'string') return judged;
   const { values, level, season, memory, lower, upper, signals, ofSeason } = judged;
   if (options.kind === undefined) notes.push({ code: 'kind-chosen', kind });
+  if (kind === 'xbar') notes.push({ code: 'within', by: withinBy(base.map((reading) => reading.sample ?? [])) });
   if (base.length < fewestForLimits)
     notes.push({ code: 'few-readings', readings: base.length, least: fewestForLimits });
   const whole = base.length === readings.length;

@@ -70,6 +70,7 @@ describe('published limits come out to four digits, the kind chosen from the col
     expect(answer.upper).toBeCloseTo(74.0143, 4);
     expect(answer.sigma).toBeCloseTo(0.009785, 5);
     expect(beyond(answer)).toEqual([37, 38, 39]);
+    expect(answer.notes.join(' ')).toMatch(/mean range inside of the samples/);
   });
 
   test('orange juice: shares', () => {

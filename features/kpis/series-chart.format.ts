@@ -121,6 +121,10 @@ function sentence(note: ChartNote, date: (index: number) => string): string {
   switch (note.code) {
     case 'kind-chosen':
       return `Charted as ${kindNames[note.kind]}, chosen from the columns.`;
+    case 'within':
+      return note.by === 'ranges'
+        ? 'Sigma comes from the mean range inside of the samples, over d2 (R chart).'
+        : 'Sigma comes from the pooled standard deviation inside of the samples, over c4 (s chart): some hold more than 25 values.';
     case 'few-readings':
       return `The limits come from ${note.readings} readings only; below ${note.least} they are a guess.`;
     case 'memory':

@@ -40,6 +40,20 @@ describe('a series is read as the tools of many countries write it', () => {
     expect(read('date,value\n2026-02-30,5\n')[1]).toMatch(/not a day of the calendar/);
   });
 
+  test('months and quarters as people write them, and days without marks', () => {
+    const moments = (cells: readonly string[]) =>
+      read(`date,value\n${cells.map((cell, i) => `${cell},${i}`).join('\n')}\n`).map((line) => line[1]);
+    expect(moments(['20260101', '20260131'])).toEqual([first, first + 30]);
+    for (const cells of [
+      ['Jan 2026', 'Feb 2026'],
+      ['2026-1', '2026-2'],
+      ['01/2026', '02/2026'],
+    ])
+      expect(moments(cells)).toEqual([first, first + 31]);
+    expect(moments(['Q1 2026', 'Q2 2026'])).toEqual([first, first + 90]);
+    expect(read('date,value\n20261301,5\n')[1]).toMatch(/no date/);
+  });
+
   test('a number that two people would read differently is not read', () => {
     expect(read('date,value\n2026-01-01,"1,150"\n')[1]).toMatch(/could be 1150 or 1.150/);
   });

@@ -1,7 +1,7 @@
 import { textRows, type TableLine, UnreadableTable } from '../../platform/files/text-table.ts';
-import { dateProof } from '../../platform/kernel/date-column.ts';
 import { dayNumber } from '../../platform/kernel/day.ts';
 import { type NumberColumn, numberColumn } from './number-column.domain.ts';
+import { periodProof } from './period-column.domain.ts';
 import { momentOf } from './period-text.domain.ts';
 import type { LineProblem } from './reading-judge.domain.ts';
 
@@ -136,19 +136,22 @@ export function readSeries(bytes: Uint8Array, shape: SeriesShape = 'series'): Se
   return { lines: lines.toSorted((a, b) => a.moment - b.moment || a.line - b.line), missing };
 }
 
+/** An analyst's weeks and years begin as ISO and January have them; a moment is said with its zone. */
+const everyday = { zone: 'UTC', weekStartsOn: 1, yearStartsIn: 1 };
+
 /**
  * Days since 1970, or why a cell is none. Days that a person wrote, such as 26.11.2026, are read where the column tells their
- * order; a plain number is that of a period, never a spreadsheet's day.
+ * order, and so are months and quarters; a plain number is that of a period, never a spreadsheet's day.
  */
 function dateColumn(cells: readonly string[]): (cell: string) => number | string {
-  const proof = dateProof();
+  const proof = periodProof();
   for (const cell of cells) if (momentOf(cell) === null) proof.add(cell);
-  const days = proof.column();
+  const periods = proof.column(everyday);
   return (cell) => {
     const moment = momentOf(cell);
     if (moment !== null) return moment;
-    const read = days.read(cell);
-    return read.day === null ? read.why : dayNumber(read.day);
+    const read = periods.read(cell);
+    return 'why' in read ? read.why : dayNumber(read.day);
   };
 }
 

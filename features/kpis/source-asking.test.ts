@@ -6,8 +6,8 @@ import { createDispatcher } from '../../platform/action/dispatch.ts';
 import { outward } from '../../platform/http/outward.ts';
 import { jobContext } from '../../platform/jobs/runner.ts';
 import { testDatabase } from '../../platform/test/database.ts';
-import { createOrganisation, joinPerson } from '../people/service.ts';
-import { activateKpi, defineKpi, readChart } from './contract.ts';
+import { activated, companyOf } from './cast.scenes.ts';
+import { readChart } from './contract.ts';
 import { sourceActions } from './source.actions.ts';
 import { addSource, runSource, type SourceSetting, trySource } from './source.contract.ts';
 import { sourceJobs } from './source.jobs.ts';
@@ -22,36 +22,12 @@ const inside = {
 };
 
 beforeAll(async () => {
-  db.org = '00000000-0000-7000-8000-000000000070';
-  await db.work(async (work) => {
-    await createOrganisation(work, { name: 'Hollin', zone: 'Europe/London', locale: 'en-GB', demo: false });
-    owner = await joinPerson(work, { name: 'Thandi Mokoena' });
-  });
+  [owner = ''] = await companyOf(db, '00000000-0000-7000-8000-000000000070', ['Thandi Mokoena']);
 });
 afterAll(() => stops.forEach((stop) => stop()));
 
-async function activeKpi() {
-  const kpi = await db.run(
-    defineKpi,
-    {
-      name: `Parcels ${(named += 1)}`,
-      definition: 'Parcels that leave on the day of the order.',
-      unit: '',
-      kind: 'value',
-      direction: 'higher',
-      horizon: 'leading',
-      ownerId: owner,
-      teamId: null,
-      locationId: null,
-      cadence: 'week',
-      target: null,
-      responseUp: 'Ask the early shift.',
-      responseDown: 'Walk one parcel through.',
-    },
-    { as: owner },
-  );
-  return db.run(activateKpi, { id: kpi.id, version: kpi.version }, { as: owner });
-}
+const activeKpi = () =>
+  activated(db, { name: `Parcels ${(named += 1)}`, unit: '', target: null, ownerId: owner }, { as: owner });
 
 const setting = (url: string): SourceSetting => ({
   kind: 'http',

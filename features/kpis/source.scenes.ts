@@ -1,30 +1,13 @@
 import type { Scenes, World } from '../../platform/test/scenes.ts';
-import { activateKpi, defineKpi } from './contract.ts';
+import { activated } from './cast.scenes.ts';
 import { addSource } from './source.contract.ts';
 
-async function active(world: World, subject: string) {
-  const as = world.people['administrator']!;
-  const kpi = await world.test.run(
-    defineKpi,
-    {
-      name: `Parcels on time ${world.unique()}`,
-      definition: 'Parcels that leave on the day of the order.',
-      unit: '%',
-      kind: 'value',
-      direction: 'higher',
-      horizon: 'leading',
-      ownerId: subject,
-      teamId: null,
-      locationId: null,
-      cadence: 'week',
-      target: 95,
-      responseUp: 'Ask the early shift what changed.',
-      responseDown: 'Walk one parcel through the house.',
-    },
-    { as, org: world.org },
+const active = (world: World, subject: string) =>
+  activated(
+    world.test,
+    { name: `Parcels on time ${world.unique()}`, ownerId: subject },
+    { as: world.people['administrator']!, org: world.org },
   );
-  return world.test.run(activateKpi, { id: kpi.id, version: kpi.version }, { as, org: world.org });
-}
 
 const query = {
   kind: 'sql',

@@ -6,8 +6,8 @@ import { outward } from '../../platform/http/outward.ts';
 import { signMessage } from '../../platform/secret/signed-message.ts';
 import { jobContext } from '../../platform/jobs/runner.ts';
 import { testDatabase } from '../../platform/test/database.ts';
-import { createOrganisation, joinPerson } from '../people/service.ts';
-import { activateKpi, defineKpi, readChart, retireKpi } from './contract.ts';
+import { activated, companyOf } from './cast.scenes.ts';
+import { readChart, retireKpi } from './contract.ts';
 import { PullProblem } from './pull.domain.ts';
 import { pull } from './pull.format.ts';
 import { sourceJobs } from './source.jobs.ts';
@@ -31,36 +31,16 @@ const secret = 'a fixed secret that only tests know about';
 const inside = { secret, outward: outward({ privateHosts: ['127.0.0.1'] }) };
 
 beforeAll(async () => {
-  db.org = '00000000-0000-7000-8000-000000000061';
-  await db.work(async (work) => {
-    await createOrganisation(work, { name: 'Hollin', zone: 'Europe/London', locale: 'en-GB', demo: false });
-    owner = await joinPerson(work, { name: 'Thandi Mokoena' });
-  });
+  [owner = ''] = await companyOf(db, '00000000-0000-7000-8000-000000000061', ['Thandi Mokoena']);
 });
 afterAll(() => stops.forEach((stop) => stop()));
 
-async function activeKpi(kind: 'value' | 'ratio' = 'value') {
-  const kpi = await db.run(
-    defineKpi,
-    {
-      name: `Parcels ${(named += 1)}`,
-      definition: 'Parcels that leave on the day of the order.',
-      unit: kind === 'ratio' ? '%' : '',
-      kind,
-      direction: 'higher',
-      horizon: 'leading',
-      ownerId: owner,
-      teamId: null,
-      locationId: null,
-      cadence: 'week',
-      target: null,
-      responseUp: 'Ask the early shift.',
-      responseDown: 'Walk one parcel through.',
-    },
+const activeKpi = (kind: 'value' | 'ratio' = 'value') =>
+  activated(
+    db,
+    { name: `Parcels ${(named += 1)}`, unit: kind === 'ratio' ? '%' : '', kind, target: null, ownerId: owner },
     { as: owner },
   );
-  return db.run(activateKpi, { id: kpi.id, version: kpi.version }, { as: owner });
-}
 
 const log = { info: () => {}, error: () => {} };
 const askDue = () =>

@@ -185,6 +185,7 @@ const doubts = [
   'single-comparison',
   'two-comparisons',
   'units-vary',
+  'treated-vary',
   'pre-trend',
   'placebo-shows',
   'models-disagree',

@@ -47,6 +47,7 @@ export const evaluationText = words('kpis', {
   'note.single-comparison': 'One comparison only: a change there cannot be told from an effect here.',
   'note.two-comparisons': 'Two comparisons cannot show how far places part by themselves; a third would.',
   'note.units-vary': 'The places shift by themselves, so the range was widened.',
+  'note.treated-vary': 'Where it happened, readings vary more than elsewhere, so the range was widened.',
   'note.pre-trend': 'They were drifting apart before it began.',
   'note.placebo-shows': 'Dates on which nothing had begun “work” as well, so no claim is made.',
   'note.models-disagree': 'With the drift taken into account nothing is left, so no claim is made.',
