@@ -1,9 +1,9 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { pageList } from '../app/web/page-list.ts';
 import { findingsOf } from './accessibility.ts';
 import { onDemo } from './on-demo.ts';
-import { cases, complaintsOf, openCase, watchTraffic, type Who } from './pages-cast.ts';
+import { cases, complaintsOf, openCase, type Who } from './pages-cast.ts';
 import { chooseLanguage, foreignWords, textsOf } from './pages-words.ts';
 
 const widths = [1280, 390] as const;
