@@ -4,9 +4,13 @@ import { findingCodes, type FindingCode } from '../features/goals/writing-findin
 import { likenessIn } from '../features/goals/writing-likeness.format.ts';
 import { reviewTable, type TableGoal } from '../features/goals/writing-table.domain.ts';
 
-/** The labelled goals, and how well the writing help finds what they were labelled with. */
+/**
+ * The labelled goals, and how well the writing help finds what they were labelled with: those that the rules were made on, and those
+ * written when the rules had long been there, in rounds.
+ */
 export interface Labelled extends TableGoal {
-  readonly half: 'tuning' | 'held-out';
+  /** Which half, or which round. */
+  readonly part: string;
   readonly findings: ReadonlySet<string>;
 }
 
@@ -18,17 +22,17 @@ export interface Score {
   readonly wrong: number;
 }
 
-export const labelled = (): Labelled[] =>
-  (
-    parse(readFileSync(new URL('./writing-labels.csv', import.meta.url)), { columns: true }) as Record<string, string>[]
-  ).map((row) => ({
-    id: row['id']!,
-    parent: row['parent'] || null,
-    text: row['text']!,
-    kind: null,
-    half: row['half'] as Labelled['half'],
-    findings: new Set(row['findings']!.split(' ').filter(Boolean)),
-  }));
+export const labelled = (file: 'writing-labels' | 'writing-held-out'): Labelled[] =>
+  (parse(readFileSync(new URL(`./${file}.csv`, import.meta.url)), { columns: true }) as Record<string, string>[]).map(
+    (row) => ({
+      id: row['id']!,
+      parent: row['parent'] || null,
+      text: row['text']!,
+      kind: null,
+      part: row['part']!,
+      findings: new Set(row['findings']!.split(' ').filter(Boolean)),
+    }),
+  );
 
 export async function scores(goals: readonly Labelled[], { meaning }: { meaning: boolean }): Promise<Score[]> {
   const { likeness, without } = await likenessIn(goals);

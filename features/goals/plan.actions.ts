@@ -3,7 +3,6 @@ import { done, implement, implementAhead } from '../../platform/action/implement
 import { permit } from '../../platform/authz/policy.ts';
 import { addDays } from '../../platform/kernel/day.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
-import { openAsks } from '../inbox/service.ts';
 import {
   commitPlan,
   planCommitted,
@@ -16,7 +15,7 @@ import {
 import type { PlanTable } from './plan-column.domain.ts';
 import { directionStore } from './direction.store.ts';
 import { lead } from './goal.policy.ts';
-import { needAsk } from './need.actions.ts';
+import { askNeeds } from './need.actions.ts';
 import { goalStore } from './goal.store.ts';
 import { placePlan } from './plan-placing.domain.ts';
 import { countPlan, type Plan } from './plan.domain.ts';
@@ -30,8 +29,6 @@ const nobody: ReadonlySet<string> = new Set();
 const SHOWN = 1000;
 const NAMED = 5;
 const YEAR = 365;
-/** Asks of one statement. */
-const ASKED = 1000;
 const tables: ReadonlySet<string> = new Set(['csv', 'xlsx']);
 
 interface Read {
@@ -102,7 +99,7 @@ export const planActions = [
       ...names,
     });
     const needs = await planNeedStore(ctx).add(placed.needs, { goals, people: names.people }, ctx.actor.person);
-    if (input.as === 'active') await askNeeds(ctx, needs);
+    if (input.as === 'active') await askNeeds(ctx, needs.map(ofPlan(ctx.actor.name)));
     if (input.takeDirection) await takeDirection(ctx, batch.plan);
     await store.markCommitted(batch.id, ctx.actor.person);
     const made = {
@@ -120,22 +117,15 @@ export const planActions = [
   }),
 ];
 
-/** Of each other; what people need of themselves is asked of nobody. */
-async function askNeeds(ctx: Context, needs: readonly NeedMade[]): Promise<void> {
-  const asks = needs
-    .filter((need) => need.from_person_id !== need.owner_id)
-    .map((need) =>
-      needAsk({
-        id: need.id,
-        goal: { id: need.goal_id, title: need.title },
-        from: need.from_person_id,
-        asker: ctx.actor.name,
-        what: need.what,
-        by: need.needed_by,
-      }),
-    );
-  for (let at = 0; at < asks.length; at += ASKED) await openAsks(ctx, asks.slice(at, at + ASKED));
-}
+const ofPlan = (asker: string) => (need: NeedMade) => ({
+  id: need.id,
+  goal: { id: need.goal_id, title: need.title },
+  owner: need.owner_id,
+  from: need.from_person_id,
+  asker,
+  what: need.what,
+  by: need.needed_by,
+});
 
 const permitImport = (ctx: Pick<Context, 'actor'>) =>
   permit(lead, ctx.actor, nobody, 'A plan is imported by an executive or an administrator.');

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/action/context.ts';
 import { done, implement } from '../../platform/action/implement.ts';
 import { addDays } from '../../platform/kernel/day.ts';
 import { instantOf, localDay } from '../../platform/kernel/zone.ts';
-import { closeAsk, openAsks } from '../inbox/service.ts';
+import { closeAsk } from '../inbox/service.ts';
 import { cards } from '../people/service.ts';
 import { goalClosed } from './contract.ts';
 import { placeGoal, requestKey } from './contribution.actions.ts';
@@ -23,7 +23,7 @@ import {
   type ContributionRequest,
   type Need,
 } from './link.contract.ts';
-import { needAsk, needKey } from './need.actions.ts';
+import { askNeeds, needKey } from './need.actions.ts';
 import { said, tellAsker } from './proposal.actions.ts';
 import { requestStore, type NeedRow, type RequestRow } from './request.store.ts';
 
@@ -100,7 +100,7 @@ export const requestActions = [
       asked_by: ctx.actor.person,
     });
     const { what, neededBy: by } = input;
-    await openAsks(ctx, [needAsk({ id, goal, from: fromPersonId!, asker: ctx.actor.name, what, by })]);
+    await askNeeds(ctx, [{ id, goal, owner: null, from: fromPersonId!, asker: ctx.actor.name, what, by }]);
     return done(await needOf(ctx, id, true), {
       verb: 'goal.need_asked',
       subject: { type: 'goal', id: goal.id },

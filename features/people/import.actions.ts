@@ -4,65 +4,53 @@ import type { Context } from '../../platform/action/context.ts';
 import { done, implement, implementAhead } from '../../platform/action/implement.ts';
 import { decodeCursor, toPage } from '../../platform/action/page.ts';
 import { permit } from '../../platform/authz/policy.ts';
-import { isZone, localDay } from '../../platform/kernel/zone.ts';
+import { localDay } from '../../platform/kernel/zone.ts';
 import { cardStore } from './card.store.ts';
 import { refOf } from './directory.actions.ts';
 import * as contract from './import.contract.ts';
-import { judgePeople, type Judgement } from './import-judgement.domain.ts';
-import { guessMapping, type Mapping } from './import-mapping.domain.ts';
 import type { DateOrder } from '../../platform/kernel/date-column.ts';
-import type { KnownPerson } from './import-identity.domain.ts';
-import type { PeopleFile } from './import-row.domain.ts';
-import { planImport } from './import-plan.domain.ts';
 import { importStore, type StoredImport } from './import.store.ts';
 import { organisationStore } from './organisation.store.ts';
-import { keepPeopleFile, readPeopleFile, type KeptFile } from './people-file.format.ts';
+import type { KeptFile } from './people-file.format.ts';
+import { judgeApart, lookApart, type FileLook, type Refused } from './people-look.format.ts';
 import { editPeople } from './person.policy.ts';
 import { bringIn } from './import-commit.actions.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
 const WHY = 'Bringing people in takes a people lead or an administrator.';
 
-/** How many rows are enough to recognise a column, and how many of them the mapping shows. */
-const GUESS_ROWS = 50;
-const SAMPLE_ROWS = 3;
-
 /** Those whom the file leaves out, as far as a page can name them. */
 const NAMED_MISSING = 50;
 
-const judge = (
-  file: PeopleFile,
-  mapping: Mapping,
-  known: readonly KnownPerson[],
-  dateOrder: DateOrder | null,
-): Judgement => judgePeople(file, mapping, { isZone, known, dateOrder: dateOrder ?? undefined });
+/** What every file is asked in this organisation. */
+async function around({ tx, org, clock }: Pick<Context, 'tx' | 'org' | 'clock'>) {
+  const known = await importStore(tx, org).known();
+  const { zone } = await organisationStore(tx, org).read();
+  return { known, today: localDay(clock.now(), zone) };
+}
 
-/** Only columns that the file has can mean something. */
-const within = (mapping: Mapping, columns: number): Mapping =>
-  Object.fromEntries(Object.entries(mapping).filter(([, column]) => column !== undefined && column < columns));
+function taken<Answer extends object>(answer: Answer | Refused): Answer {
+  if (!('refused' in answer)) return answer;
+  throw contract.fileUnreadable(answer.refused === null ? {} : { detail: answer.refused });
+}
 
-async function look(ctx: Context, file: PeopleFile, reading: { mapping: Mapping; dateOrder: DateOrder | null }) {
-  const known = await importStore(ctx.tx, ctx.org).known();
-  const judgement = judge(file, reading.mapping, known, reading.dateOrder);
-  const { zone } = await organisationStore(ctx.tx, ctx.org).read();
-  const plan = planImport(judgement.people, known, reading.mapping, {
-    today: localDay(ctx.clock.now(), zone),
-    newId: (line) => `line ${line}`,
-  });
-  const missing = plan.missing.filter(({ id }) => id !== ctx.actor.person);
+/** What is written down of a look. Whoever brings the file in is not told to leave. */
+function factsOf(look: FileLook, dateOrder: DateOrder | null, actor: string) {
+  const missing = look.missing.filter((id) => id !== actor);
   return {
-    judgement,
-    found: {
-      mapping: reading.mapping,
-      date_order: reading.dateOrder,
-      row_count: judgement.rows,
-      ready_count: judgement.ready,
-      joining_count: judgement.people.filter(({ personId }) => personId === null).length,
-      known_count: judgement.people.filter(({ personId }) => personId !== null).length,
-      missing_count: missing.length,
-      missing_ids: missing.slice(0, NAMED_MISSING).map(({ id }) => id),
-      notes: [...judgement.notes],
-    },
+    sheets: [...look.kept.sheets],
+    sheet: look.kept.sheet,
+    header: [...look.header],
+    sample: look.sample.map((cells) => [...cells]),
+    mapping: look.mapping,
+    date_order: dateOrder,
+    row_count: look.rows,
+    ready_count: look.ready,
+    joining_count: look.joining,
+    known_count: look.ready - look.joining,
+    missing_count: missing.length,
+    missing_ids: missing.slice(0, NAMED_MISSING),
+    notes: [...look.notes],
   };
 }
 
@@ -108,68 +96,41 @@ async function openImport(
   const stored = await found(ctx, id);
   if (stored.committed_at !== null || !bytes) throw contract.importDone();
   if (stored.version !== version) throw stale(await present(ctx, stored));
-  return { stored, kept: { bytes, sheets: stored.sheets, sheet: stored.sheet } };
-}
-
-async function kept(bytes: Uint8Array, sheet: string | undefined): Promise<KeptFile> {
-  const file = await keepPeopleFile(bytes, sheet);
-  if ('refused' in file) throw contract.fileUnreadable({ detail: file.refused });
-  if (sheet !== undefined && file.sheet !== sheet) throw contract.sheetNotFound();
-  return file;
-}
-
-/** What a file says by itself, before anybody corrects how its columns are read. */
-function opened({ bytes, sheets, sheet }: KeptFile) {
-  const file = readPeopleFile(bytes, sheet);
-  if (file.header.every((name) => name === '')) throw contract.fileUnreadable();
-  const rows = file.rows.slice(0, GUESS_ROWS).map(({ cells }) => cells);
-  return {
-    file,
-    guessed: guessMapping(file.header, rows),
-    shown: {
-      sheets: [...sheets],
-      sheet,
-      header: [...file.header],
-      sample: rows.slice(0, SAMPLE_ROWS).map((cells) => cells.map((cell) => cell.slice(0, 80))),
-    },
-  };
+  return { stored, kept: { bytes: new Uint8Array(bytes), sheets: stored.sheets, sheet: stored.sheet } };
 }
 
 export const importActions = [
   implementAhead(
     contract.startImport,
-    async (ctx, { sheet }): Promise<KeptFile> => {
+    async (ctx, { sheet, mapping, dateOrder = null }): Promise<FileLook> => {
       permit(editPeople, ctx.actor, NOBODY, WHY);
       if (!ctx.upload || ctx.upload.bytes.length === 0) throw contract.fileMissing();
-      return kept(ctx.upload.bytes, sheet);
+      const file = { came: new Uint8Array(ctx.upload.bytes), sheet };
+      const look = taken(await lookApart({ file, mapping, dateOrder, ...(await ctx.look(around)) }));
+      if (sheet !== undefined && look.kept.sheet !== sheet) throw contract.sheetNotFound();
+      return look;
     },
-    async (ctx, { mapping, dateOrder = null }, held) => {
+    async (ctx, { dateOrder = null }, look) => {
       permit(editPeople, ctx.actor, NOBODY, WHY);
       const { bytes, name } = ctx.upload!;
-      const { file, guessed, shown } = opened(held);
-      const { judgement, found: facts } = await look(ctx, file, {
-        mapping: within(mapping ?? guessed, file.header.length),
-        dateOrder,
-      });
       const id = ctx.ids.next();
       const imports = importStore(ctx.tx, ctx.org);
       await imports.add({
         id,
         filename: name.slice(0, 200) || 'people.csv',
-        file: held.bytes,
-        workbook: held.sheets.length > 1 ? bytes : null,
-        ...shown,
-        ...facts,
+        file: look.kept.bytes,
+        workbook: look.kept.sheets.length > 1 ? bytes : null,
+        ...factsOf(look, dateOrder, ctx.actor.person),
         created_at: ctx.clock.iso(),
         created_by: ctx.actor.person,
         committed_at: null,
         committed_by: null,
       });
-      await imports.saveProblems(id, judgement.problems);
+      await imports.saveProblems(id, look.problems);
       return done(await present(ctx, await found(ctx, id)), {
         verb: 'import.started',
         subject: { type: 'people_import', id },
-        detail: { filename: name, rows: judgement.rows, ready: judgement.ready },
+        detail: { filename: name, rows: look.rows, ready: look.ready },
       });
     },
   ),
@@ -187,35 +148,72 @@ export const importActions = [
     return toPage(rows, limit, ({ no }) => [no]);
   }),
 
-  implement(contract.remapImport, async (ctx, { id, version, mapping, dateOrder, sheet }) => {
-    permit(editPeople, ctx.actor, NOBODY, WHY);
-    const { stored, kept: before } = await openImport(ctx, id, version);
-    const imports = importStore(ctx.tx, ctx.org);
-    const another = sheet === undefined || sheet === stored.sheet ? null : await imports.workbook(id);
-    if (sheet !== undefined && sheet !== stored.sheet && another === null) throw contract.sheetNotFound();
-    const held = another === null ? before : await kept(another, sheet);
-    const { file, guessed, shown } = opened(held);
-    const reading = {
-      mapping: within(mapping ?? (another === null ? stored.mapping : guessed), file.header.length),
-      dateOrder: dateOrder === undefined ? stored.date_order : dateOrder,
-    };
-    const { judgement, found: facts } = await look(ctx, file, reading);
-    const { org_id: _, version: __, ...said } = stored;
-    await imports.save({ ...said, ...shown, ...facts, ...(another === null ? {} : { file: held.bytes }) });
-    await imports.saveProblems(id, judgement.problems);
-    return done(await present(ctx, await found(ctx, id)), {
-      verb: 'import.remapped',
-      subject: { type: 'people_import', id },
-      detail: { mapping: reading.mapping, ...(held.sheet === null ? {} : { sheet: held.sheet }) },
-    });
-  }),
+  implementAhead(
+    contract.remapImport,
+    async (ctx, { id, mapping, dateOrder, sheet }): Promise<Relook | null> => {
+      permit(editPeople, ctx.actor, NOBODY, WHY);
+      const { stored, file, workbook, ...known } = await ctx.look(async (work) => {
+        const imports = importStore(work.tx, work.org);
+        const before = await imports.find(id);
+        const other = sheet !== undefined && sheet !== before?.sheet;
+        return {
+          stored: before,
+          file: other ? null : await imports.file(id),
+          workbook: other ? await imports.workbook(id) : null,
+          ...(await around(work)),
+        };
+      });
+      if (!stored || stored.committed_at !== null) return null;
+      const { sheets, sheet: shown, date_order: before } = stored;
+      const reading = {
+        mapping: mapping ?? (workbook ? undefined : stored.mapping),
+        dateOrder: dateOrder === undefined ? before : dateOrder,
+        ...known,
+      };
+      if (workbook) {
+        const look = taken(await lookApart({ file: { came: new Uint8Array(workbook), sheet }, ...reading }));
+        if (look.kept.sheet !== sheet) throw contract.sheetNotFound();
+        return { of: stored.version, look, dateOrder: reading.dateOrder, file: look.kept.bytes };
+      }
+      if (!file) throw contract.sheetNotFound();
+      const kept = { bytes: new Uint8Array(file), sheets, sheet: shown };
+      const look = taken(await lookApart({ file: { kept }, ...reading }));
+      return { of: stored.version, look, dateOrder: reading.dateOrder, file: null };
+    },
+    async (ctx, { id, version }, again) => {
+      permit(editPeople, ctx.actor, NOBODY, WHY);
+      const { stored } = await openImport(ctx, id, version);
+      if (again?.of !== stored.version) throw stale(await present(ctx, stored));
+      const { look, dateOrder, file } = again;
+      const imports = importStore(ctx.tx, ctx.org);
+      const { org_id: _, version: __, ...said } = stored;
+      const facts = factsOf(look, dateOrder, ctx.actor.person);
+      await imports.save({ ...said, ...facts, ...(file ? { file } : {}) });
+      await imports.saveProblems(id, look.problems);
+      return done(await present(ctx, await found(ctx, id)), {
+        verb: 'import.remapped',
+        subject: { type: 'people_import', id },
+        detail: { mapping: look.mapping, ...(look.kept.sheet === null ? {} : { sheet: look.kept.sheet }) },
+      });
+    },
+  ),
 
   implement(contract.commitImport, async (ctx, { id, version, leavers }) => {
     permit(editPeople, ctx.actor, NOBODY, WHY);
-    const { stored, kept: held } = await openImport(ctx, id, version);
-    const known = await importStore(ctx.tx, ctx.org).known();
-    const judgement = judge(readPeopleFile(held.bytes, held.sheet), stored.mapping, known, stored.date_order);
+    const { stored, kept } = await openImport(ctx, id, version);
+    const { known, today } = await around(ctx);
+    const { mapping, date_order: dateOrder, filename } = stored;
+    const judgement = taken(await judgeApart({ file: { kept }, mapping, dateOrder, known, today }));
     if (judgement.ready === 0) throw contract.nothingReady();
-    return bringIn(ctx, { id, filename: stored.filename, mapping: stored.mapping, judgement, known, leavers });
+    return bringIn(ctx, { id, filename, mapping, judgement, known, leavers });
   }),
 ];
+
+/** What a file says when its columns are read otherwise, and of which version of the import that is true. */
+interface Relook {
+  readonly of: number;
+  readonly look: FileLook;
+  readonly dateOrder: DateOrder | null;
+  /** Where another sheet is looked at. */
+  readonly file: Uint8Array | null;
+}

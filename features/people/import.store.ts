@@ -84,6 +84,16 @@ export function importStore(tx: Tx, org: string) {
       return row?.file ?? null;
     },
 
+    async file(id: string): Promise<Uint8Array | null> {
+      const row = await db
+        .selectFrom('people.import')
+        .select('file')
+        .where('org_id', '=', org)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row?.file ?? null;
+    },
+
     /** The workbook of which one sheet is looked at; null where there is no other to choose. */
     async workbook(id: string): Promise<Uint8Array | null> {
       const row = await db

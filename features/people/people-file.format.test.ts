@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { writeWorkbook } from '../../platform/files/workbook.ts';
-import { keepPeopleFile, keepSheet, readPeopleFile } from './people-file.format.ts';
+import { keepPeopleFile, readPeopleFile } from './people-file.format.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -75,15 +75,6 @@ test('a sheet is read row by row as the spreadsheet counts, with days as days, w
     ],
     problems: [],
   });
-});
-
-test('a large workbook is read in a thread, and says the same', async () => {
-  const rows = Array.from({ length: 6000 }, (_, n) => [n, `Person number ${n}`, `${n}@people.example`]);
-  const workbook = await writeWorkbook([{ name: 'Staff', head: ['Number', 'Name', 'E-mail'], rows }]);
-  expect(workbook.length).toBeGreaterThan(100_000);
-  const kept = await keepPeopleFile(workbook);
-  expect(kept).toEqual(await keepSheet(workbook));
-  expect('refused' in kept ? 0 : readPeopleFile(kept.bytes, kept.sheet).rows.length).toBe(6000);
 });
 
 test('a workbook that cannot be read is refused with a sentence', async () => {

@@ -1,7 +1,5 @@
 import { isWorkbook, readTableFile, tableRefusal } from '../../platform/files/table-file.ts';
 import { eachTextLine, UnreadableTable } from '../../platform/files/text-table.ts';
-import { ApartFailed } from '../../platform/jobs/apart.ts';
-import { inChild } from '../../platform/jobs/child.ts';
 import { headerAt } from './import-mapping.domain.ts';
 import { problem, type Problem } from './import-problem.domain.ts';
 import type { FileRow, PeopleFile } from './import-row.domain.ts';
@@ -14,29 +12,9 @@ export interface KeptFile {
   readonly sheet: string | null;
 }
 
-export interface SheetRequest {
-  readonly bytes: Uint8Array;
-  readonly sheet: string | undefined;
-}
-
-/** A workbook of 16 MB takes many seconds; one below this, less than a process takes to begin. */
-const small = 100_000;
-const limits = { milliseconds: 120_000, megabytes: 2000 };
-
-/** What is kept of a file; a large workbook is read in a process of its own. @returns a sentence where a workbook cannot be read */
+/** What is kept of a file. @returns a sentence where a workbook cannot be read */
 export async function keepPeopleFile(bytes: Uint8Array, sheet?: string): Promise<KeptFile | { refused: string }> {
   if (!isWorkbook(bytes)) return { bytes, sheets: [], sheet: null };
-  if (bytes.length < small) return keepSheet(bytes, sheet);
-  try {
-    const request: SheetRequest = { bytes, sheet };
-    return await inChild(new URL('./people-file.worker.ts', import.meta.url), { given: request, limits });
-  } catch (error) {
-    if (!(error instanceof ApartFailed) || error.fault === 'crashed' || error.fault === 'stopped') throw error;
-    return { refused: 'Reading this workbook takes more than one import may. Save the sheet that is needed as CSV.' };
-  }
-}
-
-export async function keepSheet(bytes: Uint8Array, sheet?: string): Promise<KeptFile | { refused: string }> {
   try {
     const read = await readTableFile(bytes, { sheet });
     const rows = trimmed(read.lines);

@@ -1,5 +1,4 @@
 import { answer, given } from '../../platform/jobs/thread-side.ts';
-import { keepSheet, type SheetRequest } from './people-file.format.ts';
+import { run, type Errand } from './people-look.format.ts';
 
-const { bytes, sheet } = given<SheetRequest>();
-answer(await keepSheet(bytes, sheet));
+answer(await run(given<Errand>()));

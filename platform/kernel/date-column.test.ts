@@ -23,6 +23,12 @@ describe('a column of dates', () => {
     expect(read(['3/4/2026'], 'mdy')[0]).toEqual({ day: '2026-03-04', odd: null });
     expect(read(['3/4/2026', '17/6/2013', '12/25/2025'])[0]!.day).toBeNull();
   });
+  test('takes a day that does not exist for a slip, not for proof of an order', () => {
+    for (const slip of ['31/02/2026', '02/30/2026', '31.04.2026']) {
+      expect(read(['3/4/2026', slip]).map(({ day }) => day)).toEqual([null, null]);
+      expect(dateColumn(['3/4/2026', slip, '12/25/2025']).order).toEqual({ read: 'mdy', proven: true });
+    }
+  });
   test('points out what is written unlike the rest', () => {
     const [, serial, us] = read(['2024-01-01', '45000', '12/25/2025', '2024-05-01', '2024-06-01']);
     expect(serial).toMatchObject({ day: '2023-03-15', odd: expect.stringContaining('day number') });

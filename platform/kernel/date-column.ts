@@ -80,7 +80,11 @@ export function dateProof(): { add(cell: string): void; column(given?: DateOrder
   const counts: Record<Shape, number> = { iso: 0, serial: 0, named: 0, dmy: 0, mdy: 0, either: 0, none: 0 };
   return {
     add(cell) {
-      if (cell !== '') counts[shapeOf(cell)]++;
+      if (cell === '') return;
+      const shape = shapeOf(cell);
+      // 31/02/2026 is a slip of the pen and proves no order.
+      const slip = (shape === 'dmy' || shape === 'mdy') && readAs(cell, shape) === null;
+      counts[slip ? 'either' : shape]++;
     },
     column: (given) => columnOf(counts, given),
   };
