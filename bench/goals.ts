@@ -9,7 +9,7 @@ import { prepareGoals } from './goals-company.ts';
 import { framesOf } from './goals-frames.ts';
 import { longOutline, onePage, shapePage } from './goals-page.ts';
 import { truthOf, type Truth } from './goals-truth.ts';
-import { heading, measureCompany, request, row } from './measure.ts';
+import { heading, measureCompany, ms, percentile, request, row } from './measure.ts';
 import type { Scenario } from './scenario.ts';
 import type { Server } from './server.ts';
 
@@ -37,7 +37,10 @@ await measureCompany(
     console.log('## One page\n');
     heading(120, company, server);
     console.log(await row(page, times, company, server, bare));
-    console.log('');
+    const began: number[] = [];
+    for (let turn = 0; turn < times; turn += 1)
+      began.push((await request(server, page, company.visitors[turn % company.visitors.length]!)).began);
+    console.log(`\nOn the server, until the answer begins: ${ms(percentile(began, 0.5))} ms at the median.\n`);
   },
   (company) => withClient(company, (client) => shapePage(client, company.org, onePage)),
 );

@@ -71,12 +71,12 @@ export async function row(
   return `| ${cells.join(' | ')} |`;
 }
 
-/** One request of a person: how long it took, in milliseconds, and what was answered. */
+/** One request of a person: how long it took, in milliseconds, until the answer began and until it was there, and what was answered. */
 export async function request(
   server: Server,
   { action, input, name }: Pick<Scenario, 'action' | 'input' | 'name'>,
   visitor: Visitor,
-): Promise<{ took: number; answer: unknown }> {
+): Promise<{ began: number; took: number; answer: unknown }> {
   const sent = { ...input(visitor) };
   const path = action.path.replace(/\{(\w+)\}/g, (_whole, key: string) => {
     const value = String(sent[key]);
@@ -88,12 +88,14 @@ export async function request(
     for (const [key, value] of Object.entries(sent)) url.searchParams.set(key, String(value));
   const body = action.method === 'GET' ? undefined : JSON.stringify(sent);
   const headers = { cookie: visitor.cookie, origin: url.origin, ...(body && { 'content-type': 'application/json' }) };
-  const began = performance.now();
+  const start = performance.now();
   const response = await fetch(url, { method: action.method, headers, ...(body && { body }) });
+  // The product sends an answer once it has all of it.
+  const began = performance.now() - start;
   const text = await response.text();
-  const took = performance.now() - began;
+  const took = performance.now() - start;
   if (!response.ok) throw new Error(`${name}: ${response.status} ${text}`);
-  return { took, answer: JSON.parse(text) as unknown };
+  return { began, took, answer: JSON.parse(text) as unknown };
 }
 
 export function percentile(all: readonly number[], share: number): number {

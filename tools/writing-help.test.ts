@@ -5,14 +5,15 @@ import { embedder } from '../platform/llm/embedding.ts';
 import { labelled, precision, recall, scores } from './writing-labels.ts';
 
 afterAll(() => embedder.close());
-const goals = labelled();
+const goals = labelled('writing-labels');
 
 it.each([
   ['the whole', goals],
-  ['the half that no rule was tuned on', goals.filter(({ half }) => half === 'held-out')],
+  ['the half that no rule was tuned on', goals.filter(({ part }) => part === 'held-out')],
+  ['those written when the rules had long been there', labelled('writing-held-out')],
 ])('of %s of the labelled goals, each finding is right in 85 of 100 cases and finds 70 of 100', async (_, part) => {
   const low = (await scores(part, { meaning: true })).filter(
-    (score) => !(precision(score) >= 0.85 && recall(score) >= 0.7),
+    (score) => score.positives > 0 && !(precision(score) >= 0.85 && recall(score) >= 0.7),
   );
   expect(low).toEqual([]);
 });

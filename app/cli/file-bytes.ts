@@ -3,6 +3,7 @@ import { StartProblem } from '../../platform/config/start-problem.ts';
 
 /** The bytes of a file that an operand names. What is no file, or larger than can be used, is refused before it is read. */
 export async function fileBytes(file: string, largest: number): Promise<Uint8Array> {
+  if (file === '') throw new StartProblem('file_not_found', 'Name the file to read.');
   const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
     throw new StartProblem(
       'file_not_found',

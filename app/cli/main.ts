@@ -11,9 +11,7 @@ export async function main(argv: readonly string[], io: Io = console_(argv.inclu
   try {
     return await run(argv, io);
   } catch (error) {
-    if (!(error instanceof StartProblem))
-      io.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    else io.note(error.message);
+    io.note(noteOf(error, argv[0] === 'start'));
     if (io.json) io.out(JSON.stringify({ error: { code: codeOf(error), message: messageOf(error) } }));
     return couldNot;
   }
@@ -105,6 +103,12 @@ function editDistance(one: string, other: string): number {
 }
 
 const codeOf = (error: unknown) => (error instanceof StartProblem ? error.code : 'defect');
+/** Where a defect lies is for the log of a server; whoever reads a file is told what happened. */
+function noteOf(error: unknown, serves: boolean): string {
+  if (error instanceof StartProblem) return error.message;
+  return serves && error instanceof Error && error.stack ? error.stack : `This should not happen: ${messageOf(error)}`;
+}
+
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 function console_(json: boolean): Io {

@@ -67,7 +67,11 @@ export function readGoalTable(bytes: Uint8Array): GoalTableFile {
       });
     }
   }
-  if (read.length === 0) throw new Error('There is no row with an id and a text.');
+  if (read.length === 0) {
+    const [first] = problems;
+    const why = first ? ` Line ${first.line}: ${first.message}` : '';
+    throw new Error(`There is no row with an id and a text.${why}`);
+  }
   const byId = new Map(read.map((row) => [row.id, row]));
   const notes = belowThose(read, byId, (row) => noted.test(row.kind ?? '') || lookBack.test(row.text));
   const goals = read.filter((row) => !notes.has(row.id));

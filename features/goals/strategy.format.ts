@@ -61,13 +61,25 @@ async function readAny(
   if (/\.(?:md|mdx|markdown)$/i.test(filename)) return { plan: readOkrPage(bytes, filename) };
   if (/\.(?:xml|stratml)$/i.test(filename) || xml) return { plan: readStratml(bytes) };
   if (looksLikeTable(bytes)) return readPlanTable(bytes, filename, choices);
-  return { plan: looksLikePage(bytes) ? readOkrPage(bytes, filename) : readStratml(bytes) };
+  if (looksLikePage(bytes)) return { plan: readOkrPage(bytes, filename) };
+  if (startOf(bytes) !== '')
+    throw new UnreadablePlan(
+      'unknown_format',
+      1,
+      'This is no plan that is known here. StratML, markdown, CSV and Excel are read.',
+    );
+  return { plan: readStratml(bytes) };
 }
 
 const START = 4000;
 
 const startOf = (bytes: Uint8Array): string =>
-  new TextDecoder().decode(bytes.subarray(0, START)).replace('\uFEFF', '').trimStart();
+  new TextDecoder(
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8',
+  )
+    .decode(bytes.subarray(0, START))
+    .replace('\uFEFF', '')
+    .trimStart();
 
 const beginsAsXml = (bytes: Uint8Array): boolean => /^<(?:\?xml|!DOCTYPE|[A-Za-z_][\w:.-]*[\s>/])/.test(startOf(bytes));
 

@@ -17,9 +17,11 @@ const formats: Record<string, { root: string; format: string }> = {
  * plan has no place for is kept aside. Throws {@link UnreadableXml} where the file cannot be read at all.
  */
 export function readStratml(bytes: Uint8Array, limits: XmlLimits = planLimits): Plan {
-  const { root, unknownEntities, bareAmpersands } = readXml(bytes, limits);
+  const { root, unknownEntities, bareAmpersands, encoding } = readXml(bytes, limits);
   const reading = new Reading();
   const format = formatOf(reading, root);
+  if (encoding !== null)
+    reading.repair(1, 'encoding', `The file is written in ${encoding.toUpperCase()}. It was read as such.`);
   for (const { line, entity } of unknownEntities)
     reading.repair(line, 'entity-unknown', `“${entity}” is not known to XML. It was left as it stands.`);
 

@@ -157,6 +157,27 @@ describe('faults of files', () => {
     expect(refused.message).toMatch(/^[A-Z].*\.$/);
   });
 
+  it.each([
+    [
+      'UTF-16 with its mark',
+      'UTF-16',
+      (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]),
+    ],
+    ['what it declares', 'ISO-8859-1', (text: string) => Buffer.from(text, 'latin1')],
+  ])('a file is read in %s, and told', (_, declared, write) => {
+    const plan = readStratml(
+      write(
+        `<?xml version="1.0" encoding="${declared}"?><StrategicPlan><Name>Größe</Name><StrategicPlanCore>${goal}</StrategicPlanCore></StrategicPlan>`,
+      ),
+    );
+    expect(plan.name).toBe('Größe');
+    expect(plan.repairs).toContainEqual(expect.objectContaining({ line: 1, code: 'encoding' }));
+  });
+
+  it('a picture is said to be no text, not to be saved in another encoding', () => {
+    expect(refusal(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0, 0, 0xff])).message).toMatch(/no text/);
+  });
+
   it('the line of the first byte that is no UTF-8 is told', () => {
     expect(refusal(Uint8Array.from([0x3c, 0x61, 0x3e, 0x0a, 0x0a, 0xe9])).line).toBe(3);
   });

@@ -6,12 +6,20 @@ import { vagueStems } from './writing-verb.domain.ts';
 
 type Side = 'speed' | 'quality' | 'cost';
 
+/** Work that was done badly, or without what makes it good: wrong (mis-), not whole (in-, un-), unlooked at, or to be done again. */
+const badly = [
+  'mis(?!s(?:ion|ing|ed|es)?\\b|sion|ter\\b|t\\b)\\p{L}{4,}',
+  '(?:in|un)(?:complete|correct|accurate|valid|check|test|verif|sign|document|approv|review|safe|clear|readable)\\p{L}*',
+  'without (?:an? |any |the |proper |full |its |their )*(?:[\\p{L}-]+ ){0,2}(?:check|inspection|review|approval|test|signature|consent|control|proof|verification|evidence)s?',
+  '(?:rolled|sent|handed|taken|turned|given|put|gone|went|goes|go|came|comes) back',
+  'skipped|skips|bypass\\p{L}*|overlook\\p{L}*|expired?|out of date|past (?:its|their|the) date|sloppy|botched|redone',
+].join('|');
+
+const faults =
+  /\b(?:errors?|defects?|faults?|mistakes?|damag\w*|wrong\w*|correct(?:ed|ion|ions|ness)|incorrect\w*|complain\w*|rework\w*|returns?|returned|accura\w*|quality|satisf\w*|csat|nps|bugs?|fraud\w*|cancel\w*|overturn\w*|scrap|rejects?|rejected|recalls?|escap\w*|slip|leave within|ring again|come back|second time|again|stops?|breakdowns?|break down|reliab\w*|incidents?|failures?|failed|fail|first[- ]time|first time|thorough\w*|safety|injur\w*|complian\w*|rating|stars?|readmi\w*|re-?open\w*|rollbacks?|leaks?)\b/iu;
 const units = '(?:seconds?|minutes?|hours?|(?:working |business )?days?|weeks?|months?)';
 const sides: readonly (readonly [Side, RegExp])[] = [
-  [
-    'quality',
-    /\b(?:errors?|defects?|faults?|mistakes?|damag\w*|wrong\w*|correct(?:ed|ion|ions|ness)|incorrect\w*|complain\w*|rework\w*|returns?|returned|accura\w*|quality|satisf\w*|csat|nps|bugs?|fraud\w*|cancel\w*|overturn\w*|scrap|rejects?|rejected|recalls?|escap\w*|slip|leave within|ring again|come back|second time|again|stops?|breakdowns?|break down|reliab\w*|incidents?|failures?|failed|fail|first[- ]time|first time|thorough\w*|safety|injur\w*|complian\w*|rating|stars?|readmi\w*|re-?open\w*|rollbacks?|leaks?)\b/iu,
-  ],
+  ['quality', new RegExp(`${faults.source}|\\b(?:${badly})\\b`, 'iu')],
   [
     'cost',
     /\b(?:costs?|spend\w*|budget\w*|expens\w*|euros?|dollars?|pounds?|price|cheap\w*|overtime|savings?|save money)\b|[$€£]/iu,

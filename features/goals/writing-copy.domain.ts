@@ -13,6 +13,12 @@ export interface Above {
 
 /** A child that says no more than this many content words of its own has translated nothing. */
 const OWN_WORDS = 2;
+/** Words that say which way it should go: whoever only turns them round says the same. */
+const ways: ReadonlySet<string> = new Set(
+  contentTokens(
+    'raise lower lift reduce cut increase decrease drop fall rise grow shrink go come bring down fewer higher number share rate level before end',
+  ).map(({ stem }) => stem),
+);
 /** Share of the shorter text's content words that both hold. */
 const OVERLAP = 0.7;
 /** Likeness from which two sentences say the same, and from which half the words are enough. Measured in docs/writing-help.md. */
@@ -27,7 +33,9 @@ export function copiedWords(title: string, parent: Above): Token[] | null {
   const titleStems = stemsOf(above, title);
   const allStems = new Set([...titleStems, ...contentTokens(parent.why).map(({ stem }) => stem)]);
   const own = new Set(
-    words.flatMap((word) => spelled(word, title, parent.title)).filter((stem) => !vagueStems.has(stem)),
+    words
+      .flatMap((word) => spelled(word, title, parent.title))
+      .filter((stem) => !vagueStems.has(stem) && !ways.has(stem)),
   );
   if (titleStems.size === 0 || own.size === 0) return null;
   const inTitle = [...own].filter((stem) => titleStems.has(stem)).length;
@@ -56,7 +64,7 @@ const stemsOf = (text: string, other: string): Set<string> =>
   new Set(
     contentTokens(text)
       .flatMap((word) => spelled(word, text, other))
-      .filter((stem) => !vagueStems.has(stem)),
+      .filter((stem) => !vagueStems.has(stem) && !ways.has(stem)),
   );
 
 /** The stems a word stands for: an acronym stands for the run of words in the other text that it is made of. */

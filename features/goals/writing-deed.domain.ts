@@ -10,6 +10,7 @@ import {
   opensClause,
   saysMade,
   saysMaking,
+  saysPraise,
 } from './writing-verb.domain.ts';
 
 /** Deeds taken for results, several goals taken for one, and levels to hold taken for goals. */
@@ -21,13 +22,15 @@ const outcome = new RegExp(
 );
 export const saysOutcome = (text: string): boolean => outcome.test(text);
 
-const level =
-  /%|\bper ?cent\b|\bx\b|\b(?:minutes?|hours?|seconds?|days?|euro|euros|dollars?|pounds?|points?|kg|km|°)\b/iu;
+const level = new RegExp(
+  `%|\\bper ?cent\\b|\\bx\\b|(?:${numeral})[- ]?(?:[\\p{L}]+ )?(?:minutes?|hours?|seconds?|days?|euros?|dollars?|pounds?|points?|kg|°)\\b|\\b(?:hours?|minutes?|days?) (?:of|less|more|fewer)\\b`,
+  'iu',
+);
 
 /** The word that says "made", where nothing is said about what it is good for. */
 export function outputIn(text: string): Token | null {
   const verb = openingVerb(text);
-  if (!verb || saysOutcome(text) || namesBaseline(text) || activityIn(text)) return null;
+  if (!verb || saysPraise(text) || saysOutcome(text) || namesBaseline(text) || activityIn(text)) return null;
   const rest = text.slice(verb.from);
   const said = undated(rest);
   if (level.test(said) && namesNumber(said)) return null;
@@ -54,7 +57,7 @@ const finite =
   /\b(?:fall|falls|drop|drops|rise|rises|go|goes|take|takes|is|are|stay|stays|reach|reaches|shrinks?|grows?|decline|declines)\b/iu;
 
 const effort = new RegExp(
-  `\\b(?:work ?shops?|sessions?|meetings?|calls?|e-?mails?|articles?|posts?|blogs?|visits?|briefings?|newsletters?|leaflets?|flyers?|brochures?|audits?|samples?|interviews?|webinars?|events?|trainings?|lunch(?:es)?|tastings?|fairs?|episodes?|tutorials?|examples?|pull requests?|commits?|tickets?|reports?|campaigns?|demos?|demonstrations?|reviews?|posters?|videos?|courses?|presentations?|talks?|surveys?|one-on-ones?|1:1s?|letters?|messages?|tweets?|appointments?|conferences?|lessons?|lectures?|hours of|inspections?|tests?|conversations?|seminars?|classes|drills?|check-?ins?|stand-?ups?|tours?|pages?|documents?|slides?|quotes?|proposals?|experiments?|times|story points|mailings?|walks?|rounds?|roundtables?|meet-?ups?|podcasts?|white ?papers?|case studies|invoices)\\b`,
+  `\\b(?:work ?shops?|sessions?|meetings?|calls?|e-?mails?|articles?|posts?|blogs?|visits?|briefings?|newsletters?|leaflets?|flyers?|brochures?|audits?|samples?|interviews?|webinars?|events?|trainings?|lunch(?:es)?|tastings?|fairs?|episodes?|tutorials?|examples?|pull requests?|commits?|tickets?|reports?|campaigns?|demos?|demonstrations?|reviews?|posters?|videos?|courses?|presentations?|talks?|surveys?|one-on-ones?|1:1s?|letters?|messages?|tweets?|appointments?|conferences?|lessons?|lectures?|hours of|inspections?|tests?|conversations?|seminars?|classes|drills?|check-?ins?|stand-?ups?|tours?|pages?|documents?|slides?|quotes?|proposals?|experiments?|times|story points|mailings?|walks?|rounds?|mornings?|afternoons?|evenings?|nights?|weekends?|roundtables?|meet-?ups?|podcasts?|white ?papers?|case studies|invoices)\\b`,
   'iu',
 );
 const held =
@@ -108,6 +111,9 @@ export function severalIn(text: string): { from: number; to: number } | null {
   const whole = undated(text).slice(start, cut && cut.index > start ? cut.index : undefined);
   const parts = split(whole);
   if (parts.length < 2) return null;
+  const wishes = parts.filter(({ text: part }) => wish.test(part));
+  if (parts.length >= 3 && wishes.length >= 2 && wishes[1])
+    return { from: start + wishes[1].joint, to: start + wishes[1].from + (tokens(wishes[1].text)[0]?.to ?? 0) };
   const leading = parts.map(({ text: part }) => tokens(part));
   const [first] = leading;
   if (!first || first.length < 2) return null;
@@ -124,6 +130,21 @@ export function severalIn(text: string): { from: number; to: number } | null {
   if (clauses.length < 3 || !second) return null;
   return { from: start + second.joint, to: start + second.from + (tokens(second.text)[0]?.to ?? 0) };
 }
+
+/** Adjectives of one or two syllables that things are wished to be more of; the comparative of longer ones has "more". */
+const wished =
+  'bright broad calm cheap clean clear close cool crisp deep early easy fair fast fine firm flat fresh friendly full great green handy happy hard healthy heavy high keen kind large late lean light lively long loose loud low mild near neat new nice old plain poor proud quick quiet ready rich safe sharp short simple slim slow small smart smooth soft sound steady steep strict strong sturdy sunny sweet swift tall thick thin tidy tight tough warm weak wealthy wide young';
+const comparatives = wished
+  .split(' ')
+  .map((word) =>
+    word.endsWith('e') ? `${word}r` : `${word.replace(/y$/, 'i').replace(/([aeiou])([dgmnt])$/, '$1$2{1,2}')}er`,
+  )
+  .join('|');
+/** What is wished without a verb: "fewer falls", "overtime down". */
+const wish = new RegExp(
+  `^(?:an? |the |much |even )*(?:more|fewer|less|better|worse|bigger|${comparatives})(?:[- ]\\p{L}+)+|^\\p{L}.* (?:up|down)\\s*$`,
+  'iu',
+);
 
 const isClauseVerb = (words: readonly Token[]): boolean => words[0] !== undefined && opensClause(words[0], words[1]);
 

@@ -39,9 +39,9 @@ const dates = new RegExp(
   'giu',
 );
 
-/** Numbers that are names: a standard, a version, a building line. */
+/** Numbers that are names: a standard, a version, a building line; or that say of how many ("per 100 customers"). */
 const names =
-  /\b(?:ISO|IEC|SOC|EN|DIN|PCI|WCAG|GDPR|NIST|FDA)[ -]?[\d.:/-]+|\b(?:phase|level|line|version|tier|stage|part|route|release|milestone|priority|type|class|article|step|building|room|chapter|section|series|round|wave|option|appendix|scope|severity)\s+\d+\b|\b[\p{L}]+-?\d[\w.]*|\S*[#&!]\d+|\bhttps?:\/\/\S+|\b(?:epic|issue|ticket|merge request) #?\d+|\b24\/7\b|\b360[- ]?degrees?\b|^\s*\(?\d+[.)]\s/giu;
+  /\b(?:ISO|IEC|SOC|EN|DIN|PCI|WCAG|GDPR|NIST|FDA)[ -]?[\d.:/-]+|\b(?:phase|level|line|version|tier|stage|part|route|release|milestone|priority|type|class|article|step|building|room|chapter|section|series|round|wave|option|appendix|scope|severity)\s+\d+\b|\b[\p{L}]+-?\d[\w.]*|\S*[#&!]\d+|\bhttps?:\/\/\S+|\b(?:epic|issue|ticket|merge request) #?\d+|\b24\/7\b|\bper (?:\d[\d.,]*|hundred|thousand|million)\b|\b360[- ]?degrees?\b|^\s*\(?\d+[.)]\s/giu;
 
 export const small =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozen';
@@ -52,7 +52,8 @@ const shares =
 const absolutes = /\b(?:every|each|all|zero|none|nobody|no one|never|nothing|always)\b|^\s*no\b/iu;
 
 /** "one another", "one day", "no one": numerals that count nothing. */
-const idle = /\bone (?:another|day,|of the best|single)\b|\bno one\b|\bzero trust\b|\bone[- ]?stop\b/giu;
+const idle =
+  /\bone (?:another|day,|of the best|single)\b|\bno one\b|\bzero trust\b|\bone[- ]?stop\b|\bin (?:all|everything)(?: that)? we do\b/giu;
 
 const blank = (text: string, pattern: RegExp): string => text.replace(pattern, (found) => ' '.repeat(found.length));
 

@@ -13,14 +13,16 @@ const vague = set(
    maximise maximize streamline facilitate better develop explore continue focus maintain manage work encourage advance
    contribute empower nurture elevate cultivate evolve progress revitalise transform accelerate deepen champion embrace
    assist strive aim further address tackle handle coordinate participate collaborate engage refine investigate consider
-   look try become reinforce uplift embed professionalise`,
+   look try become reinforce uplift embed professionalise inspire motivate ignite spark energise energize unlock unleash
+   harness amplify enrich uphold honour honor celebrate cherish embody exemplify demonstrate promise pursue seek endeavour
+   endeavor commit dedicate reimagine rethink reinvent live respect value appreciate instil instill radiate convey`,
 );
 
-/** Adjectives and nouns that open a goal and promise without saying what. */
+/** Openings that promise without saying what. To be something is a fact only where others attest it. */
 const vagueOpenings =
-  /^(?:be|being|become)\s+(?:more|the|a|an|better|seen|known|truly|really|as)\b|^(?:more|greater|higher|stronger|better|good|great|excellent|world[- ]class|best[- ]in[- ]class)\s+\p{L}/iu;
+  /^(?:be|being|become|becoming)\s+(?!(?:certified|accredited|audited|licensed|listed|debt[- ]free|carbon[- ]neutral|climate[- ]neutral|profitable|cash[- ]positive|open|closed|live|compliant)\b)\p{L}|^(?:make|making|have|having|create)\s+(?:an?\s+)?(?:\p{L}+\s+)?(?:difference|impact|contribution)\b|^stand for\b|^take\b.{0,40}\bseriously\b|^(?:more|greater|higher|stronger|better|good|great|excellent|world[- ]class|best[- ]in[- ]class)\s+\p{L}/iu;
 const buzz =
-  /\b(?:synerg\w+|world[- ]class|best[- ]in[- ]class|next level|holistic\w*|operational excellence|thought leader\w*|cutting[- ]edge)\b/iu;
+  /\b(?:(?:full|true|lasting|shared|added|long[- ]term|maximum) (?:potential|value|impact|benefits?|success)|seamless\w*|exceptional\w*|outstanding|excellence|unparalleled|unrivalled|state[- ]of[- ]the[- ]art|innovative|impactful|meaningful\w*|vibrant|dynamic|future[- ]proof|genuine|authentic\w*|passionate\w*|synerg\w+|world[- ]class|best[- ]in[- ]class|next level|holistic\w*|operational excellence|thought leader\w*|cutting[- ]edge)\b/iu;
 
 /** Verbs whose object exists when they are done: it says what was made and not what became different. */
 const making = set(
@@ -29,17 +31,19 @@ const making = set(
    order sign translate digitise digitize automate upgrade replace negotiate construct compile configure integrate pilot
    reorganise reorganize update rewrite purchase buy procure acquire adopt code prototype formulate outline map specify
    relaunch rebrand reopen revise overhaul consolidate standardise commission assemble print file submit plan hire recruit
-   onboard appoint move relocate insulate renew modernise modernize restructure`,
+   onboard appoint move relocate insulate renew modernise modernize restructure rework redo remake redraw paint repaint lay
+   plant dig fit refit mount pave equip furnish erect`,
 );
 const makingPhrase =
   /^(?:set|setting|put|putting|roll|rolling|draw|drawing|bring|spin|stand|work)\s+(?:up|out|in place|live|online|together)\b|^go live\b|^(?:put|get|have)\b.{0,40}\b(?:in place|live|up and running)\b/iu;
 const made =
-  /\b(?:is|are|has been|have been|gets?|will be|fully)?\s*(?:launched|rolled out|implemented|deployed|installed|introduced|completed|finali[sz]ed|set up|in place|live|built|released|delivered|shipped|up and running|operational|established|developed|designed|documented|migrated|published)\b[\s.!]*$/iu;
+  /\b(?:is|are|has been|have been|gets?|will be|fully)?\s*(?:launched|rolled out|implemented|deployed|installed|introduced|completed|finali[sz]ed|set up|in place|live|built|released|delivered|shipped|up and running|operational|established|developed|designed|documented|migrated|published)\b[\s.!]*$|\bgo(?:es)? live\b/iu;
 
 /** Verbs that are done and then over; with a number they count effort. */
 const doing = set(
   `hold conduct host attend organise organize send distribute print post film record visit inspect publish write merge process
-   train call email contact interview mail review survey schedule present tweet blog demo coach audit`,
+   train call email contact interview mail review survey schedule present tweet blog demo coach audit answer reply serve
+   treat handle`,
 );
 const doingOften = set(
   'run make deliver complete give perform execute do produce create have carry put plan offer provide lead host facilitate submit issue log document add increase generate',
@@ -73,6 +77,10 @@ export const isDoingOften = (word: Token): boolean => doingOften.has(word.stem);
 export const saysLoosely = (text: string): RegExpExecArray | null => vagueOpenings.exec(text) ?? buzz.exec(text);
 export const saysMaking = (text: string): boolean => makingPhrase.test(text);
 export const saysMade = (text: string): boolean => made.test(text);
+/** Praise that anybody may give themselves. */
+export const saysPraise = (text: string): boolean => buzz.test(text);
+/** "Higher …", "better …": a wish for more of something. */
+export const wishesMore = (text: string): boolean => /^(?:more|greater|higher|stronger|better)\b/iu.test(text);
 export const vagueStems: ReadonlySet<string> = vague;
 
 /** A verb in the form that tells somebody to do it: the word as it stands in the lists, not one that shares its stem. */

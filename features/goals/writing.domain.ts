@@ -4,7 +4,7 @@ import { copiedWords, sameText, type Above } from './writing-copy.domain.ts';
 import { activityIn, lastingIn, outputIn, severalIn } from './writing-deed.domain.ts';
 import { findingCodes, marksOf, type Finding, type FindingCode, type Mark } from './writing-finding.domain.ts';
 import { datesIn, namesAllOrNone, namesBaseline, namesNumber, needsBaseline } from './writing-measure.domain.ts';
-import { isGoalVerb, isVague, openingOf, openingVerb, saysLoosely } from './writing-verb.domain.ts';
+import { isGoalVerb, isVague, openingOf, openingVerb, saysLoosely, wishesMore } from './writing-verb.domain.ts';
 
 /** Another goal that this one may repeat or pull against. */
 export interface Beside {
@@ -46,9 +46,9 @@ const isHeading = (title: string): boolean => {
 /** What the words alone say. */
 function* reviewWords(title: string, has: Pick<Draft, 'hasMeasure' | 'hasBaseline' | 'hasDate'>): Generator<Finding> {
   const loose = namesNumber(title) ? null : looseWord(title);
-  const measured = has.hasMeasure || namesMeasure(title);
   const activity = activityIn(title);
   const output = activity ? null : outputIn(title);
+  const measured = has.hasMeasure || namesMeasure(title);
   const lasting = lastingIn(title);
   const several = severalIn(title);
   const found = (code: FindingCode, mark: Mark | null = null): Finding => ({
@@ -61,7 +61,8 @@ function* reviewWords(title: string, has: Pick<Draft, 'hasMeasure' | 'hasBaselin
   if (activity) yield found('activity-count', activity);
   if (output) yield found('output', output);
   if (lasting) yield found('lasting-measure', lasting);
-  if (loose && !output) yield found('vague', loose);
+  // A list of wishes is several first; what each of them lacks is asked as a measure.
+  if (loose && !output && !(several && wishesMore(title))) yield found('vague', loose);
   if (!measured) yield found('no-measure');
   else if (!has.hasBaseline && !activity && !output && !lasting && needsBaseline(title) && !namesBaseline(title))
     yield found('no-baseline');

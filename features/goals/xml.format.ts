@@ -46,14 +46,17 @@ export interface XmlDocument {
   readonly unknownEntities: readonly { line: number; entity: string }[];
   /** Lines with an ampersand that stands for itself, as in `R & D`. */
   readonly bareAmpersands: readonly number[];
+  /** What it is written in, where that is not UTF-8. */
+  readonly encoding: string | null;
 }
 
 /**
- * Reads UTF-8 XML into elements. A document type is refused, and with it every entity definition: no entity can expand and
+ * Reads XML into elements: UTF-8, UTF-16 with its mark, or the encoding of one byte a sign that it declares. A document type is refused, and with it every entity definition: no entity can expand and
  * nothing outside the file can be reached. Throws {@link UnreadableXml}.
  */
 export function readXml(bytes: Uint8Array, limits: XmlLimits = planLimits): XmlDocument {
-  const { text, bareAmpersands } = escapeAmpersands(decode(bytes, limits));
+  const { written, encoding } = decode(bytes, limits);
+  const { text, bareAmpersands } = escapeAmpersands(written);
   const parser = new SaxesParser({ xmlns: true });
   const stack: { element: XmlElement; parts: string[] }[] = [];
   const unknownEntities: { line: number; entity: string }[] = [];
@@ -106,10 +109,10 @@ export function readXml(bytes: Uint8Array, limits: XmlLimits = planLimits): XmlD
 
   parser.write(text).close();
   if (!root) throw new UnreadableXml('not_xml', 1, 'The file holds no XML element.');
-  return { root, unknownEntities, bareAmpersands };
+  return { root, unknownEntities, bareAmpersands, encoding };
 }
 
-function decode(bytes: Uint8Array, limits: XmlLimits): string {
+function decode(bytes: Uint8Array, limits: XmlLimits): { written: string; encoding: string | null } {
   if (bytes.length > limits.bytes) {
     const megabytes = (size: number) => Math.ceil((size / 1024 / 1024) * 10) / 10;
     throw new UnreadableXml(
@@ -118,18 +121,37 @@ function decode(bytes: Uint8Array, limits: XmlLimits): string {
       `The file is ${megabytes(bytes.length)} MB; at most ${megabytes(limits.bytes)} MB can be read.`,
     );
   }
+  const encoding = encodingOf(bytes);
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (text.trim() === '') throw new UnreadableXml('empty', 1, 'The file is empty.');
-    return text;
+    const written = new TextDecoder(encoding ?? 'utf-8', { fatal: true }).decode(bytes);
+    if (written.trim() === '') throw new UnreadableXml('empty', 1, 'The file is empty.');
+    return { written, encoding };
   } catch (error) {
     if (error instanceof UnreadableXml) throw error;
+    if (bytes.subarray(0, 1000).includes(0))
+      throw new UnreadableXml('not_xml', 1, 'This is no text: it may be a picture, or another file than was meant.');
     const line = firstBadLine(bytes);
     throw new UnreadableXml(
       'not_utf8',
       line,
       `The file is not written in UTF-8 (line ${line}). Save it as UTF-8 and try again.`,
     );
+  }
+}
+
+const oneByte = /^<\?xml\b[^>]*\bencoding\s*=\s*["']((?:iso-8859|windows-125)[-\d]+|latin1)["']/i;
+
+/** Null: UTF-8, which is also what a file is in that declares nothing, or something else than it is written in. */
+function encodingOf(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const declared = oneByte.exec(new TextDecoder('latin1').decode(bytes.subarray(0, 200)))?.[1];
+  if (!declared) return null;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return null;
+  } catch {
+    return new TextDecoder(declared).encoding;
   }
 }
 

@@ -30,9 +30,11 @@ async function around({ tx, org, clock }: Pick<Context, 'tx' | 'org' | 'clock'>)
 }
 
 function taken<Answer extends object>(answer: Answer | Refused): Answer {
-  if (!('refused' in answer)) return answer;
+  if (!isRefused(answer)) return answer;
   throw contract.fileUnreadable(answer.refused === null ? {} : { detail: answer.refused });
 }
+
+const isRefused = (answer: object): answer is Refused => 'refused' in answer;
 
 /** What is written down of a look. Whoever brings the file in is not told to leave. */
 function factsOf(look: FileLook, dateOrder: DateOrder | null, actor: string) {
