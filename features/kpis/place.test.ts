@@ -5,15 +5,7 @@ import { addDays } from '../../platform/kernel/day.ts';
 import { testDatabase } from '../../platform/test/database.ts';
 import { today as readToday } from '../inbox/contract.ts';
 import { activated, companyOf, weeklyShare } from './cast.scenes.ts';
-import {
-  answerSignal,
-  defineKpi,
-  editKpi,
-  type Kpi,
-  readKpi,
-  recordReadings,
-  retireKpi,
-} from './contract.ts';
+import { answerSignal, defineKpi, editKpi, type Kpi, readKpi, recordReadings, retireKpi } from './contract.ts';
 import { keepKpi, noteResponse } from './response.contract.ts';
 import { retirementJobs } from './retirement.jobs.ts';
 
