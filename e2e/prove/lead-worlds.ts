@@ -64,5 +64,6 @@ export const unrelated: readonly Unrelated[] = [
   { name: 'skewed, spread with the level', pair: each(skewed) },
   { name: 'one season of 12', season: 12, pair: seasonal(12, white) },
   { name: 'one season of 12, random walks', season: 12, pair: seasonal(12, walk) },
+  { name: 'one season of 52', season: 52, pair: seasonal(52, white) },
   { name: 'one week, random walks', season: 7, pair: seasonal(7, walk) },
 ];

@@ -1,7 +1,8 @@
 import { departure, interruption, type Observed, taughtBy } from './departure.domain.ts';
 import type { Estimate } from './mixture.domain.ts';
 import type { EvaluationPlan, Model, Observation, Placebo } from './plan.domain.ts';
-import { mean } from './regression.domain.ts';
+import { incompleteBeta } from './distribution.domain.ts';
+import { leastSquares, mean } from './regression.domain.ts';
 import { meanSeries, type UnitWindows } from './window.domain.ts';
 
 /** One series with the regressors that predict it. */
@@ -104,12 +105,30 @@ export function ownForecast(
   });
 }
 
-/** Pairs of waves that describe the season; none before two whole seasons have been seen. */
+/**
+ * Pairs of waves that describe the season: of what was seen twice, several; of what was seen for at least half a turn, the slowest, where
+ * it shows, since a line would carry it on beyond the start.
+ */
 export function seasonWaves(before: readonly Observation[], season: number | undefined): number {
   if (!season || season < 2 || before.length === 0) return 0;
   const seen = before.at(-1)!.at - before[0]!.at + 1;
-  if (seen < 2 * season || before.length < season) return 0;
+  if (seen < 2 * season || before.length < season) return 2 * seen >= season && slowestShows(before, season) ? 1 : 0;
   return season <= 7 ? Math.floor(season / 2) : season <= 12 ? 3 : 2;
+}
+
+/** Whether a wave of one season improves on a level and a line, as by chance in one of twenty series (F test). */
+function slowestShows(before: readonly Observation[], season: number): boolean {
+  const values = before.map(({ value }) => value);
+  const line = before.map(({ at }) => [1, at]);
+  const turn = ({ at }: Observation) => (2 * Math.PI * at) / season;
+  const plain = leastSquares(line, values);
+  const waved = leastSquares(
+    before.map((one, i) => [...line[i]!, Math.cos(turn(one)), Math.sin(turn(one))]),
+    values,
+  );
+  if (!plain || !waved || !(waved.rss > 0)) return false;
+  const f = (plain.rss - waved.rss) / 2 / (waved.rss / waved.df);
+  return incompleteBeta(waved.df / (waved.df + 2 * f), waved.df / 2, 1) < 0.05;
 }
 
 function stepOf({ before, after }: { before: Observed; after: Observed }): Estimate | null {

@@ -133,24 +133,18 @@ export function filtered(x: readonly number[], places: Places, memory: Memory): 
 
 /**
  * The memories of two series, both freed of a season that either shows: what is left of the weaker one would be shared with the other.
- * Peaks that come back with the season, and that waves do not describe, show in innovations that resemble those a season before.
+ * Where waves do not describe it, every place in the season has a mean of its own.
  */
 export function memoriesIn(x: readonly number[], y: readonly number[], places: Places): { x: Memory; y: Memory } {
   let found = { x: memoryIn(x, places), y: memoryIn(y, places) };
   const together = (season: SeasonShape) => ({ x: memoryIn(x, places, season), y: memoryIn(y, places, season) });
   const waves = Math.max(found.x.waves, found.y.waves);
   if (waves !== Math.min(found.x.waves, found.y.waves)) found = together({ waves, places: false });
-  const repeats = [whitened(x, places, found.x), whitened(y, places, found.y)].some((e) => comesBack(e, places));
+  const bare = waves > 0 ? together({ waves: 0, places: false }) : found;
+  const repeats =
+    [whitened(x, places, found.x), whitened(y, places, found.y)].some((e) => resembles(e, places)) ||
+    [whitened(x, places, bare.x), whitened(y, places, bare.y)].some((e) => hasPeak(e, places));
   return repeats ? together({ waves: 0, places: true }) : found;
-}
-
-/** Whether something comes back with the season, as in about one of a hundred series without one: much of it a little, or a peak. */
-function comesBack(innovations: readonly number[], { at, season }: Places): boolean {
-  if (season === null || at.at(-1)! - at[0]! + 1 < 2 * season) return false;
-  const known = innovations.flatMap((value, t) => (Number.isNaN(value) ? [] : [{ value, place: at[t]! - at[0]! }]));
-  const turns = new Map<number, number[]>();
-  for (const { value, place } of known) turns.set(place % season, [...(turns.get(place % season) ?? []), value]);
-  return resembles(known, season) || [...turns.values()].some(isPeak(known, season));
 }
 
 interface Innovation {
@@ -158,22 +152,37 @@ interface Innovation {
   place: number;
 }
 
-function resembles(known: readonly Innovation[], season: number): boolean {
+/** Innovations of a series in which a season has been seen twice. */
+function seenTwice(innovations: readonly number[], { at, season }: Places): Innovation[] {
+  if (season === null || at.at(-1)! - at[0]! + 1 < 2 * season) return [];
+  return innovations.flatMap((value, t) => (Number.isNaN(value) ? [] : [{ value, place: at[t]! - at[0]! }]));
+}
+
+/** Whether innovations resemble those a season before, as in one of a hundred series without a season. */
+function resembles(innovations: readonly number[], places: Places): boolean {
+  const known = seenTwice(innovations, places);
   const values = new Map(known.map(({ value, place }) => [place, value]));
   const pairs = known.flatMap(({ value, place }) => {
-    const before = values.get(place - season);
+    const before = values.get(place - places.season!);
     return before === undefined ? [] : [value * before];
   });
   const square = mean(known.map(({ value }) => value * value));
   return pairs.length >= 20 && (mean(pairs) / square) * Math.sqrt(pairs.length) > 2.326;
 }
 
-/** A place that was far out on the same side in every turn, so that one loud reading is not taken for a season. */
-function isPeak(known: readonly Innovation[], season: number) {
+/**
+ * Whether a place was far out on the same side in every turn, as in one of a hundred series without a season. Waves and memory would
+ * take part of a peak for their own, so it is looked for before any wave; and one loud reading is not taken for a season.
+ */
+function hasPeak(innovations: readonly number[], places: Places): boolean {
+  const known = seenTwice(innovations, places);
+  const season = places.season!;
   const sizes = known.map(({ value }) => Math.abs(value)).toSorted((a, b) => a - b);
-  const sigma = sizes[sizes.length >> 1]! / normalQuantile(0.75);
-  return (turns: readonly number[]) => {
-    const far = -normalQuantile((0.01 / (2 * season)) ** (1 / turns.length)) * sigma;
-    return turns.length > 1 && (Math.min(...turns) > far || Math.max(...turns) < -far);
-  };
+  const sigma = (sizes[sizes.length >> 1] ?? 0) / normalQuantile(0.75);
+  const turns = new Map<number, number[]>();
+  for (const { value, place } of known) turns.set(place % season, [...(turns.get(place % season) ?? []), value]);
+  return [...turns.values()].some((values) => {
+    const far = -normalQuantile((0.01 / (2 * season)) ** (1 / values.length)) * sigma;
+    return values.length > 1 && (Math.min(...values) > far || Math.max(...values) < -far);
+  });
 }
