@@ -106,6 +106,7 @@ import { threadActions } from '../features/coaching/thread.actions.ts';
 import { coachingJobs } from '../features/coaching/week.jobs.ts';
 import { approvalActions } from '../features/governance/approval.actions.ts';
 import { cycleActions } from '../features/governance/cycle.actions.ts';
+import { disagreementActions } from '../features/governance/disagreement.actions.ts';
 import { recordActions } from '../features/governance/record.actions.ts';
 import { rhythmActions } from '../features/governance/rhythm.actions.ts';
 import { standardActions } from '../features/governance/standard.actions.ts';
@@ -160,6 +161,7 @@ const implementations: readonly Implementation[] = [
   ...standardActions,
   ...approvalActions,
   ...recordActions,
+  ...disagreementActions,
   ...skillActions,
   ...courseActions,
   ...lessonActions,

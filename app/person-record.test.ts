@@ -80,6 +80,7 @@ const NOT_ERASED: Readonly<Record<string, string>> = {
   'coaching.goal_barrier': 'that a goal of theirs was held up; ids only',
   'coaching.note_conversion': HISTORY,
   'governance.approver': HISTORY,
+  'governance.disagreement_judge': HISTORY,
   'goals.change_request': HISTORY,
   'goals.direction': DECIDED,
   'goals.form_choice': DECIDED,

@@ -69,6 +69,7 @@ export const cases: Readonly<Record<PageName, PageCase>> = {
   governance: { as: 'Hannah', at: '/governance' },
   cycles: { as: 'Hannah', at: '/governance/cycles' },
   audit: { as: 'Rafi', at: '/governance/audit' },
+  disagreements: { as: 'Priya', at: '/governance/disagreements' },
   me: { as: 'Priya', at: '/me' },
   security: { as: 'Priya', at: '/me/security' },
   outbox: { as: 'Rafi', at: '/outbox' },

@@ -18,6 +18,7 @@ const pageText = words('pages', {
   trailGo: 'Read the audit trail',
   record: 'Who looked at something private about you is in your own record.',
   recordGo: 'Open my record',
+  wrong: 'Where the record is called wrong',
   mail: 'Mails that were sent or are kept',
 });
 
@@ -43,6 +44,11 @@ export default function GovernancePage() {
             <p>
               <Link className="link" to="/me">
                 {t('recordGo')}
+              </Link>
+            </p>
+            <p>
+              <Link className="link" to="/governance/disagreements">
+                {t('wrong')}
               </Link>
             </p>
             <p className="mt-4">

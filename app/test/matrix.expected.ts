@@ -74,6 +74,11 @@ export const expected: readonly Line[] = [
   ),
   line('everybody', 'governance.read_my_record governance.list_mail'),
   line('everybody', 'governance.list_approvals governance.read_right_history'),
+  line('everybody', 'governance.read_my_entries governance.list_disagreements'),
+  // The entry of the scene is about the subject and in the manager's name; whoever made it may put it right, a people lead judges.
+  line('self manager', 'governance.disagree'),
+  line('manager people_lead', 'governance.answer_disagreement'),
+  line('self', 'governance.withdraw_disagreement governance.see_disagreement_answer'),
   line('self managers people_lead administrator', 'governance.set_check_in_day'),
   line('people_lead executive administrator', 'governance.open_cycle governance.edit_cycle governance.close_cycle'),
   line('people_lead executive', 'governance.introduce_standard governance.retire_standard'),
@@ -164,6 +169,8 @@ export const expected: readonly Line[] = [
   // What holds a goal up stands on the goal, and so does its answer; answering is for whoever answers for the owner.
   line('everybody', 'coaching.read_goal_barrier coaching.list_goal_barriers coaching.see_barrier_answer'),
   line('managers', 'coaching.answer_barrier'),
+  // The answer of the scene is the manager's.
+  line('manager', 'coaching.add_to_answer'),
   line('managers mentor', 'coaching.add_note'),
   line('self manager', 'coaching.convert_note'),
   line('manager', 'coaching.keep_promise coaching.reopen_promise coaching.move_promise coaching.let_promise_go'),

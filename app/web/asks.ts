@@ -1,5 +1,6 @@
 import { coachingAsks } from '../../features/coaching/ui/public.ts';
 import { asks as goalAsks } from '../../features/goals/ui/public.ts';
+import { asks as governanceAsks } from '../../features/governance/ui/public.ts';
 import { asks as growthAsks } from '../../features/growth/ui/public.ts';
 import { asks as inboxAsks, type AskWords } from '../../features/inbox/ui/public.ts';
 import { asks as kpiAsks } from '../../features/kpis/ui/public.ts';
@@ -10,6 +11,7 @@ import { reviewAsks } from '../../features/reviews/ui/public.ts';
 export const askWords: Readonly<Record<string, AskWords>> = {
   coaching: coachingAsks,
   goals: goalAsks,
+  governance: governanceAsks,
   growth: growthAsks,
   inbox: inboxAsks,
   kpis: kpiAsks,

@@ -49,6 +49,7 @@ export const pageList = [
   { name: 'governance', path: '/governance', access: 'person' },
   { name: 'cycles', path: '/governance/cycles', access: 'person' },
   { name: 'audit', path: '/governance/audit', access: 'person' },
+  { name: 'disagreements', path: '/governance/disagreements', access: 'person' },
   { name: 'me', path: '/me', access: 'person' },
   { name: 'security', path: '/me/security', access: 'person' },
   { name: 'outbox', path: '/outbox', access: 'person' },

@@ -54,6 +54,7 @@ const loads: Readonly<Record<PageName, Load>> = {
   governance: () => import('../pages/governance.page.tsx'),
   cycles: () => import('../pages/cycles.page.tsx'),
   audit: () => import('../pages/audit.page.tsx'),
+  disagreements: () => import('../pages/disagreements.page.tsx'),
   me: () => import('../pages/me.page.tsx'),
   security: () => import('../pages/security.page.tsx'),
   outbox: () => import('../pages/outbox.page.tsx'),

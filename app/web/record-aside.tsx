@@ -58,6 +58,11 @@ export function RecordAside() {
       </SideSection>
       <SideSection title={t('wrong')}>
         <p>{t('wrongNote')}</p>
+        <p className="mt-2">
+          <Link className="link" to="/governance/disagreements">
+            {t('wrongGo')}
+          </Link>
+        </p>
       </SideSection>
     </>
   );

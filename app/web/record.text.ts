@@ -19,5 +19,7 @@ export const recordAsideText = words('web', {
   person: 'My page',
   personGo: 'as others see it',
   wrong: 'Not right?',
-  wrongNote: 'Say so to your people lead. Somebody who was not part of it looks at it.',
+  wrongNote:
+    'Say so beside the entry, with “Disagree”. Somebody who was not part of it looks at it and answers with a reason.',
+  wrongGo: 'What I disagreed with',
 });

@@ -10,6 +10,7 @@ import { changesMade } from './chapters/changes.ts';
 import { agreements } from './chapters/agreements.ts';
 import { company } from './chapters/company.ts';
 import { cups } from './chapters/cups.ts';
+import { disagreements } from './chapters/disagreements.ts';
 import { direction } from './chapters/direction.ts';
 import { afterVerdicts, gaps } from './chapters/gaps.ts';
 import { growth } from './chapters/growth.ts';
@@ -60,6 +61,7 @@ async function seedDemo(parts: DemoParts): Promise<string> {
     await packages(player);
     await agreements(player, told);
     await reviews(player);
+    await disagreements(player);
     for (const job of [
       'people.turn_day',
       'coaching.open_weeks',

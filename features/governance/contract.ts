@@ -224,53 +224,6 @@ export const retireStandard = write({
   may: 'People leads and executives.',
 });
 
-export const AuditRow = z.object({
-  id: Id,
-  at: z.string(),
-  by: Person,
-  via: z.enum(['session', 'token', 'system', 'command']),
-  action: z.string(),
-  verb: z.string(),
-  subject: z.nullable(z.object({ type: z.string(), id: Id })),
-  about: Person,
-  // Absent for what is between two people, and for what was erased.
-  detail: z.nullable(z.record(z.string(), z.unknown())),
-});
-
-export const readAuditTrail = read({
-  name: 'governance.read_audit_trail',
-  summary: 'What was done, by whom, when; the newest first',
-  path: '/governance/audit',
-  input: z.object({
-    ...paging,
-    by: z.optional(Id),
-    about: z.optional(Id),
-    subjectType: z.optional(z.string().check(z.maxLength(60))),
-    subjectId: z.optional(Id),
-    room: z.optional(z.string().check(z.regex(/^[a-z]{1,30}$/))),
-  }),
-  output: pageOf(AuditRow),
-  may: 'People leads and administrators. What is between two people shows neither whom it is about nor its words.',
-});
-
-export const readMyRecord = read({
-  name: 'governance.read_my_record',
-  summary: 'Who looked at something private about me, when and why',
-  path: '/governance/my-record',
-  input: z.object({ ...paging }),
-  output: pageOf(
-    z.object({
-      id: Id,
-      at: z.string(),
-      by: z.object({ id: Id, name: z.string(), title: z.nullable(z.string()) }),
-      relations: z.array(z.string()),
-      action: z.string(),
-      subject: z.object({ type: z.string(), id: Id }),
-    }),
-  ),
-  may: 'Anyone for themselves.',
-});
-
 export const Mail = z.object({
   id: Id,
   to: z.string(),

@@ -22,3 +22,6 @@ export const seeAllMail = rule({ grants: ['administrator'] });
 /** Rooms whose records are between two people: the trail says that something was done, not about whom nor in which words. */
 export const betweenTwo: readonly string[] = ['coaching', 'growth', 'learning', 'reviews'];
 export const isBetweenTwo = (action: string): boolean => betweenTwo.includes(action.slice(0, action.indexOf('.')));
+
+/** What is said against an entry is read by whom it was said to, and by whoever keeps the standards of how people are treated. */
+export const seeDisagreements = rule({ grants: ['people_lead'] });

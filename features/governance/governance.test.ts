@@ -15,12 +15,11 @@ import {
   listMail,
   listStandards,
   openCycle,
-  readAuditTrail,
-  readMyRecord,
   readRhythm,
   retireStandard,
   setCheckInDay,
 } from './contract.ts';
+import { readAuditTrail, readMyRecord } from './record.contract.ts';
 import { checkInDays, currentCycle, decisionRight } from './service.ts';
 
 const db = await testDatabase();

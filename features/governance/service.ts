@@ -17,7 +17,8 @@ import {
   type Matter,
 } from './decision-right.domain.ts';
 import { decisionRightStore } from './decision-right.store.ts';
-import { recordStore } from './record.store.ts';
+import { disagreementStore } from './disagreement.store.ts';
+import { everything, recordStore } from './record.store.ts';
 
 export interface PlanningPeriod {
   readonly id: string;
@@ -172,11 +173,11 @@ export const withdrawApprovals = (work: Work, ids: readonly string[], by: string
 /** What this room holds about a person: who looked at their record, and what the trail says was done by or about them. */
 export async function exportPerson(work: Work, person: string): Promise<Record<string, unknown>> {
   const records = recordStore(work.tx, work.org);
-  const nothing = { by: null, about: null, subjectType: null, subjectId: null, room: null, notAboutIn: [] };
   return {
-    looks: await records.looksAt(person, null, 10_000),
-    doneBy: await records.audit({ ...nothing, by: person }, null, 10_000),
-    doneAbout: await records.audit({ ...nothing, about: person }, null, 10_000),
+    looks: await records.looksAt(person, everything, null, 10_000),
+    doneBy: await records.audit({ ...everything, by: person }, null, 10_000),
+    doneAbout: await records.audit({ ...everything, about: person }, null, 10_000),
+    disagreements: await disagreementStore(work).exportPerson(person),
     approvals: await approvalStore(work).exportPerson(person),
     checkInDay: (await checkInDays(work, [person])).get(person) ?? null,
   };
@@ -185,4 +186,5 @@ export async function exportPerson(work: Work, person: string): Promise<Record<s
 export async function erasePerson(work: Work, person: string): Promise<void> {
   await cadenceStore(work).erase(person);
   await approvalStore(work).erase(person);
+  await disagreementStore(work).erase(person);
 }

@@ -1,6 +1,6 @@
 import { readMyGoals, readSight } from '../../../features/goals/contract.ts';
 import { GoalMark, SightOf } from '../../../features/goals/ui/public.ts';
-import { readMyRecord } from '../../../features/governance/contract.ts';
+import { readMyRecord } from '../../../features/governance/record.contract.ts';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { SideSection } from '../../../platform/ui/columns.tsx';

@@ -1,49 +1,67 @@
-import { useState } from 'react';
-import type { OutputOf } from '../../../platform/action/action.ts';
+import './record.css';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { usePages } from '../../../platform/ui/client/read.ts';
-import { SelectField } from '../../../platform/ui/field.tsx';
 import { Fin, Group, List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
-import { readAuditTrail } from '../contract.ts';
+import { readAuditTrail, readMyEntries, type AuditRow } from '../record.contract.ts';
+import { Disagree } from './disagree.tsx';
+import { sentence } from './entry-words.hook.ts';
+import { Objections } from './objections.tsx';
+import { useRecordFilter } from './record-filter.hook.ts';
+import { RecordFilterFields, type Rooms } from './record-filter.tsx';
 import { recordText } from './record.text.ts';
 
-type Row = OutputOf<typeof readAuditTrail>['items'][number];
-
-/** What was done, the newest first; `rooms` are the choices of the filter, with their names. `about` narrows it to one person. */
-export function AuditTrail(props: { rooms: readonly { value: string; label: string }[]; about?: string | undefined }) {
-  const t = useWords(recordText);
-  const [room, setRoom] = useState('');
-  const trail = usePages(readAuditTrail, {
-    ...(room === '' ? {} : { room }),
-    ...(props.about === undefined ? {} : { about: props.about }),
-  });
+/** What was done, the newest first; `rooms` are the choices of the filter, with their names. `at`: the address of the page. */
+export function AuditTrail(props: { rooms: Rooms; at: string }) {
+  const filter = useRecordFilter(props.at);
+  const trail = usePages(readAuditTrail, filter.asked);
   return (
     <>
-      <SelectField label={t('room')} empty={t('allRooms')} value={room} onChange={setRoom} choices={props.rooms} />
-      <ProblemNote problem={trail.error} />
+      <RecordFilterFields filter={filter} rooms={props.rooms} whole />
+      <Trail pages={trail} />
+    </>
+  );
+}
+
+/** What was written down about me or in my name. */
+export function MyEntries(props: { rooms: Rooms; at: string }) {
+  const filter = useRecordFilter(props.at);
+  const entries = usePages(readMyEntries, filter.asked);
+  return (
+    <>
+      <RecordFilterFields filter={filter} rooms={props.rooms} />
+      <Trail pages={entries} />
+    </>
+  );
+}
+
+function Trail({ pages }: { pages: ReturnType<typeof usePages<typeof readAuditTrail>> }) {
+  const t = useWords(recordText);
+  return (
+    <>
+      <ProblemNote problem={pages.error} />
       <Group title={t('newest')}>
         <List>
-          {trail.items.map((row) => (
+          {pages.items.map((row) => (
             <TrailRow key={row.id} row={row} />
           ))}
         </List>
       </Group>
-      <Pager more={trail.more} loading={trail.loadingMore} />
-      {trail.pending || trail.more || trail.error ? null : (
-        <Fin>{trail.items.length === 0 ? t('emptyTrail') : t('trailEnd')}</Fin>
+      <Pager more={pages.more} loading={pages.loadingMore} />
+      {pages.pending || pages.more || pages.error ? null : (
+        <Fin>{pages.items.length === 0 ? t('emptyTrail') : t('trailEnd')}</Fin>
       )}
     </>
   );
 }
 
-function TrailRow(props: { row: Row }) {
+function TrailRow(props: { row: AuditRow }) {
   const t = useWords(recordText);
   const format = useFormat();
-  const { at, by, via, action, verb, subject, about, detail } = props.row;
+  const { id, at, by, via, action, verb, subject, about, detail, objections, can } = props.row;
   const name = by?.name ?? t('system');
   const meta = [
     via === 'token' || via === 'command' ? t('via', { by: name, via }) : name,
@@ -52,7 +70,12 @@ function TrailRow(props: { row: Row }) {
   ];
   const shown = detail === null ? [] : Object.entries(detail).filter(([, value]) => value !== null && value !== '');
   return (
-    <Item title={sentence(verb)} meta={meta.join(' · ')} when={format.instant(at)}>
+    <Item
+      title={sentence(verb)}
+      meta={meta.join(' · ')}
+      when={format.instant(at)}
+      actions={can.disagree ? <Disagree kind="done" entryId={id} entry={sentence(verb)} /> : undefined}
+    >
       {shown.length === 0 ? null : (
         <details className="meta">
           <summary>{t('details')}</summary>
@@ -64,6 +87,7 @@ function TrailRow(props: { row: Row }) {
           </dl>
         </details>
       )}
+      <Objections of={objections} />
     </Item>
   );
 }
@@ -75,10 +99,4 @@ function Detail(props: { name: string; value: string }) {
       <dd>{props.value}</dd>
     </>
   );
-}
-
-/** `check_in_day.set` → "Check in day set": the verbs of the trail are stable codes and read well enough as words. */
-function sentence(verb: string): string {
-  const plain = verb.replaceAll(/[._]/g, ' ');
-  return plain.charAt(0).toUpperCase() + plain.slice(1);
 }

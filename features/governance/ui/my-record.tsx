@@ -10,26 +10,33 @@ import { Fin } from '../../../platform/ui/group.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
 import { Person } from '../../../platform/ui/person.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
-import { readMyRecord } from '../contract.ts';
+import { readMyRecord } from '../record.contract.ts';
+import { Disagree } from './disagree.tsx';
+import { useLookWords } from './entry-words.hook.ts';
+import { Objections } from './objections.tsx';
+import { useRecordFilter } from './record-filter.hook.ts';
+import { RecordFilterFields, type Rooms } from './record-filter.tsx';
 import { recordText } from './record.text.ts';
 
 type Look = OutputOf<typeof readMyRecord>['items'][number];
 const known = ['manager', 'acting_manager', 'skip_level', 'mentor', 'location_lead', 'peer'] as const;
 
 /** Every look at something private about me: who, what, why, when. */
-export function MyRecord(props: { now: number }) {
+export function MyRecord(props: { now: number; rooms: Rooms; at: string }) {
   const t = useWords(recordText);
   const format = useFormat();
-  const looks = usePages(readMyRecord, {});
+  const filter = useRecordFilter(props.at);
+  const looks = usePages(readMyRecord, filter.asked);
   const heading = (look: Look): string => {
     const day = dayIn(Date.parse(look.at), format.zone);
     const today = dayIn(props.now, format.zone);
     if (daysBetween(weekStart(today), day) >= 0) return t('thisWeek');
     return t('earlier', { month: monthIn(look.at, format.locale, format.zone) });
   };
-  if (looks.error) return <ProblemNote problem={looks.error} />;
   return (
     <>
+      <RecordFilterFields filter={filter} rooms={props.rooms} looks />
+      <ProblemNote problem={looks.error} />
       <ul>
         {looks.items.map((look, at) => {
           const title = heading(look);
@@ -47,7 +54,11 @@ export function MyRecord(props: { now: number }) {
         })}
       </ul>
       <Pager more={looks.more} loading={looks.loadingMore} />
-      {looks.pending || looks.more ? null : <Fin>{looks.items.length === 0 ? t('nobody') : t('end')}</Fin>}
+      {looks.pending || looks.more || looks.error ? null : (
+        <Fin>
+          {looks.items.length > 0 ? t('end') : Object.keys(filter.value).length > 0 ? t('nobodySo') : t('nobody')}
+        </Fin>
+      )}
     </>
   );
 }
@@ -65,7 +76,8 @@ function monthIn(at: string, locale: string, zone: string): string {
 function LookRow(props: { look: Look }) {
   const t = useWords(recordText);
   const format = useFormat();
-  const { by, relations, subject, at } = props.look;
+  const lookWords = useLookWords();
+  const { id, by, relations, subject, at, objections, can } = props.look;
   const relation = known.find((one) => relations.includes(one));
   return (
     <li className="lk">
@@ -74,15 +86,12 @@ function LookRow(props: { look: Look }) {
         <span className="meta">{relation ? t(`as.${relation}`) : (by.title ?? '')}</span>
       </div>
       <div>
-        <h3>{wordsOf(subject.type, t)}</h3>
+        <h3>{lookWords(subject.type)}</h3>
         <p className="meta">{relation ? t(`because.${relation}`) : t('becauseOther')}</p>
+        <Objections of={objections} />
+        {can.disagree ? <Disagree kind="look" entryId={id} entry={lookWords(subject.type)} /> : null}
       </div>
       <span className="meta lk-when">{format.instant(at)}</span>
     </li>
   );
-}
-
-function wordsOf(type: string, t: ReturnType<typeof useWords<typeof recordText>>): string {
-  const key = `look.${type}`;
-  return key in recordText.messages ? t(key as 'look.person') : t('lookOther', { type: type.replaceAll('_', ' ') });
 }

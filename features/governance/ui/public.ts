@@ -1,7 +1,9 @@
 export { Approvals } from './approvals.tsx';
-export { AuditTrail } from './audit-trail.tsx';
+export { asks } from './ask-words.tsx';
+export { AuditTrail, MyEntries } from './audit-trail.tsx';
 export { Cycles } from './cycles.tsx';
 export { DecisionRights } from './decision-rights.tsx';
+export { Disagreements } from './disagreements.tsx';
 export { MailList } from './mail-list.tsx';
 export { MyRecord } from './my-record.tsx';
 export { PeriodNote } from './period-note.tsx';

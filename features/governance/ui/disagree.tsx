@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { useFormat } from '../../../platform/i18n/use-format.tsx';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { Button } from '../../../platform/ui/button.tsx';
+import { useWrite } from '../../../platform/ui/client/write.ts';
+import { Dialog } from '../../../platform/ui/dialog.tsx';
+import { TextArea } from '../../../platform/ui/field.tsx';
+import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { useToast } from '../../../platform/ui/toast.tsx';
+import { disagree, withdrawDisagreement } from '../disagreement.contract.ts';
+import { disagreementText } from './disagreement.text.ts';
+
+const touched = ['governance', 'inbox'];
+
+/** Says that an entry is wrong. `entry` names it in words; who reads the sentence is told before it is sent. */
+export function Disagree(props: { kind: 'done' | 'look'; entryId: string; entry: string }) {
+  const t = useWords(disagreementText);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button small kind="quiet" onClick={() => setOpen(true)}>
+        {t('disagree')}
+      </Button>
+      {open ? <DisagreeDialog {...props} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function DisagreeDialog(props: { kind: 'done' | 'look'; entryId: string; entry: string; onClose: () => void }) {
+  const t = useWords(disagreementText);
+  const format = useFormat();
+  const tell = useToast();
+  const [words, setWords] = useState('');
+  const withdraw = useWrite(withdrawDisagreement, { invalidates: touched });
+  const say = useWrite(disagree, {
+    invalidates: touched,
+    onDone: ({ id, judges }) => {
+      const names = judges.map((one) => one.name);
+      tell(names.length === 0 ? t('said.alone') : t('said', { names: format.list(names) }), {
+        undo: () => void withdraw.run({ id }),
+      });
+      props.onClose();
+    },
+  });
+  const send = () => {
+    if (!say.pending) void say.run({ kind: props.kind, entryId: props.entryId, words });
+  };
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={t('title', { entry: props.entry })}
+      lead={t('lead')}
+      actions={
+        <Button kind="primary" busy={say.pending} onClick={send}>
+          {t('say')}
+        </Button>
+      }
+    >
+      <TextArea
+        label={t('words')}
+        help={t('words.help')}
+        rows={3}
+        maxLength={1000}
+        value={words}
+        onChange={setWords}
+        onSend={send}
+        error={say.fieldError('words')}
+      />
+      {say.problem && say.problem.fields.length === 0 ? <ProblemNote problem={say.problem} /> : null}
+    </Dialog>
+  );
+}

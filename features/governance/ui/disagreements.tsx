@@ -1,0 +1,185 @@
+import './record.css';
+import { useState } from 'react';
+import { useFormat } from '../../../platform/i18n/use-format.tsx';
+import { useWords } from '../../../platform/i18n/use-words.tsx';
+import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
+import { usePages } from '../../../platform/ui/client/read.ts';
+import { useWrite } from '../../../platform/ui/client/write.ts';
+import { Dialog } from '../../../platform/ui/dialog.tsx';
+import { Field, TextArea } from '../../../platform/ui/field.tsx';
+import { Group, List } from '../../../platform/ui/group.tsx';
+import { Item } from '../../../platform/ui/item.tsx';
+import { PageHead } from '../../../platform/ui/page-head.tsx';
+import { Pager } from '../../../platform/ui/pager.tsx';
+import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { Said } from '../../../platform/ui/said.tsx';
+import { Segmented } from '../../../platform/ui/segmented.tsx';
+import { useToast } from '../../../platform/ui/toast.tsx';
+import {
+  answerDisagreement,
+  listDisagreements,
+  withdrawDisagreement,
+  type Disagreement,
+} from '../disagreement.contract.ts';
+import { disagreementText } from './disagreement.text.ts';
+import { sentence, useLookWords } from './entry-words.hook.ts';
+import { Outcome } from './objections.tsx';
+
+/** What people say is wrong in the record: what waits for me, what I said, and what was answered. */
+export function Disagreements() {
+  const t = useWords(disagreementText);
+  const waiting = usePages(listDisagreements, { which: 'waiting' });
+  const mine = usePages(listDisagreements, { which: 'mine' });
+  const answered = usePages(listDisagreements, { which: 'answered' });
+  return (
+    <>
+      <PageHead title={t('pageTitle')} shortTitle={t('pageShort')} lead={t('pageLead')} />
+      <ProblemNote problem={waiting.error ?? mine.error ?? answered.error} />
+      <Group title={t('waiting')} first>
+        {waiting.pending || waiting.items.length > 0 ? null : <p className="meta">{t('waiting.none')}</p>}
+        <Rows items={waiting.items} />
+        <Pager more={waiting.more} loading={waiting.loadingMore} />
+      </Group>
+      <Group title={t('mine')}>
+        {mine.pending || mine.items.length > 0 ? null : (
+          <>
+            <p className="meta">{t('mine.none')}</p>
+            <div className="acts">
+              <ButtonLink small to="/me?show=entries">
+                {t('mine.go')}
+              </ButtonLink>
+            </div>
+          </>
+        )}
+        <Rows items={mine.items} mine />
+        <Pager more={mine.more} loading={mine.loadingMore} />
+      </Group>
+      {answered.items.length === 0 ? null : (
+        <Group title={t('answered')}>
+          <Rows items={answered.items} />
+          <Pager more={answered.more} loading={answered.loadingMore} />
+        </Group>
+      )}
+    </>
+  );
+}
+
+function Rows(props: { items: readonly Disagreement[]; mine?: boolean }) {
+  return (
+    <List>
+      {props.items.map((one) => (
+        <Row key={one.id} one={one} mine={props.mine === true} />
+      ))}
+    </List>
+  );
+}
+
+function Row({ one, mine }: { one: Disagreement; mine: boolean }) {
+  const t = useWords(disagreementText);
+  const format = useFormat();
+  const tell = useToast();
+  const lookWords = useLookWords();
+  const [answering, setAnswering] = useState(false);
+  const withdraw = useWrite(withdrawDisagreement, {
+    invalidates: ['governance', 'inbox'],
+    onDone: () => tell(t('takenBack')),
+  });
+  const { entry, judges, can } = one;
+  const what =
+    entry.verb === null
+      ? mine
+        ? lookWords(entry.subjectType)
+        : t('looked', { what: entry.subjectType.replaceAll('_', ' ') })
+      : sentence(entry.verb);
+  const at = format.instant(entry.at);
+  const names = format.list(judges.map((judge) => judge.name));
+  const meta = [
+    entry.by === null ? t('madeByItself', { at }) : t('madeBy', { at, name: entry.by.name }),
+    ...(one.verdict === null && names !== '' ? [t('judgedBy', { names })] : []),
+  ];
+  return (
+    <Item
+      title={mine ? t('aboutMine', { entry: what }) : t('about', { name: one.by.name, entry: what })}
+      meta={meta.join(' · ')}
+      when={format.instant(one.raisedAt)}
+      actions={
+        can.answer.length > 0 ? (
+          <Button small onClick={() => setAnswering(true)}>
+            {t('answer')}
+          </Button>
+        ) : can.withdraw ? (
+          <Button small kind="quiet" busy={withdraw.pending} onClick={() => void withdraw.run({ id: one.id })}>
+            {t('takeBack')}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Said small quoted>
+        {one.words}
+      </Said>
+      {one.verdict === null && can.answer.length > 0 ? null : <Outcome of={one} />}
+      <ProblemNote problem={withdraw.problem} />
+      {answering ? <AnswerDialog one={one} names={names} onClose={() => setAnswering(false)} /> : null}
+    </Item>
+  );
+}
+
+function AnswerDialog({ one, names, onClose }: { one: Disagreement; names: string; onClose: () => void }) {
+  const t = useWords(disagreementText);
+  const tell = useToast();
+  const choices = one.can.answer;
+  const [verdict, setVerdict] = useState<'corrected' | 'kept' | null>(choices.length === 1 ? choices[0]! : null);
+  const [answer, setAnswer] = useState('');
+  const send = useWrite(answerDisagreement, {
+    invalidates: ['governance', 'inbox'],
+    onDone: () => {
+      tell(t('sent', { name: one.by.name }));
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('answerTitle')}
+      lead={t('answerLead', { name: one.by.name })}
+      actions={
+        <Button
+          kind="primary"
+          busy={send.pending}
+          disabled={verdict === null}
+          onClick={() => verdict && void send.run({ id: one.id, verdict, answer })}
+        >
+          {t('send')}
+        </Button>
+      }
+    >
+      <Said small quoted by={one.by.name}>
+        {one.words}
+      </Said>
+      {choices.length === 1 ? (
+        <p className="meta">{t('only.corrected', { names })}</p>
+      ) : (
+        <Field label={t('verdict')}>
+          {() => (
+            <Segmented
+              label={t('verdict')}
+              value={verdict}
+              onChange={setVerdict}
+              choices={choices.map((value) => ({ value, label: t(`choose.${value}`) }))}
+            />
+          )}
+        </Field>
+      )}
+      <TextArea
+        label={t('reason')}
+        rows={3}
+        maxLength={1000}
+        value={answer}
+        onChange={setAnswer}
+        error={send.fieldError('answer')}
+      />
+      {send.problem && send.problem.fields.length === 0 ? <ProblemNote problem={send.problem} /> : null}
+    </Dialog>
+  );
+}
