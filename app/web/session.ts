@@ -2,6 +2,7 @@ import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { demoSignIn, readFrontDoor, signOut, whoAmI } from '../../features/identity/contract.ts';
 import type { OutputOf } from '../../platform/action/action.ts';
 import { call } from '../../platform/ui/client/call.ts';
+import { letAllGo } from '../../platform/ui/client/held.ts';
 import { forgetKept, keep, keepFor, kept, lastOwner } from '../../platform/ui/client/kept.ts';
 import { Problem, unreachable } from '../../platform/ui/client/problem.ts';
 import { flush } from '../../platform/ui/client/queue.ts';
@@ -71,12 +72,14 @@ export function arrive(next?: string): void {
 }
 
 export async function becomeDemoPerson(person: string): Promise<void> {
+  await letAllGo();
   await call(demoSignIn, { person });
   arrive();
 }
 
 export async function leave(): Promise<void> {
-  // What was written without a network goes out first; then nothing of this person stays on the device.
+  // What could still be undone, and what was written without a network, goes out first; then nothing of this person stays on the device.
+  await letAllGo();
   await flush();
   await call(signOut, {});
   forgetKept();

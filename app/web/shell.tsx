@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWords } from '../../platform/i18n/use-words.tsx';
+import { letGoWhenLeft } from '../../platform/ui/client/held.ts';
 import { useLiveUpdates } from '../../platform/ui/client/live.ts';
 import { flushWhenOnline } from '../../platform/ui/client/queue.ts';
 import { ErrorBoundary } from '../../platform/ui/error-boundary.tsx';
@@ -38,6 +39,7 @@ export function Shell() {
   });
   useEffect(() => rememberVisit(pathname), [pathname]);
   useEffect(flushWhenOnline, []);
+  useEffect(letGoWhenLeft, []);
   return (
     <div className="shell">
       <a className="skip" href="#main">

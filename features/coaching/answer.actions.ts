@@ -8,6 +8,7 @@ import type { Happened } from '../../platform/outbox/event.ts';
 import { closeAsk, openAsk, openAsks } from '../inbox/service.ts';
 import { card, standing } from '../people/service.ts';
 import { readAlike } from './alike.contract.ts';
+import { addToAnswer, answerNotFound } from './answer.contract.ts';
 import { isPromisable, minutesToAnswer, missingIn, weekState } from './check-in.domain.ts';
 import { checkInsShown } from './check-in-page.actions.ts';
 import { type CheckInRecord, checkInStore } from './check-in.store.ts';
@@ -78,6 +79,7 @@ export const answerActions = [
         name: member.name,
         title: member.title,
         zone: member.zone,
+        workingDays: [...member.working_days],
       })),
       sent: members.filter((member) => member.sent_at !== null).length,
       toCome: members
@@ -176,6 +178,21 @@ export const answerActions = [
     );
   }),
 
+  implement(addToAnswer, async (ctx, { id, text }) => {
+    const [asked] = await checkInsShown(ctx, [id]);
+    if (!asked?.can.addToAnswer) throw answerNotFound();
+    const personId = asked.person.id;
+    const added = await checkInStore(ctx).addToAnswer(id, personId, ctx.actor.person, text);
+    await askToRead(ctx, { id, personId }, { decisions: asked.barriers.length, added: text });
+    const [checkIn] = await checkInsShown(ctx, [id]);
+    return done(checkIn!, {
+      verb: 'answer.amended',
+      subject: { type: 'check_in', id },
+      about: personId,
+      detail: { amendmentId: added },
+    });
+  }),
+
   implement(contract.acknowledgeAnswer, async (ctx, { id }) => {
     const [checkIn] = await checkInsShown(ctx, [id]);
     if (!checkIn || checkIn.person.id !== ctx.actor.person) throw contract.checkInNotFound();
@@ -239,18 +256,26 @@ async function answerOne(
   }
   await deskStore(ctx).forget(me, answerDraft(id));
   await closeAsk(ctx, answerKey(id), 'answered');
-  await openAsk(ctx, {
-    kind: 'coaching.read_answer',
-    to: personId,
-    key: answeredKey(id),
-    group: 'for_you',
-    subject: { type: 'check_in', id },
-    link: `/coaching/with/${me}`,
-    params: { name: ctx.actor.name, personId: me, decisions: asked.barriers.length },
-    minutes: 1,
-  });
+  await askToRead(ctx, { id, personId }, { decisions: asked.barriers.length });
   return { audit, events };
 }
+
+/** Puts an answer, or what was added to it, on the Today of whoever sent the check-in. */
+const askToRead = (
+  ctx: Context,
+  checkIn: { id: string; personId: string },
+  said: { decisions: number; added?: string },
+): Promise<void> =>
+  openAsk(ctx, {
+    kind: 'coaching.read_answer',
+    to: checkIn.personId,
+    key: answeredKey(checkIn.id),
+    group: 'for_you',
+    subject: { type: 'check_in', id: checkIn.id },
+    link: `/coaching/with/${ctx.actor.person}`,
+    params: { name: ctx.actor.name, personId: ctx.actor.person, ...said },
+    minutes: 1,
+  });
 
 /** Check-ins that are answered with another one: each waits for the same person and says nothing but the one barrier. */
 async function saidAlike(

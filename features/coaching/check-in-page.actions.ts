@@ -53,7 +53,7 @@ export async function checkInsWithStanding(
     const held = relations.get(row.person_id) ?? nobody;
     return {
       id: row.id,
-      person: refOf(people, row.person_id),
+      person: { ...refOf(people, row.person_id), workingDays: [...(people.get(row.person_id)?.workingDays ?? [])] },
       to: row.to_person_id === null ? null : refOf(people, row.to_person_id),
       weekOf: row.week_of,
       sentAt: row.sent_at,
@@ -103,7 +103,12 @@ export async function checkInsWithStanding(
       answer:
         row.answered_by === null
           ? null
-          : { by: refOf(people, row.answered_by), at: row.answered_at!, word: row.word ?? '' },
+          : {
+              by: refOf(people, row.answered_by),
+              at: row.answered_at!,
+              word: row.word ?? '',
+              added: row.added.map((one) => ({ ...one, by: refOf(people, one.by), at: instant(one.at) })),
+            },
       answerDraft: row.draft && {
         body: row.draft.body,
         version: row.draft.version,
@@ -112,6 +117,7 @@ export async function checkInsWithStanding(
       can: {
         answer: row.answered_by === null && permits(answerFor, ctx.actor, held),
         amend: permits(ownWord, ctx.actor, held),
+        addToAnswer: row.answered_by === ctx.actor.person && permits(answerFor, ctx.actor, held),
       },
     };
   });

@@ -8,6 +8,9 @@ export const text = (max: number) => z.string().check(z.trim(), z.minLength(1), 
 const open = (max: number) => z._default(z.string().check(z.maxLength(max)), '');
 const person = z.object({ id: z.uuid(), name: z.string(), title: z.nullable(z.string()), zone: z.string() });
 
+/** With the weekdays on which they work, 1 = Monday … 7 = Sunday. */
+export const PersonAtWork = z.extend(person, { workingDays: z.array(z.int()) });
+
 /** What a manager does about a barrier. */
 export const Decision = z.enum(['remove', 'clarify', 'teach']);
 
@@ -125,7 +128,7 @@ export const Barrier = z.object({
 
 export const CheckIn = z.object({
   id: z.uuid(),
-  person,
+  person: PersonAtWork,
   to: z.nullable(person),
   weekOf: z.string(),
   sentAt: z.string(),
@@ -156,10 +159,18 @@ export const CheckIn = z.object({
   asks: z.string(),
   wentWell: z.string(),
   amendments: z.array(z.object({ id: z.uuid(), text: z.string(), at: z.string() })),
-  answer: z.nullable(z.object({ by: person, at: z.string(), word: z.string() })),
+  answer: z.nullable(
+    z.object({
+      by: person,
+      at: z.string(),
+      word: z.string(),
+      /** What was added after it was sent. */
+      added: z.array(z.object({ id: z.uuid(), by: person, text: z.string(), at: z.string() })),
+    }),
+  ),
   /** My own answer that is not sent yet. */
   answerDraft: z.nullable(z.object({ body: AnswerBody, version: z.int(), keptAt: z.string() })),
-  can: z.object({ answer: z.boolean(), amend: z.boolean() }),
+  can: z.object({ answer: z.boolean(), amend: z.boolean(), addToAnswer: z.boolean() }),
 });
 
 export const WaitingCheckIn = z.object({

@@ -86,6 +86,10 @@ export const coachingScenes: Scenes = {
     return { id, decisions: [decision] };
   },
   'coaching.read_alike': async (world, subject) => ({ id: (await sent(world, subject)).id }),
+  'coaching.add_to_answer': async (world, subject) => ({
+    id: await answered(world, subject),
+    text: 'The workshop agreed.',
+  }),
   'coaching.acknowledge_answer': async (world, subject) => ({ id: await answered(world, subject) }),
   'coaching.read_overview': async () => ({}),
   'coaching.read_thread': async (_world, subject) => ({ personId: subject }),

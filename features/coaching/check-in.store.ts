@@ -16,6 +16,7 @@ export interface CheckInRecord {
   readonly answered_at: string | null;
   readonly word: string | null;
   readonly amendments: readonly { id: string; text: string; at: string }[];
+  readonly added: readonly { id: string; by: string; text: string; at: string }[];
   readonly barriers: readonly {
     id: string;
     text: string;
@@ -74,6 +75,8 @@ export const checkInStore = (work: Work) => {
           a.answered_by, a.answered_at, a.word,
           coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'text', m.text, 'at', m.at) order by m.id)
             from coaching.amendment m where m.org_id = c.org_id and m.check_in_id = c.id), '[]') as amendments,
+          coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'by', m.added_by, 'text', m.text, 'at', m.added_at) order by m.id)
+            from coaching.answer_amendment m where m.org_id = c.org_id and m.check_in_id = c.id), '[]') as added,
           coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'text', b.text, 'decision', d.decision, 'answer', d.text,
               'by', d.decided_by, 'at', d.decided_at, 'promise_id', p.id, 'due_on', p.due_on, 'kept_at', p.kept_at,
               'let_go_at', p.let_go_at) order by b.position)
@@ -191,6 +194,23 @@ export const checkInStore = (work: Work) => {
           answered_at: work.clock.iso(),
         })
         .execute();
+    },
+
+    async addToAnswer(checkInId: string, person: string, by: string, text: string): Promise<string> {
+      const id = work.ids.next();
+      await db
+        .insertInto('coaching.answer_amendment')
+        .values({
+          org_id: work.org,
+          id,
+          check_in_id: checkInId,
+          person_id: person,
+          text,
+          added_by: by,
+          added_at: work.clock.iso(),
+        })
+        .execute();
+      return id;
     },
 
     async decide(decided: {

@@ -223,7 +223,7 @@ export const listWaiting = read({
     people: z.int(),
     sent: z.int(),
     late: z.int(),
-    team: z.array(PersonRef),
+    team: z.array(shape.PersonAtWork),
     /** People from whom a check-in is still to come this week, soonest first. */
     toCome: z.array(z.object({ person: PersonRef, dueOn: z.string() })),
   }),

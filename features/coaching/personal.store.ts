@@ -52,6 +52,12 @@ export const personalStore = (work: Work) => {
           .selectAll()
           .where((row) => row.or([row('person_id', '=', person), row('answered_by', '=', person)]))
           .execute(),
+        answerAmendments: await db
+          .selectFrom('coaching.answer_amendment')
+          .selectAll()
+          .where((row) => row.or([row('person_id', '=', person), row('added_by', '=', person)]))
+          .orderBy('id')
+          .execute(),
         decisions: await db
           .selectFrom('coaching.support_decision')
           .selectAll()

@@ -30,6 +30,15 @@ export type CoachingTables = {
     sent_on: string;
   };
   'coaching.amendment': { org_id: string; id: string; check_in_id: string; text: string; at: string };
+  'coaching.answer_amendment': {
+    org_id: string;
+    id: string;
+    check_in_id: string;
+    person_id: string;
+    text: string;
+    added_by: string;
+    added_at: string;
+  };
   'coaching.progress_line': {
     org_id: string;
     check_in_id: string;

@@ -21,6 +21,7 @@ export interface WaitingRow extends Named {
 }
 
 export interface MemberRow extends Named {
+  readonly working_days: readonly number[];
   readonly due_on: Day | null;
   readonly week_opened: boolean;
   readonly check_in_id: string | null;
@@ -75,7 +76,7 @@ export const teamStore = (work: Work) => {
     /** Everybody the person answers for, with the week at hand. */
     async members(person: string, today: Day): Promise<MemberRow[]> {
       const found = await sql<MemberRow>`
-        select p.person_id, p.name, p.title, p.zone, w.due_on, w.week_of is not null as week_opened,
+        select p.person_id, p.name, p.title, p.zone, p.working_days, w.due_on, w.week_of is not null as week_opened,
           c.id as check_in_id, c.sent_at, a.answered_at,
           (select max(e.sent_on) from coaching.check_in e
             where e.org_id = p.org_id and e.person_id = p.person_id and (w.week_of is null or e.week_of < w.week_of)) as last_on

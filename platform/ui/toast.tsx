@@ -3,8 +3,13 @@ import { useWords } from '../i18n/use-words.tsx';
 import { useKeys } from './keys.ts';
 import { uiText } from './ui.text.ts';
 
-type Message = { id: number; text: string; undo: (() => void) | undefined };
-type Tell = (text: string, options?: { undo?: () => void }) => void;
+type Options = {
+  undo?: () => void;
+  /** The offer to undo is over: time has passed, or something newer was said. */
+  over?: () => void;
+};
+type Message = { id: number; text: string; undo: (() => void) | undefined; over: (() => void) | undefined };
+type Tell = (text: string, options?: Options) => void;
 
 const ToastContext = createContext<Tell>(() => {});
 
@@ -18,15 +23,31 @@ export function useToast(): Tell {
 /** Holds the one toast of the app; a newer message takes the place of the older. Z undoes too. */
 export function ToastProvider(props: { children: ReactNode }) {
   const [message, setMessage] = useState<Message | null>(null);
+  const current = useRef<Message | null>(null);
   const count = useRef(0);
-  const tell = useCallback<Tell>((text, options) => {
-    count.current += 1;
-    setMessage({ id: count.current, text, undo: options?.undo });
+  const show = useCallback((next: Message | null) => {
+    current.current = next;
+    setMessage(next);
   }, []);
-  const close = useCallback(() => setMessage(null), []);
+  const tell = useCallback<Tell>(
+    (text, options) => {
+      current.current?.over?.();
+      count.current += 1;
+      show({ id: count.current, text, undo: options?.undo, over: options?.over });
+    },
+    [show],
+  );
+  const close = useCallback(() => {
+    current.current?.over?.();
+    show(null);
+  }, [show]);
+  const undo = useCallback(() => {
+    current.current?.undo?.();
+    show(null);
+  }, [show]);
   const shown = useMemo(
-    () => (message ? <Toast key={message.id} message={message} close={close} /> : null),
-    [message, close],
+    () => (message ? <Toast key={message.id} message={message} close={close} undo={undo} /> : null),
+    [message, close, undo],
   );
   return (
     <ToastContext value={tell}>
@@ -38,15 +59,11 @@ export function ToastProvider(props: { children: ReactNode }) {
   );
 }
 
-function Toast(props: { message: Message; close: () => void }) {
+function Toast(props: { message: Message; close: () => void; undo: () => void }) {
   const t = useWords(uiText);
-  const { message, close } = props;
+  const { message, close, undo } = props;
   const [left, setLeft] = useState(seconds);
   const [held, setHeld] = useState(false);
-  const undo = () => {
-    message.undo?.();
-    close();
-  };
   useKeys(message.undo ? { z: undo } : {});
   useEffect(() => {
     if (held) return;

@@ -4,27 +4,29 @@ import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
-import { useWrite } from '../../../platform/ui/client/write.ts';
 import { DateField, TextArea } from '../../../platform/ui/field.tsx';
 import { useKeys } from '../../../platform/ui/keys.ts';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { useNow } from '../../../platform/ui/now.ts';
 import { LocalTime } from '../../../platform/ui/person.tsx';
-import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { Saved } from '../../../platform/ui/saved.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
-import { useToast } from '../../../platform/ui/toast.tsx';
 import { type Difference, TwoVersions } from '../../../platform/ui/two-versions.tsx';
-import { missingIn } from '../check-in.domain.ts';
-import { type AnswerBody, answerCheckIn, Decisions, readCheckIn, type CheckIn } from '../contract.ts';
+import { isPromisable, missingIn } from '../check-in.domain.ts';
+import { type AnswerBody, Decisions, readCheckIn, type CheckIn } from '../contract.ts';
 import { Alike, type SaidAlike } from './alike.tsx';
 import { readAlike } from '../alike.contract.ts';
 import { answerText } from './answer.text.ts';
 import { CheckInWords, Labelled, ProgressLines } from './check-in-words.tsx';
 import { firstName } from './check-in.tsx';
 import { coachingText } from './coaching.text.ts';
+import { AddToAnswer } from './add-to-answer.tsx';
 import { useAnswer } from './use-answer.hook.ts';
+import { useSending } from './use-sending.hook.ts';
+
+/** Nothing chosen yet, or a day that can be promised. */
+const isAhead = (dueOn: string | null, today: string): boolean => !dueOn || isPromisable(dueOn, today);
 
 const icons = { remove: Eraser, clarify: MessageSquareText, teach: GraduationCap } as const;
 
@@ -32,7 +34,9 @@ const icons = { remove: Eraser, clarify: MessageSquareText, teach: GraduationCap
 export function AnswerSheet(props: {
   id: string;
   today: string;
-  onDone: (next: string | null) => void;
+  /** Goes on to the next; the names of the check-ins that were answered. */
+  onDone: (answered: readonly string[]) => void;
+  onUndone: () => void;
   onSkip: () => void;
 }) {
   const checkIn = useRead(readCheckIn, { id: props.id });
@@ -55,7 +59,9 @@ function Head({ checkIn }: { checkIn: CheckIn }) {
         {checkIn.person.name}{' '}
         <span className="meta">
           {t('week', { week: format.day(checkIn.weekOf, 'day'), at: format.instant(checkIn.sentAt) })}{' '}
-          {checkIn.person.zone === format.zone ? null : <LocalTime zone={checkIn.person.zone} at={now} />}
+          {checkIn.person.zone === format.zone ? null : (
+            <LocalTime zone={checkIn.person.zone} at={now} workingDays={checkIn.person.workingDays} />
+          )}
         </span>
       </h2>
     </header>
@@ -69,6 +75,7 @@ function Answered({ checkIn }: { checkIn: CheckIn }) {
     <>
       <Head checkIn={checkIn} />
       <CheckInWords checkIn={checkIn} />
+      {checkIn.can.addToAnswer ? <AddToAnswer checkIn={checkIn} /> : null}
       <footer className="row mt-6">
         {checkIn.answer ? (
           <span className="meta">
@@ -86,13 +93,14 @@ function Answered({ checkIn }: { checkIn: CheckIn }) {
 function Writing(props: {
   checkIn: CheckIn;
   today: string;
-  onDone: (next: string | null) => void;
+  onDone: (answered: readonly string[]) => void;
+  onUndone: () => void;
   onSkip: () => void;
 }) {
   const t = useWords(answerText);
   const words = useWords(coachingText);
   const format = useFormat();
-  const tell = useToast();
+  const sending = useSending();
   const { checkIn } = props;
   const name = firstName(checkIn.person.name);
   const answer = useAnswer(checkIn, props.today);
@@ -100,30 +108,30 @@ function Writing(props: {
   const alike = useRead(readAlike, { id: checkIn.id }, { enabled: checkIn.barriers.length > 0 });
   const [together, setTogether] = useState<readonly string[]>([]);
   const sheet = useRef<HTMLDivElement>(null);
-  const send = useWrite(answerCheckIn, {
-    invalidates: ['coaching', 'inbox', 'growth'],
-    onDone: (output) => {
-      answer.forget();
-      tell(t('sent', { name: checkIn.person.name }));
-      props.onDone(output.next);
-    },
-  });
   const missing = missingIn(
     checkIn.barriers.map((barrier) => barrier.id),
     answer.body,
   );
+  const ready = missing.length === 0 && answer.body.decisions.every((one) => isAhead(one.dueOn, props.today));
   const sendNow = () => {
-    if (missing.length > 0 || send.pending) return;
-    void send.run({
-      id: checkIn.id,
-      word: answer.body.word,
-      decisions: answer.body.decisions.flatMap(({ barrierId, decision, text, dueOn }) =>
-        decision && dueOn ? [{ barrierId, decision, text, dueOn }] : [],
-      ),
-      together: (alike.data?.items ?? [])
-        .filter((one) => together.includes(one.checkInId))
-        .map(({ barrierId, checkInId }) => ({ barrierId, checkInId })),
+    if (!ready) return;
+    const joined = (alike.data?.items ?? [])
+      .filter((one) => together.includes(one.checkInId))
+      .map(({ barrierId, checkInId }) => ({ barrierId, checkInId }));
+    sending({
+      to: checkIn.person.name,
+      answer: {
+        id: checkIn.id,
+        word: answer.body.word,
+        decisions: answer.body.decisions.flatMap(({ barrierId, decision, text, dueOn }) =>
+          decision && dueOn ? [{ barrierId, decision, text, dueOn }] : [],
+        ),
+        together: joined,
+      },
+      onGone: answer.forget,
+      onUndone: props.onUndone,
     });
+    props.onDone([checkIn.id, ...joined.map((one) => one.checkInId)]);
   };
   const decide = (place: number) => () => {
     const barrier = checkIn.barriers[active];
@@ -156,7 +164,6 @@ function Writing(props: {
           first={at === 0}
           today={props.today}
           answer={answer}
-          error={send.fieldError(`decisions.${barrier.id}`)}
           alike={(alike.data?.items ?? []).filter((one) => one.barrierId === barrier.id)}
           together={together}
           onTogether={setTogether}
@@ -181,9 +188,8 @@ function Writing(props: {
           onSend={sendNow}
         />
       </div>
-      <FormProblem problem={send.problem} />
       <footer className="row wrap mt-6">
-        <Button kind="primary" busy={send.pending} disabled={missing.length > 0} onClick={sendNow}>
+        <Button kind="primary" disabled={!ready} onClick={sendNow}>
           {missing.length > 0 ? t('send.missing', { n: missing.length }) : t('send')}
         </Button>
         <Button kind="quiet" onClick={props.onSkip}>
@@ -203,7 +209,6 @@ function BarrierAnswer(props: {
   first: boolean;
   today: string;
   answer: ReturnType<typeof useAnswer>;
-  error: string | undefined;
   alike: readonly SaidAlike[];
   together: readonly string[];
   onTogether: (checkIns: readonly string[]) => void;
@@ -244,7 +249,6 @@ function BarrierAnswer(props: {
             maxLength={2000}
             onChange={(text) => answer.write(barrier.id, text)}
             onSend={props.onSend}
-            error={props.error}
           />
           <div className="by-day">
             <DateField
@@ -252,6 +256,7 @@ function BarrierAnswer(props: {
               value={given.dueOn ?? ''}
               min={props.today}
               onChange={(dueOn) => answer.promise(barrier.id, dueOn)}
+              error={isAhead(given.dueOn, props.today) ? undefined : t('by.error')}
             />
             <span className="meta">{t('by.help', { name })}</span>
           </div>

@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../platform/action/action.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { ButtonLink } from '../../../platform/ui/button.tsx';
+import { useHeldWrites } from '../../../platform/ui/client/held.ts';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { Empty } from '../../../platform/ui/empty.tsx';
 import { Icon } from '../../../platform/ui/icon.tsx';
@@ -31,13 +32,16 @@ function Desk({ waiting }: { waiting: Waiting }) {
   const go = useGo();
   const wanted = useQueryParam('check-in');
   const { items } = waiting;
-  const open = items.filter((item) => item.answeredAt === null);
+  const held = useHeldWrites();
+  const open = items.filter((item) => item.answeredAt === null && !held.has(item.id));
   const chosen = items.find((item) => item.id === wanted) ?? open[0] ?? items[0];
   const at = items.findIndex((item) => item.id === chosen?.id);
   const show = (id: string | undefined) => id && go(`/coaching/answer?check-in=${id}`, { replace: true });
-  const goOn = (next: string | null) => {
-    if (next === null) go('/today');
-    else show(next);
+  const goOn = (answered: readonly string[]) => {
+    const left = open.filter((item) => !answered.includes(item.id));
+    const next = left.find((item) => items.indexOf(item) > at) ?? left[0];
+    if (next) show(next.id);
+    else go('/today');
   };
   useKeys({
     j: () => show(items[at + 1]?.id),
@@ -72,7 +76,13 @@ function Desk({ waiting }: { waiting: Waiting }) {
       <div className="ans">
         <ol className="who" aria-label={t('who')}>
           {items.map((item) => (
-            <Row key={item.id} item={item} current={item.id === chosen.id} onChoose={() => show(item.id)} />
+            <Row
+              key={item.id}
+              item={item}
+              held={held.has(item.id)}
+              current={item.id === chosen.id}
+              onChoose={() => show(item.id)}
+            />
           ))}
         </ol>
         <AnswerSheet
@@ -80,7 +90,8 @@ function Desk({ waiting }: { waiting: Waiting }) {
           id={chosen.id}
           today={waiting.today}
           onDone={goOn}
-          onSkip={() => goOn(items[(at + 1) % items.length]?.id ?? null)}
+          onUndone={() => go(`/coaching/answer?check-in=${chosen.id}`)}
+          onSkip={() => show(items[(at + 1) % items.length]?.id)}
         />
       </div>
     </>
@@ -100,11 +111,13 @@ function Lead({ waiting, at }: { waiting: Waiting; at: number | null }) {
     .join(' ');
 }
 
-function Row({ item, current, onChoose }: { item: WaitingCheckIn; current: boolean; onChoose: () => void }) {
+function Row(props: { item: WaitingCheckIn; held: boolean; current: boolean; onChoose: () => void }) {
   const t = useWords(answerText);
   const format = useFormat();
-  const state =
-    item.answeredAt !== null
+  const { item, held, current, onChoose } = props;
+  const state = held
+    ? t('who.held')
+    : item.answeredAt !== null
       ? t('who.answered', { at: format.instant(item.answeredAt, 'time') })
       : item.barriers > 0
         ? t('who.barriers', { n: item.barriers })
@@ -114,7 +127,7 @@ function Row({ item, current, onChoose }: { item: WaitingCheckIn; current: boole
       <button type="button" aria-current={current ? 'true' : undefined} onClick={onChoose}>
         <Person name={item.person.name} />
         <span className="meta">
-          {item.answeredAt === null ? null : <Icon of={Check} small />} {state}
+          {item.answeredAt === null && !held ? null : <Icon of={Check} small />} {state}
         </span>
       </button>
     </li>

@@ -26,6 +26,7 @@ export const coachingAskText = words('coaching', {
   'row.silence': 'No news from {name} since {day}',
   'row.silence.never': 'No check-in from {name} yet',
   'row.silence.meta': 'They were not on leave. A short, kind question is usually enough.',
+  'ask.read_more': '{name} added something to the answer to your check-in',
   'row.answered':
     '{decisions, plural, =0 {Read, with nothing to decide.} one {One thing was decided.} other {# things were decided.}}',
   'row.answered.do': 'Read it',

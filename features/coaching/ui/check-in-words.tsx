@@ -33,6 +33,13 @@ export function CheckInWords({ checkIn }: { checkIn: CheckIn }) {
       {checkIn.answer && checkIn.answer.word !== '' ? (
         <Labelled label={t('word_of', { name: checkIn.answer.by.name })} text={checkIn.answer.word} />
       ) : null}
+      {checkIn.answer?.added.map((one) => (
+        <Labelled
+          key={one.id}
+          label={t('added_by', { name: one.by.name, at: format.instant(one.at) })}
+          text={one.text}
+        />
+      ))}
     </>
   );
 }

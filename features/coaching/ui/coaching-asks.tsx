@@ -4,6 +4,7 @@ import { daysFromTo } from '../../../platform/i18n/format.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
+import { useHeldWrites } from '../../../platform/ui/client/held.ts';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Item } from '../../../platform/ui/item.tsx';
@@ -80,14 +81,19 @@ function PromiseAsk({ ask, today }: Row) {
 }
 
 /** All check-ins to read stand as one thing: how many, and how the one that waits longest begins. */
-function AnswerAsks({ asks, today }: Rows) {
+function AnswerAsks(props: Rows) {
+  const { today } = props;
   const t = useWords(coachingAskText);
   const format = useFormat();
   const waiting = useRead(listWaiting, {});
-  const open = waiting.data?.items.filter((item) => item.answeredAt === null) ?? [];
+  // What was answered a moment ago and can still be undone does not wait here any more.
+  const held = useHeldWrites();
+  const asks = props.asks.filter((ask) => !held.has(ask.subject.id));
+  const open = waiting.data?.items.filter((item) => item.answeredAt === null && !held.has(item.id)) ?? [];
   const first = open.find((item) => item.opening !== '');
   const minutes = asks.reduce((sum, ask) => sum + (ask.minutes ?? 0), 0);
   const oldest = asks.map((ask) => ask.openedAt).toSorted()[0];
+  if (asks.length === 0) return null;
   return (
     <Item
       icon={MessageCircle}
@@ -209,12 +215,13 @@ function AnsweredAsk({ ask, today }: Row) {
   const t = useWords(coachingAskText);
   const format = useFormat();
   const go = useGo();
+  const added = said(ask, 'added');
   const acknowledge = useWrite(acknowledgeAnswer, { invalidates: rooms, onDone: () => go(ask.link) });
   return (
     <Item
       icon={MessageCircle}
-      title={t('ask.read_answer', { name: said(ask, 'name') })}
-      meta={t('row.answered', { decisions: Number(ask.params['decisions']) })}
+      title={t(added === '' ? 'ask.read_answer' : 'ask.read_more', { name: said(ask, 'name') })}
+      meta={added === '' ? t('row.answered', { decisions: Number(ask.params['decisions']) }) : null}
       when={format.moment(ask.openedAt, today)}
       actions={
         <Button
@@ -226,7 +233,13 @@ function AnsweredAsk({ ask, today }: Row) {
           {t('row.answered.do')}
         </Button>
       }
-    />
+    >
+      {added === '' ? null : (
+        <Said small quoted>
+          {added}
+        </Said>
+      )}
+    </Item>
   );
 }
 

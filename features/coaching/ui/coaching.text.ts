@@ -10,6 +10,7 @@ export const coachingText = words('coaching', {
   went_well: 'Something that went well, or for somebody else',
   all_well: 'Nothing slows me down this week.',
   amended: 'Added {at}',
+  added_by: '{name} added {at}',
   word_of: '{name} answered',
   'decision.remove': 'remove',
   'decision.clarify': 'clarify',
