@@ -49,7 +49,7 @@ export const personalStore = (work: Work) => {
     async erasePerson(person: string): Promise<void> {
       await db
         .updateTable('reviews.statement')
-        .set({ text: '—' })
+        .set({ text: '—', talked_text: null })
         .where((row) => row.or([row('author_id', '=', person), row('review_id', 'in', mine(person))]))
         .execute();
       await db

@@ -7,7 +7,7 @@ import { cards, standing } from '../people/service.ts';
 import { reviewNotFound, type Piece, type Review, type Side, type Voice } from './contract.ts';
 import { maySee, seeReview, sideOf } from './review.policy.ts';
 import { reviewStore, type ReviewRecord, type StatementRow } from './review.store.ts';
-import { coverage, isNew, markOf, missingFor, type Judged } from './surprise.domain.ts';
+import { coverage, isNew, isRewritten, markOf, missingFor, type Judged } from './surprise.domain.ts';
 
 /** A review that the actor may see, with the voice they hold in it. */
 export interface Open {
@@ -60,7 +60,7 @@ export async function piecesOf(ctx: Context, record: ReviewRecord): Promise<Piec
 
 const instant = (at: string | null): string | null => at && at.replace(/\+00:00$/, 'Z');
 
-const statementOf = (row: StatementRow, judged: boolean): NonNullable<Voice['statements']>[number] => ({
+const statementOf = (row: StatementRow, judged: boolean, own: boolean): NonNullable<Voice['statements']>[number] => ({
   id: row.id,
   question: row.question,
   text: row.text,
@@ -68,6 +68,8 @@ const statementOf = (row: StatementRow, judged: boolean): NonNullable<Voice['sta
   cites: [...row.cites],
   mark: judged ? markOfRow(row) : 'none',
   talkedOn: row.talked_on,
+  rewritten: isRewritten(judgedOf(row)),
+  talkedText: own ? row.talked_text : null,
   isNew: isNew(judgedOf(row)),
 });
 
@@ -77,6 +79,7 @@ const judgedOf = (row: StatementRow): Judged => ({
   cites: row.cites,
   talkedOn: row.talked_on,
   talkedAt: row.talked_at,
+  talkedText: row.talked_text,
   newToMeAt: row.new_to_me_at,
 });
 
@@ -119,7 +122,7 @@ export async function reviewShown(ctx: Context, { record, side }: Open): Promise
       keptAt: which === side ? instant(row?.kept_at ?? null) : null,
       sharedAt: instant(row?.shared_at ?? null),
       signedAt: instant(row?.signed_at ?? null),
-      statements: shown ? mine.map((one) => statementOf(one, which === 'manager')) : null,
+      statements: shown ? mine.map((one) => statementOf(one, which === 'manager', which === side)) : null,
     };
   };
   const mine = side === null ? undefined : voiceOf(record, side);

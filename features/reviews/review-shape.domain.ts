@@ -40,6 +40,10 @@ export const Statement = z.object({
   cites: z.array(Citation),
   mark: Mark,
   talkedOn: z.nullable(z.string()),
+  /** It was talked about in other words: that they talked does not count for what stands there now. */
+  rewritten: z.boolean(),
+  /** The words that were talked about, for the writer alone: before sharing nobody else has read them. */
+  talkedText: z.nullable(z.string()),
   /** The person said that it is new to them, and nobody has talked about it since. */
   isNew: z.boolean(),
 });

@@ -13,6 +13,7 @@ export interface StatementRow {
   readonly kindly_meant: boolean;
   readonly talked_on: Day | null;
   readonly talked_at: string | null;
+  readonly talked_text: string | null;
   readonly new_to_me_at: string | null;
   readonly cites: readonly { type: PieceType; id: string; day: Day; seenOn: Day | null }[];
 }
@@ -265,7 +266,7 @@ export const reviewStore = (work: Work) => {
     async talked(statement: string, on: Day): Promise<void> {
       await db
         .updateTable('reviews.statement')
-        .set({ talked_on: on, talked_at: work.clock.iso() })
+        .set((row) => ({ talked_on: on, talked_at: work.clock.iso(), talked_text: row.ref('text') }))
         .where('id', '=', statement)
         .execute();
     },

@@ -198,6 +198,22 @@ describe('no surprise', () => {
     await expect(
       db.run(reviews.sayTalked, { id: reviewId, statementId: careless.id, on: '2026-12-24' }, { as: manager }),
     ).rejects.toMatchObject({ code: 'invalid_input' });
+    // Spelling is no rewriting; other words are, and back to the words they talked about it counts again.
+    const next = words('Fourteen chats a week by March.');
+    const markAfter = async (text: string) => {
+      await write(manager, 'next', [next, { ...careless, text }]);
+      const review = await open(sipho);
+      const { mark, rewritten } = review.voices.manager.statements!.find((one) => one.id === careless.id)!;
+      return { mark, rewritten, blocked: review.missing.includes('unspoken') };
+    };
+    const counts = { mark: 'spoken', rewritten: false, blocked: false };
+    expect(await markAfter('Your notes, after calls, should be more careful')).toEqual(counts);
+    expect(await markAfter('Your notes after calls are too late.')).toEqual({
+      mark: 'unspoken',
+      rewritten: true,
+      blocked: true,
+    });
+    expect(await markAfter('Your notes after calls should be more careful.')).toEqual(counts);
     await write(manager, 'next', [words('Fourteen chats a week settled alone by March.')]);
     expect((await open(sipho)).voices.manager.statements?.map((one) => one.mark).toSorted()).toEqual(['none', 'seen']);
   });

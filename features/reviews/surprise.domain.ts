@@ -16,12 +16,33 @@ export interface Judged {
   readonly cites: readonly { readonly seenOn: Day | null }[];
   readonly talkedOn: Day | null;
   readonly talkedAt: string | null;
+  /** The words that were talked about. */
+  readonly talkedText: string | null;
   readonly newToMeAt: string | null;
 }
 
-/** The person called it new, and it was not talked about since. */
-export const isNew = ({ talkedOn, talkedAt, newToMeAt }: Judged): boolean =>
-  newToMeAt !== null && (talkedOn === null || talkedAt === null || talkedAt <= newToMeAt);
+/** The words alone: spaces, capitals and punctuation do not count, except before a digit, where a point, a comma or a dash is a value. */
+const wordsOf = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/['’‘]/g, '')
+    .replaceAll(/[;:!?…"“”„«»()[\]]|[.,–—-](?!\d)/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+/** Whether what was talked about is what stands there: a sentence whose words changed since says something else. */
+export const talkStands = ({ text, talkedOn, talkedText }: Pick<Judged, 'text' | 'talkedOn' | 'talkedText'>): boolean =>
+  talkedOn !== null && wordsOf(text) === wordsOf(talkedText ?? '');
+
+/** It was talked about, in other words than now. */
+export const isRewritten = (statement: Pick<Judged, 'text' | 'talkedOn' | 'talkedText'>): boolean =>
+  statement.talkedOn !== null && !talkStands(statement);
+
+/** The person called it new, and what stands there now was not talked about since. */
+export const isNew = (statement: Judged): boolean =>
+  statement.newToMeAt !== null &&
+  (!talkStands(statement) || statement.talkedAt === null || statement.talkedAt <= statement.newToMeAt);
 
 /**
  * Whether a sentence about a person may stand: a critical one points to something they have seen or was talked about; one that the
@@ -29,7 +50,7 @@ export const isNew = ({ talkedOn, talkedAt, newToMeAt }: Judged): boolean =>
  */
 export function markOf(statement: Judged): Mark {
   if (isNew(statement)) return 'unspoken';
-  if (statement.talkedOn !== null) return 'spoken';
+  if (talkStands(statement)) return 'spoken';
   if (statement.cites.some((cite) => cite.seenOn !== null)) return 'seen';
   return !statement.kindlyMeant && soundsCritical(statement.text) ? 'unspoken' : 'none';
 }

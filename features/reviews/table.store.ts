@@ -37,6 +37,7 @@ export type ReviewTables = {
     kindly_meant: boolean;
     talked_on: string | null;
     talked_at: string | null;
+    talked_text: string | null;
     new_to_me_at: string | null;
     taken_out_at: string | null;
   };

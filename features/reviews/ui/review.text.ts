@@ -42,6 +42,7 @@ export const reviewText = words('reviews', {
   'sentence.uncite': 'Take {what} away',
   'mark.seen': 'seen {day}',
   'mark.spoken': 'spoken about {day}',
+  'mark.rewritten': 'rewritten since you spoke about it on {day}',
   'mark.unspoken': 'not spoken about yet',
   new: 'This is new to me',
   'new.told': '{name} is asked to talk with you first',

@@ -15,16 +15,23 @@ export function CiteWords({ cite }: { cite: Pick<Citation, 'type' | 'day'> }) {
   return t(`piece.${cite.type}`, { day: format.day(cite.day, 'day') });
 }
 
-/** Seen or spoken about, with the day; or not spoken about yet. */
-export function SurpriseMark(props: { mark: Mark; talkedOn: string | null; cites: readonly Citation[] }) {
+/** Seen or spoken about, with the day; or not spoken about yet, also where that was in other words than these. */
+export function SurpriseMark(props: {
+  mark: Mark;
+  talkedOn: string | null;
+  rewritten: boolean;
+  cites: readonly Citation[];
+}) {
   const t = useWords(reviewText);
   const format = useFormat();
-  if (props.mark === 'none') return null;
+  const before = props.rewritten && props.talkedOn !== null ? format.day(props.talkedOn, 'day') : null;
+  if (props.mark === 'none')
+    return before === null ? null : <span className="ns">{t('mark.rewritten', { day: before })}</span>;
   if (props.mark === 'unspoken')
     return (
       <span className="ns no">
         <Icon of={MessageCircleWarning} small />
-        {t('mark.unspoken')}
+        {before === null ? t('mark.unspoken') : t('mark.rewritten', { day: before })}
       </span>
     );
   const day =
@@ -49,7 +56,12 @@ export function SentenceRead({ statement, children }: { statement: Statement; ch
             <CiteWords cite={cite} />
           </Cite>
         ))}{' '}
-        <SurpriseMark mark={statement.mark} talkedOn={statement.talkedOn} cites={statement.cites} />
+        <SurpriseMark
+          mark={statement.mark}
+          talkedOn={statement.talkedOn}
+          rewritten={statement.rewritten}
+          cites={statement.cites}
+        />
       </Said>
       {children}
     </div>

@@ -14,7 +14,7 @@ import {
   type Review,
   type StatementGiven,
 } from '../contract.ts';
-import { markOf } from '../surprise.domain.ts';
+import { isRewritten, markOf, talkStands } from '../surprise.domain.ts';
 import { sameWords, standing } from '../voice.domain.ts';
 
 export type Sentences = Readonly<Record<Question, readonly StatementGiven[]>>;
@@ -166,20 +166,27 @@ const given = ({ id, text, kindlyMeant, cites }: StatementGiven): StatementGiven
 
 export const newSentence = (): StatementGiven => ({ id: crypto.randomUUID(), text: '', kindlyMeant: false, cites: [] });
 
-const nowhere = { talkedOn: null, isNew: false };
+const nowhere = { talkedOn: null, talkedText: null, isNew: false, rewritten: false };
 
-/** What stands at a sentence while it is written: the same judgement as on the server. */
-export function markWhileWriting(sentence: StatementGiven, review: Review): Mark {
+/**
+ * What stands at a sentence while it is written: the same judgement as on the server. `rewritten`: on which day it was talked about in
+ * other words, which does not count for these.
+ */
+export function markWhileWriting(sentence: StatementGiven, review: Review): { mark: Mark; rewritten: string | null } {
   const kept = review.voices.manager.statements?.find((one) => one.id === sentence.id) ?? nowhere;
-  if (kept.isNew) return 'unspoken';
-  return markOf({
+  const said = { text: sentence.text, talkedOn: kept.talkedOn, talkedText: kept.talkedText };
+  const rewritten = isRewritten(said) ? kept.talkedOn : null;
+  if (kept.isNew && !(kept.rewritten && talkStands(said))) return { mark: 'unspoken', rewritten };
+  const mark = markOf({
     text: sentence.text,
     kindlyMeant: sentence.kindlyMeant,
     cites: sentence.cites.map((cite) => ({ seenOn: pieceOf(review.evidence, cite)?.seenOn ?? null })),
     talkedOn: kept.talkedOn,
     talkedAt: kept.talkedOn,
+    talkedText: kept.talkedText,
     newToMeAt: null,
   });
+  return { mark, rewritten };
 }
 
 export const pieceOf = (evidence: readonly Piece[], cite: { type: string; id: string }): Piece | undefined =>

@@ -72,7 +72,10 @@ function SentenceEditor(props: {
   const [picking, setPicking] = useState(false);
   const about = review.side === 'manager';
   const cites = sentence.cites.flatMap((cite) => pieceOf(review.evidence, cite) ?? []);
-  const mark = about && sentence.text.trim() !== '' ? markWhileWriting(sentence, review) : 'none';
+  const { mark, rewritten } =
+    about && sentence.text.trim() !== ''
+      ? markWhileWriting(sentence, review)
+      : { mark: 'none' as const, rewritten: null };
   const talkedOn = review.voices.manager.statements?.find((one) => one.id === sentence.id)?.talkedOn ?? null;
   return (
     <div className={mark === 'unspoken' ? 'sentence flagged' : 'sentence'}>
@@ -90,7 +93,7 @@ function SentenceEditor(props: {
             props.onChange({ ...sentence, cites: sentence.cites.filter((cite) => cite.id !== gone.id) })
           }
         >
-          <SurpriseMark mark={mark} talkedOn={talkedOn} cites={cites} />
+          <SurpriseMark mark={mark} talkedOn={talkedOn} rewritten={rewritten !== null} cites={cites} />
           <Button small kind="quiet" icon={TextQuote} onClick={() => setPicking(true)}>
             {t('sentence.cite')}
           </Button>
