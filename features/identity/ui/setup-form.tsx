@@ -1,9 +1,10 @@
-import { type FormEvent, useMemo, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { SelectField, TextField } from '../../../platform/ui/field.tsx';
+import { TextField } from '../../../platform/ui/field.tsx';
 import { FormProblem } from '../../../platform/ui/problem-note.tsx';
+import { ZoneField } from '../../../platform/ui/zone-field.tsx';
 import { setUpOrganisation } from '../contract.ts';
 import { NewPasswordField } from './password-field.tsx';
 import { setupText } from './setup.text.ts';
@@ -14,7 +15,6 @@ export function SetupForm(props: { asksCode: boolean }) {
   const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [fields, setFields] = useState({ company: '', zone: here, name: '', signInName: '', password: '', code: '' });
   const set = (field: keyof typeof fields) => (value: string) => setFields((now) => ({ ...now, [field]: value }));
-  const zones = useMemo(() => zoneChoices(here), [here]);
   const found = useWrite(setUpOrganisation);
 
   const send = (event: FormEvent) => {
@@ -32,12 +32,11 @@ export function SetupForm(props: { asksCode: boolean }) {
         onChange={set('company')}
         error={found.fieldError('company')}
       />
-      <SelectField
+      <ZoneField
         label={t('zone')}
         help={t('zoneHelp')}
         value={fields.zone}
         onChange={set('zone')}
-        choices={zones}
         error={found.fieldError('zone')}
       />
       <TextField
@@ -79,10 +78,4 @@ export function SetupForm(props: { asksCode: boolean }) {
       </div>
     </form>
   );
-}
-
-/** Every zone this browser knows, and its own even where it is called otherwise (Etc/UTC). */
-function zoneChoices(here: string): { value: string; label: string }[] {
-  const zones = new Set([...Intl.supportedValuesOf('timeZone'), here]);
-  return [...zones].sort().map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
 }

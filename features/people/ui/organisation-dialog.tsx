@@ -6,6 +6,7 @@ import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { CheckField, SelectField, TextField } from '../../../platform/ui/field.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { ZoneField } from '../../../platform/ui/zone-field.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import type { readDirectory } from '../contract.ts';
 import { editOrganisation } from '../organisation.contract.ts';
@@ -45,7 +46,7 @@ export function OrganisationDialog(props: { organisation: Organisation; onClose:
           onChange={(name) => setDraft({ ...draft, name })}
           error={edit.fieldError('name')}
         />
-        <TextField
+        <ZoneField
           label={t('zone')}
           value={draft.zone}
           onChange={(zone) => setDraft({ ...draft, zone })}

@@ -4,7 +4,7 @@ export const organisationText = words('people', {
   title: 'The organisation',
   name: 'Name',
   zone: 'Time zone',
-  zoneHelp: 'As Europe/London. Places and people can have their own.',
+  zoneHelp: 'Places and people can have their own.',
   locale: 'Language',
   localeHelp: 'As en-GB. People can have their own.',
   weekStartsOn: 'The week starts on',

@@ -5,6 +5,7 @@ import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { DateField, SelectField, TextField } from '../../../platform/ui/field.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { ZoneField } from '../../../platform/ui/zone-field.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import type { OutputOf } from '../../../platform/action/action.ts';
 import { addPerson, editPerson, type readDirectory, type readPerson } from '../contract.ts';
@@ -134,9 +135,10 @@ export function PersonDialog(props: { person: Person | null; directory: Director
           </>
         ) : null}
         {person ? null : <PersonPicker label={t('manager')} value={manager} onChange={setManager} />}
-        <TextField
+        <ZoneField
           label={t('zone')}
           optional
+          fallback={directory.locations.find(({ id }) => id === draft.locationId)?.zone ?? directory.organisation.zone}
           value={draft.zone}
           onChange={set('zone')}
           help={t('zoneHelp')}

@@ -6,6 +6,7 @@ import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { SelectField, TextField } from '../../../platform/ui/field.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { ZoneField } from '../../../platform/ui/zone-field.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { addLocation, addTeam, editLocation, editTeam, type readDirectory } from '../contract.ts';
 import { peopleText } from './people.text.ts';
@@ -20,6 +21,8 @@ export function PlaceDialog(props: {
   kind: 'team' | 'location';
   place: Place | null;
   places: readonly Place[];
+  /** Of the organisation: it holds where a place has none. */
+  zone: string;
   onClose: () => void;
   onDaysOff?: (place: Place) => void;
 }) {
@@ -67,11 +70,12 @@ export function PlaceDialog(props: {
             .map(({ id, name: label }) => ({ value: id, label }))}
         />
         {kind === 'location' ? (
-          <TextField
+          <ZoneField
             label={t('zone')}
             value={zone}
             onChange={setZone}
             help={t('placeZoneHelp')}
+            fallback={props.zone}
             error={write.fieldError('zone')}
           />
         ) : null}
