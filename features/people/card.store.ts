@@ -17,6 +17,7 @@ export const cardOf = (row: PersonCardView): PersonCard => ({
   actingManagerId: row.acting_manager_id,
   startedOn: row.started_on,
   leftOn: row.left_on,
+  workingDays: row.working_days,
 });
 
 export function cardStore(tx: Tx, org: string) {

@@ -42,6 +42,8 @@ export interface PersonCardView {
   started_on: string | null;
   leaves_on: string | null;
   left_on: string | null;
+  /** 1 = Monday … 7 = Sunday */
+  working_days: number[];
 }
 
 /** The columns of `people.standing`. */
@@ -88,6 +90,8 @@ export interface PersonCard {
   readonly actingManagerId: string | null;
   readonly startedOn: string | null;
   readonly leftOn: string | null;
+  /** 1 = Monday … 7 = Sunday: the person's own, else those of the place, else of the organisation. */
+  readonly workingDays: readonly number[];
 }
 
 const Id = z.uuid();
@@ -119,6 +123,7 @@ export const PersonRow = z.object({
   zone: z.string(),
   managerId: z.nullable(Id),
   leftOn: z.nullable(Day),
+  workingDays: z.array(z.int()),
 });
 
 export const listPeople = read({

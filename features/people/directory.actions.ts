@@ -16,6 +16,7 @@ export const rowOf = (card: PersonCard) => ({
   location: card.location,
   managerId: card.managerId,
   leftOn: card.leftOn,
+  workingDays: [...card.workingDays],
 });
 
 const NO_RELATIONS: ReadonlySet<string> = new Set();

@@ -1,7 +1,10 @@
 import { Moon, Sun } from 'lucide-react';
 import { useFormat } from '../i18n/use-format.tsx';
+import { useWords } from '../i18n/use-words.tsx';
+import { isAtWork } from './at-work.ts';
 import { Icon } from './icon.tsx';
 import { Link } from './link.tsx';
+import { uiText } from './ui.text.ts';
 
 /** Initials on water; for a row that lays out the name itself. */
 export function Initials(props: { name: string; large?: boolean }) {
@@ -14,14 +17,14 @@ export function Initials(props: { name: string; large?: boolean }) {
 
 /**
  * A person: initials, name and, only where it changes what you do, their local time. `at` is now (epoch ms) as the page knows it;
- * a moon means outside 07:00–19:00 there, or what `working` says. `note` follows the time ("shift from 14:00").
+ * a moon means outside 07:00–19:00 there, or on none of the `workingDays`. `note` follows the time ("shift from 14:00").
  */
 export function Person(props: {
   name: string;
   to?: string;
   zone?: string;
   at?: number;
-  working?: boolean;
+  workingDays?: readonly number[];
   note?: string;
 }) {
   return (
@@ -36,22 +39,22 @@ export function Person(props: {
 }
 
 /** A person's time of day with a sun or a moon. */
-export function LocalTime(props: { zone: string; at: number; working?: boolean; note?: string }) {
+export function LocalTime(props: { zone: string; at: number; workingDays?: readonly number[]; note?: string }) {
+  const t = useWords(uiText);
   const format = useFormat();
   const time = format.instant(props.at, 'time', props.zone);
-  const hour = Number.parseInt(time, 10);
-  const working = props.working ?? (hour >= 7 && hour < 19);
+  const working = isAtWork(props.at, props.zone, props.workingDays);
   return (
-    <span className="lt">
+    <span className="lt" title={t(working ? 'time.at_work' : 'time.away')}>
       <Icon of={working ? Sun : Moon} small />
       {props.note === undefined ? time : `${time}, ${props.note}`}
     </span>
   );
 }
 
-function rest(props: { working?: boolean; note?: string }) {
+function rest(props: { workingDays?: readonly number[]; note?: string }) {
   return {
-    ...(props.working === undefined ? {} : { working: props.working }),
+    ...(props.workingDays === undefined ? {} : { workingDays: props.workingDays }),
     ...(props.note === undefined ? {} : { note: props.note }),
   };
 }

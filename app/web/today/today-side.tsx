@@ -12,7 +12,7 @@ import { todayText } from './today.text.ts';
 /** Beside the list: what matters most now, the people one leads with their time of day, and the keys. */
 export function TodaySide(props: {
   rows: OutputOf<typeof readOutline>['rows'];
-  team: readonly { id: string; name: string; zone: string }[];
+  team: readonly { id: string; name: string; zone: string; workingDays: readonly number[] }[];
   now: number;
 }) {
   const t = useWords(todayText);
@@ -39,7 +39,13 @@ export function TodaySide(props: {
           <ul className="stack">
             {props.team.slice(0, 8).map((person) => (
               <li key={person.id}>
-                <Person name={person.name} to={`/people/${person.id}`} zone={person.zone} at={props.now} />
+                <Person
+                  name={person.name}
+                  to={`/people/${person.id}`}
+                  zone={person.zone}
+                  at={props.now}
+                  workingDays={person.workingDays}
+                />
               </li>
             ))}
           </ul>

@@ -156,7 +156,15 @@ function OpenDialog({ open, directory, onOpen }: { open: Open; directory: Direct
   if (open === 'organisation') return <OrganisationDialog organisation={directory.organisation} onClose={close} />;
   if ('daysOff' in open) return <DaysOffDialog place={open.daysOff} onClose={close} />;
   const places = open.kind === 'team' ? directory.teams : directory.locations;
-  return <PlaceDialog {...open} places={places} onClose={close} onDaysOff={(daysOff) => onOpen({ daysOff })} />;
+  return (
+    <PlaceDialog
+      {...open}
+      zone={directory.organisation.zone}
+      places={places}
+      onClose={close}
+      onDaysOff={(daysOff) => onOpen({ daysOff })}
+    />
+  );
 }
 
 /** The organisation's own words for when it works; for those who keep the records. */
@@ -191,7 +199,11 @@ function Rows({ rows }: { rows: readonly Row[] }) {
             <p className="meta">{row.title}</p>
           </div>
           <p className="meta where">{[row.team?.name, row.location?.name].filter(Boolean).join(' · ')}</p>
-          {row.leftOn === null ? <LocalTime zone={row.zone} at={now} /> : <LeftOn day={row.leftOn} />}
+          {row.leftOn === null ? (
+            <LocalTime zone={row.zone} at={now} workingDays={row.workingDays} />
+          ) : (
+            <LeftOn day={row.leftOn} />
+          )}
         </li>
       ))}
     </List>

@@ -110,7 +110,7 @@ function About({ person }: { person: PersonOfPage }) {
     ...(person.mentor ? [{ name: t('mentor'), value: mark(person.mentor.person) }] : []),
     ...(person.team ? [{ name: t('team'), value: person.team.name }] : []),
     ...(person.location ? [{ name: t('place'), value: person.location.name }] : []),
-    { name: t('localTime'), value: <LocalTime zone={person.zone} at={now} /> },
+    { name: t('localTime'), value: <LocalTime zone={person.zone} at={now} workingDays={person.workingDays} /> },
     { name: t('workingDays'), value: <WorkingDays days={person.workingDays} /> },
     ...(person.email
       ? [
