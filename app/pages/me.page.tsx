@@ -48,15 +48,17 @@ export default function MePage() {
       />
       <PhoneMore />
       <Columns side={<RecordAside />} sideLabel={t('side')}>
-        <Segmented
-          label={t('show')}
-          value={show}
-          onChange={(part) => go(at[part], { replace: true })}
-          choices={[
-            { value: 'looks', label: t('looks') },
-            { value: 'entries', label: t('entries') },
-          ]}
-        />
+        <div className="record-part">
+          <Segmented
+            label={t('show')}
+            value={show}
+            onChange={(part) => go(at[part], { replace: true })}
+            choices={[
+              { value: 'looks', label: t('looks') },
+              { value: 'entries', label: t('entries') },
+            ]}
+          />
+        </div>
         {show === 'looks' ? (
           <MyRecord now={now} rooms={rooms} at={at.looks} />
         ) : (

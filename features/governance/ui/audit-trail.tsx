@@ -73,8 +73,12 @@ function TrailRow(props: { row: AuditRow }) {
     <Item
       title={sentence(verb)}
       meta={meta.join(' · ')}
-      when={format.instant(at)}
-      actions={can.disagree ? <Disagree kind="done" entryId={id} entry={sentence(verb)} /> : undefined}
+      when={
+        <>
+          {format.instant(at)}
+          {can.disagree ? <Disagree kind="done" entryId={id} entry={sentence(verb)} /> : null}
+        </>
+      }
     >
       {shown.length === 0 ? null : (
         <details className="meta">

@@ -17,12 +17,12 @@ export function Disagree(props: { kind: 'done' | 'look'; entryId: string; entry:
   const t = useWords(disagreementText);
   const [open, setOpen] = useState(false);
   return (
-    <>
+    <div className="disagree">
       <Button small kind="quiet" onClick={() => setOpen(true)}>
         {t('disagree')}
       </Button>
       {open ? <DisagreeDialog {...props} onClose={() => setOpen(false)} /> : null}
-    </>
+    </div>
   );
 }
 

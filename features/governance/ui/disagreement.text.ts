@@ -16,10 +16,6 @@ export const disagreementText = words('governance', {
   'verdict.kept': 'The entry stays',
   'verdict.corrected': 'Put right',
   'verdict.withdrawn': 'Taken back',
-  pageTitle: 'Where the record is called wrong',
-  pageShort: 'Disagreements',
-  pageLead:
-    'What somebody says is wrong, and what became of it. Whoever made an entry may put it right; that it stays is for somebody to say who was not part of it.',
   waiting: 'Waits for my answer',
   'waiting.none': 'Nothing waits for you.',
   open: 'Waits for others',

@@ -9,7 +9,6 @@ import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { Field, TextArea } from '../../../platform/ui/field.tsx';
 import { Group, List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
-import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
@@ -33,7 +32,6 @@ export function Disagreements() {
   const answered = usePages(listDisagreements, { which: 'answered' });
   return (
     <>
-      <PageHead title={t('pageTitle')} shortTitle={t('pageShort')} lead={t('pageLead')} />
       <ProblemNote problem={waiting.error ?? mine.error ?? answered.error} />
       <Group title={t('waiting')} first>
         {waiting.pending || waiting.items.length > 0 ? null : <p className="meta">{t('waiting.none')}</p>}

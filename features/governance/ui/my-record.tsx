@@ -89,9 +89,11 @@ function LookRow(props: { look: Look }) {
         <h3>{lookWords(subject.type)}</h3>
         <p className="meta">{relation ? t(`because.${relation}`) : t('becauseOther')}</p>
         <Objections of={objections} />
+      </div>
+      <div className="meta lk-when">
+        {format.instant(at)}
         {can.disagree ? <Disagree kind="look" entryId={id} entry={lookWords(subject.type)} /> : null}
       </div>
-      <span className="meta lk-when">{format.instant(at)}</span>
     </li>
   );
 }

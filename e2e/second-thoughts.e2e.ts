@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { atRest } from './pages-cast.ts';
+import { onDemo } from './on-demo.ts';
+
+const demo = onDemo();
+
+test('what is wrong in the record is said beside the entry, answered with a reason, and found again by its address', async () => {
+  const priya = await demo.pageOf('Priya');
+  await priya.goto('/me?show=entries&room=people');
+  const entry = priya.getByRole('listitem').filter({ hasText: 'Absence withdrawn' }).first();
+  await entry.getByRole('button', { name: 'Disagree' }).click();
+  await priya.getByLabel('What is wrong?').fill('It was taken back for the wrong day.');
+  await priya.getByRole('button', { name: 'Say so' }).click();
+  await priya.getByText('Said. Hannah Ashworth will look at it.').waitFor();
+  await entry.getByText('Waits for an answer').waitFor();
+
+  const hannah = await demo.pageOf('Hannah');
+  await hannah
+    .getByRole('listitem')
+    .filter({ hasText: 'It was taken back for the wrong day.' })
+    .getByRole('link', { name: 'Look at it' })
+    .click();
+  const asked = hannah.getByRole('listitem').filter({ hasText: 'It was taken back for the wrong day.' });
+  await asked.getByRole('button', { name: 'Answer' }).click();
+  await hannah.getByRole('radio', { name: 'It stays as it is' }).click();
+  await hannah.getByLabel('Why, and what was done').fill('The shop book names this day, and no other.');
+  await hannah.getByRole('button', { name: 'Send the answer' }).click();
+  await hannah.getByText('Answered. Priya Raman finds it on Today.').waitFor();
+
+  await priya.goto('/today');
+  await atRest(priya);
+  const told = priya.getByRole('listitem').filter({ hasText: 'The shop book names this day' });
+  await told.getByRole('button', { name: 'I have read it' }).click();
+  await told.waitFor({ state: 'detached' });
+  await priya.goto('/me?show=entries&room=people');
+  await entry.getByText('The entry stays').waitFor();
+
+  // The filter stands in the address: the same record opens again from it.
+  await priya.getByRole('combobox', { name: 'Where' }).selectOption({ label: 'Coaching' });
+  await expect.poll(() => new URL(priya.url()).search).toBe('?show=entries&room=coaching');
+  await priya.reload();
+  await expect.poll(() => priya.getByRole('combobox', { name: 'Where' }).inputValue()).toBe('coaching');
+  expect(await priya.getByRole('listitem').filter({ hasText: 'Absence withdrawn' }).count()).toBe(0);
+});
+
+test('an answer can be undone before it leaves, and leaves at once when the page does', async () => {
+  const thandi = await demo.pageOf('Thandi');
+  await thandi.goto('/coaching/answer');
+  await thandi.getByRole('radiogroup', { name: 'What will you do?' }).first().waitFor();
+  const address = new URL(thandi.url());
+  const list = thandi.getByRole('list', { name: 'Whose check-in' });
+  const name = (await list.locator('[aria-current=true]').innerText()).split('\n').find((line) => line.includes(' '))!;
+  for (const group of await thandi.getByRole('radiogroup', { name: 'What will you do?' }).all())
+    await group.getByRole('radio', { name: /Remove/ }).click();
+  const words = thandi.getByLabel('Your answer');
+  for (const field of await words.all()) await field.fill('I ask the workshop tomorrow.');
+  await thandi.getByRole('button', { name: 'Send and go on' }).click();
+  await thandi.getByText(`Answer sent to ${name}`).waitFor();
+  await thandi.getByRole('button', { name: 'Undo' }).click();
+  expect(await words.first().inputValue()).toBe('I ask the workshop tomorrow.');
+  await list.locator('[aria-current=true]').filter({ hasText: name }).waitFor();
+
+  await thandi.getByRole('button', { name: 'Send and go on' }).click();
+  await thandi.getByText(`Answer sent to ${name}`).waitFor();
+  // Another page, the old way: what was held is carried out with the old one.
+  await thandi.goto('/people');
+  await thandi.goto(address.pathname);
+  await list
+    .getByRole('button')
+    .filter({ hasText: name })
+    .filter({ hasText: /answered \d/ })
+    .waitFor();
+});
+
+test('a time zone is found by a country, and an exact name is taken as it stands', async () => {
+  const hannah = await demo.pageOf('Hannah');
+  await hannah.goto('/people');
+  await hannah.getByRole('button', { name: 'Add a person' }).click();
+  const zone = hannah.getByRole('combobox', { name: /^Time zone/ });
+  await zone.fill('south africa');
+  await hannah.getByRole('option', { name: /Johannesburg/ }).waitFor();
+  await zone.press('Enter');
+  expect(await zone.inputValue()).toBe('Africa/Johannesburg');
+  await hannah.getByText(/In Johannesburg it is \d\d:\d\d now\./).waitFor();
+  await zone.fill('Asia/Kathmandu');
+  await zone.press('Escape');
+  expect(await zone.inputValue()).toBe('Asia/Kathmandu');
+  expect(await hannah.getByRole('dialog').count()).toBe(1);
+});
