@@ -4,6 +4,7 @@ import { readPerson } from '../../../features/people/contract.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { ButtonLink } from '../../../platform/ui/button.tsx';
+import { useHeldWrites } from '../../../platform/ui/client/held.ts';
 import { useHeld } from '../../../platform/ui/client/live.ts';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { Columns } from '../../../platform/ui/columns.tsx';
@@ -24,8 +25,15 @@ type TodayList = { day: string; asks: readonly Ask[]; count: number; next: { day
 export function TodayScreen() {
   const session = useSession();
   const list = useRead(today, {});
+  const leaving = useHeldWrites();
   if (!session) return null;
-  return <Loaded from={list}>{(loaded) => <TodayOf list={loaded} session={session} />}</Loaded>;
+  return <Loaded from={list}>{(loaded) => <TodayOf list={without(loaded, leaving)} session={session} />}</Loaded>;
+}
+
+/** What was answered a moment ago and can still be undone does not wait any more. */
+function without(list: TodayList, leaving: ReadonlySet<string>): TodayList {
+  const asks = list.asks.filter((ask) => !leaving.has(ask.subject.id));
+  return { ...list, asks, count: list.count - (list.asks.length - asks.length) };
 }
 
 function TodayOf(props: { list: TodayList; session: Session }) {

@@ -81,19 +81,15 @@ function PromiseAsk({ ask, today }: Row) {
 }
 
 /** All check-ins to read stand as one thing: how many, and how the one that waits longest begins. */
-function AnswerAsks(props: Rows) {
-  const { today } = props;
+function AnswerAsks({ asks, today }: Rows) {
   const t = useWords(coachingAskText);
   const format = useFormat();
   const waiting = useRead(listWaiting, {});
-  // What was answered a moment ago and can still be undone does not wait here any more.
   const held = useHeldWrites();
-  const asks = props.asks.filter((ask) => !held.has(ask.subject.id));
   const open = waiting.data?.items.filter((item) => item.answeredAt === null && !held.has(item.id)) ?? [];
   const first = open.find((item) => item.opening !== '');
   const minutes = asks.reduce((sum, ask) => sum + (ask.minutes ?? 0), 0);
   const oldest = asks.map((ask) => ask.openedAt).toSorted()[0];
-  if (asks.length === 0) return null;
   return (
     <Item
       icon={MessageCircle}
