@@ -52,9 +52,14 @@ function PeopleStep() {
       title={t('people')}
       meta={some ? t('peopleSome', { n }) : t('peopleNone')}
       actions={
-        <ButtonLink small to="/people/import">
-          {t('peopleGo')}
-        </ButtonLink>
+        <>
+          <ButtonLink small to="/people/import">
+            {t('peopleGo')}
+          </ButtonLink>
+          <ButtonLink small kind="quiet" to="/people?add=1">
+            {t('peopleOne')}
+          </ButtonLink>
+        </>
       }
     />
   );

@@ -9,9 +9,11 @@ export const setupPageText = words('web', {
   stepsTitle: 'Three steps to a start, {name}',
   stepsLead: 'Do them in any order, now or later: this page stays at this address.',
   people: 'Bring in your people',
-  peopleNone: 'From a spreadsheet; you see what would happen before anything does.',
+  peopleNone:
+    'From a spreadsheet, where you see what would happen before anything does; or one by one, where you are few.',
   peopleSome: '{n, plural, one {# person is} other {# people are}} here.',
   peopleGo: 'Bring in a spreadsheet',
+  peopleOne: 'Add somebody by hand',
   period: 'Open a planning period',
   periodNone: 'Goals are set for a span of time. This would be the first: {from} to {to}.',
   periodSome: '{name}, {from} to {to}.',

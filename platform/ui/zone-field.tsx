@@ -130,7 +130,7 @@ function withExact(typed: string, found: readonly string[]): readonly string[] {
 
 function isKnown(zone: string): boolean {
   try {
-    return zone !== '' && new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

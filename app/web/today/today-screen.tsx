@@ -3,7 +3,6 @@ import { type Ask, today } from '../../../features/inbox/contract.ts';
 import { readPerson } from '../../../features/people/contract.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { ButtonLink } from '../../../platform/ui/button.tsx';
 import { useHeldWrites } from '../../../platform/ui/client/held.ts';
 import { useHeld } from '../../../platform/ui/client/live.ts';
 import { useRead } from '../../../platform/ui/client/read.ts';
@@ -15,6 +14,7 @@ import { useNow } from '../../../platform/ui/now.ts';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { FreshNote } from '../../../platform/ui/pager.tsx';
 import { type Session, useSession } from '../session.ts';
+import { Nothing } from './nothing.tsx';
 import { TodayGroups } from './today-groups.tsx';
 import { TodaySide } from './today-side.tsx';
 import { todayText } from './today.text.ts';
@@ -83,11 +83,7 @@ function TodayOf(props: { list: TodayList; session: Session }) {
         side={<TodaySide rows={outline.data?.rows ?? []} team={me.data?.reports.items ?? []} now={now} />}
       >
         <FreshNote fresh={held.fresh} show={held.show} />
-        {list.count === 0 ? (
-          <Nothing begun={outline.data?.rows.length !== 0} session={session} />
-        ) : (
-          <TodayGroups asks={held.items} today={list.day} />
-        )}
+        {list.count === 0 ? <Nothing session={session} /> : <TodayGroups asks={held.items} today={list.day} />}
         <Fin>
           {list.count > list.asks.length
             ? t('more', { shown: list.asks.length, n: list.count })
@@ -96,21 +92,6 @@ function TodayOf(props: { list: TodayList; session: Session }) {
               : t('next', { day: format.day(list.next.day, 'long'), n: list.next.count })}
         </Fin>
       </Columns>
-    </>
-  );
-}
-
-/** Nothing yet: whoever sets the organisation up finds the way back to its steps. */
-function Nothing(props: { begun: boolean; session: Session }) {
-  const t = useWords(todayText);
-  return (
-    <>
-      <p className="lead">{t('nothing')}</p>
-      {props.begun || !props.session.can.administer ? null : (
-        <div className="acts">
-          <ButtonLink to="/setup">{t('setup')}</ButtonLink>
-        </div>
-      )}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { Columns, SideSection } from '../../../platform/ui/columns.tsx';
 import { Empty } from '../../../platform/ui/empty.tsx';
 import { SelectField, TextField } from '../../../platform/ui/field.tsx';
 import { List } from '../../../platform/ui/group.tsx';
+import { useQueryParam } from '../../../platform/ui/link.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
@@ -42,7 +43,9 @@ export function PeopleScreen() {
 
 function People({ directory }: { directory: Directory }) {
   const t = useWords(peopleText);
-  const [open, setOpen] = useState<Open>(null);
+  // The set-up of a small organisation leads straight to its first people.
+  const adding = useQueryParam('add') !== undefined && directory.can.edit;
+  const [open, setOpen] = useState<Open>(adding ? 'person' : null);
   const [typed, setTyped] = useState('');
   const [teamId, setTeam] = useState('');
   const [locationId, setLocation] = useState('');
