@@ -33,6 +33,7 @@ export const uiText = words('ui', {
   'time.away': 'Likely not at work now',
   'zone.now': 'In {city} it is {time} now.',
   'zone.find': 'A city or a country',
+  'zone.fitting': 'Zones that fit',
   'zone.found': '{n, plural, one {One zone found} other {# zones found}}',
   'zone.none': 'No zone found',
   'dialog.close': 'Close',

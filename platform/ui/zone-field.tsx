@@ -93,7 +93,7 @@ export function ZoneField(props: {
             onKeyDown={onKeyDown}
             onBlur={() => setTyped(null)}
           />
-          <ul id={`${id}list`} className="zone-list" role="listbox" aria-label={props.label} hidden={!open}>
+          <ul id={`${id}list`} className="zone-list" role="listbox" aria-label={t('zone.fitting')} hidden={!open}>
             {found.map((zone, place) => (
               <li
                 key={zone}
