@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { formattingLocale } from '../i18n/words.ts';
 import { useFormat } from '../i18n/use-format.tsx';
 import { useWords } from '../i18n/use-words.tsx';
@@ -35,6 +35,11 @@ export function ZoneField(props: {
     [typed, zones, called],
   );
   const open = found.length > 0;
+  const list = useRef<HTMLUListElement>(null);
+  // In a dialog the list may open below what is seen.
+  useEffect(() => {
+    if (open) list.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   const holds = props.value === '' ? props.fallback : props.value;
   const choose = (zone: string) => {
     props.onChange(zone);
@@ -93,7 +98,14 @@ export function ZoneField(props: {
             onKeyDown={onKeyDown}
             onBlur={() => setTyped(null)}
           />
-          <ul id={`${id}list`} className="zone-list" role="listbox" aria-label={t('zone.fitting')} hidden={!open}>
+          <ul
+            ref={list}
+            id={`${id}list`}
+            className="zone-list"
+            role="listbox"
+            aria-label={t('zone.fitting')}
+            hidden={!open}
+          >
             {found.map((zone, place) => (
               <li
                 key={zone}

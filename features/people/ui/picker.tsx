@@ -40,7 +40,7 @@ export function PersonPicker(props: {
   }
   const people = search === '' ? [] : (found.data?.items ?? []);
   return (
-    <div>
+    <div className="picker">
       <TextField
         label={props.label}
         type="search"
