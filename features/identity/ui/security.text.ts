@@ -52,6 +52,7 @@ export const securityText = words('identity', {
   tokenNew: 'Make a token',
   tokenName: 'What is it for?',
   tokenRoom: 'What may it do?',
+  tokenNothing: 'Choose at least one thing that it may do.',
   tokenDays: 'For how many days?',
   tokenMake: 'Make it',
   tokenShown: 'Your token',

@@ -111,7 +111,7 @@ function TokenDialog(props: { open: boolean; onClose: () => void }) {
     <Dialog open={props.open} onClose={close} title={t('tokenNew')}>
       <form onSubmit={send}>
         <TextField label={t('tokenName')} value={name} onChange={setName} error={issue.fieldError('name')} />
-        <Field label={t('tokenRoom')} error={issue.fieldError('scopes')}>
+        <Field label={t('tokenRoom')} error={issue.fieldError('scopes') === undefined ? undefined : t('tokenNothing')}>
           {({ id }) => (
             <div id={id} role="group" aria-label={t('tokenRoom')} className="scopes">
               {scopes.map((scope) => (
