@@ -66,7 +66,7 @@ test.each([
   const expected = wanted.success ? { data: wanted.data } : { issues: wanted.error.issues };
   const json = wanted.success ? { data: JSON.stringify(wanted.data) } : expected;
   expect(tried(() => checkAnswer(Page, page))).toEqual(expected);
-  expect(tried(() => writeAnswer(Page, page, new JsonBytes()).toString())).toEqual(json);
+  expect(tried(() => writeAnswer(Page, page, new JsonBytes()).bytes.toString())).toEqual(json);
 });
 
 test('an answer is written as JSON writes it, whatever its words are, and one after the other', () => {
@@ -86,10 +86,25 @@ test('an answer is written as JSON writes it, whatever its words are, and one af
     numbers: [],
   };
   const some = { words, numbers: [0, -0, 1e21, 1e-7, 0.1 + 0.2, -3] };
+  const wordsOf = (one: unknown) => writeAnswer(Words, one, json).bytes.toString();
   for (const one of [some, long, some, { ...some, more: 1 }])
-    expect(writeAnswer(Words, one, json).toString()).toBe(JSON.stringify(z.parse(Words, one)));
+    expect(wordsOf(one)).toBe(JSON.stringify(z.parse(Words, one)));
   expect(() => writeAnswer(Words, { words: [...words, 1], numbers: [] }, json)).toThrow(z.core.$ZodError);
-  expect(writeAnswer(Words, some, json).toString()).toBe(JSON.stringify(some));
+  expect(wordsOf(some)).toBe(JSON.stringify(some));
+});
+
+test('what was written stays as it is until it is given back', () => {
+  const json = new JsonBytes();
+  const List = z.array(z.string());
+  const [one, other] = ['a', 'b'].map((word) => Array.from({ length: 9000 }, () => word));
+  const first = writeAnswer(List, one, json);
+  const second = writeAnswer(List, other, json);
+  expect([first, second].map(({ bytes }) => JSON.parse(bytes.toString()))).toEqual([one, other]);
+  first.giveBack();
+  first.giveBack();
+  writeAnswer(List, other, json);
+  const last = writeAnswer(List, one, json);
+  expect([second, last].map(({ bytes }) => JSON.parse(bytes.toString()))).toEqual([other, one]);
 });
 
 function tried<T>(make: () => T): { data: T } | { issues: unknown } {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type * as core from 'zod/v4/core';
-import type { JsonBytes } from './json-bytes.ts';
+import type { JsonBytes, Written } from './json-bytes.ts';
 
 const NO = Symbol('not as declared');
 
@@ -23,7 +23,7 @@ export function checkAnswer<Schema extends z.ZodMiniType>(schema: Schema, value:
 }
 
 /** The same as JSON, without making anew what is only to be sent: thousands of rows are checked and written on one way through. */
-export function writeAnswer(schema: z.ZodMiniType, value: unknown, json: JsonBytes): Buffer {
+export function writeAnswer(schema: z.ZodMiniType, value: unknown, json: JsonBytes): Written {
   json.clear();
   if (!passageOf(schema).write(value, json)) {
     json.clear();

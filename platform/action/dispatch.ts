@@ -21,7 +21,7 @@ import type {
 } from './context.ts';
 import type { Done, Implementation } from './implement.ts';
 import { parseInput } from './input.ts';
-import { JsonBytes } from './json-bytes.ts';
+import { JsonBytes, type Written } from './json-bytes.ts';
 import { faultOfDatabase } from './database-fault.ts';
 
 export interface Call {
@@ -40,7 +40,7 @@ export interface Call {
 export interface Answer {
   readonly output: unknown;
   /** The output as JSON, where that was wanted in its place. */
-  readonly json?: Buffer;
+  readonly json?: Written;
   readonly cookies: readonly CookieToSet[];
   /** True when an earlier write with the same Idempotency-Key was answered again. */
   readonly replayed: boolean;

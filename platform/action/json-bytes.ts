@@ -1,21 +1,38 @@
+/** What was written. Whoever has sent it gives it back, and does not look at it any more. */
+export interface Written {
+  readonly bytes: Buffer;
+  giveBack(): void;
+}
+
 /**
- * JSON as the bytes that are sent. Answers of a megabyte are written sign by sign into memory that is used again for the next one: a string
- * of that length would be put together from a hundred thousand pieces, and then be encoded, and both be swept up.
+ * JSON as the bytes that are sent. Answers of a megabyte are written sign by sign into memory that is used again: a string of that length
+ * would be put together from a hundred thousand pieces, and then be encoded, and both be swept up; and memory asked for anew each time
+ * costs as much as the writing.
  */
 export class JsonBytes {
   #bytes = Buffer.allocUnsafe(START);
   #at = 0;
+  readonly #free: Buffer[] = [];
 
-  /** A copy of what was written; the next thing begins anew. */
-  take(): Buffer {
-    const taken = Buffer.from(this.#bytes.subarray(0, this.#at));
-    this.clear();
-    return taken;
+  /** The next thing begins anew, in other memory where much was written. */
+  take(): Written {
+    const memory = this.#bytes;
+    const bytes = memory.subarray(0, this.#at);
+    this.#at = 0;
+    if (bytes.length < LITTLE) return { bytes: Buffer.from(bytes), giveBack: () => undefined };
+    this.#bytes = this.#free.pop() ?? Buffer.allocUnsafe(START);
+    let lent = true;
+    return {
+      bytes,
+      giveBack: () => {
+        if (lent && memory.length <= MOST_KEPT && this.#free.length < MOST_FREE) this.#free.push(memory);
+        lent = false;
+      },
+    };
   }
 
   clear(): void {
     this.#at = 0;
-    if (this.#bytes.length > MOST_KEPT) this.#bytes = Buffer.allocUnsafe(START);
   }
 
   /** What is JSON already and ASCII: signs, names, numbers. */
@@ -57,6 +74,10 @@ export class JsonBytes {
 }
 
 const START = 65_536;
-/** More than nearly every answer needs; what one took above that is given back. */
+/** Copied, because that is as quick as giving back. */
+const LITTLE = 16_384;
+/** More than nearly every answer needs; what one took above that is left to be swept up. */
 const MOST_KEPT = 4_194_304;
+/** Long answers that are under way at one time. */
+const MOST_FREE = 4;
 const [SPACE, QUOTE, BACKSLASH, TILDE] = [32, 34, 92, 126];

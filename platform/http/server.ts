@@ -158,7 +158,10 @@ function route(server: FastifyInstance, parts: ServerParts, action: Action): voi
       }
       reply.header('cache-control', 'no-store');
       if (answer.replayed) reply.header('idempotent-replay', 'true');
-      if (answer.json) return reply.type('application/json; charset=utf-8').send(answer.json);
+      if (answer.json) {
+        reply.raw.once('close', answer.json.giveBack);
+        return reply.type('application/json; charset=utf-8').send(answer.json.bytes);
+      }
       if (action.produces !== 'file') return reply.send(answer.output ?? null);
       const file = answer.output as FileOutput;
       if (file.foreign !== undefined) return sendForeign(request, reply, file);
