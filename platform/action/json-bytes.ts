@@ -10,7 +10,7 @@ export interface Written {
  * costs as much as the writing.
  */
 export class JsonBytes {
-  #bytes = Buffer.allocUnsafe(START);
+  #bytes: Buffer = Buffer.allocUnsafe(START);
   #at = 0;
   readonly #free: Buffer[] = [];
 
