@@ -22,13 +22,13 @@ export interface Score {
   readonly wrong: number;
 }
 
-export const labelled = (file: 'writing-labels' | 'writing-held-out'): Labelled[] =>
+export const labelled = (file: 'writing-labels' | 'writing-held-out' | 'writing-strangers'): Labelled[] =>
   (parse(readFileSync(new URL(`./${file}.csv`, import.meta.url)), { columns: true }) as Record<string, string>[]).map(
     (row) => ({
       id: row['id']!,
       parent: row['parent'] || null,
       text: row['text']!,
-      kind: null,
+      kind: row['level']!,
       part: row['part']!,
       findings: new Set(row['findings']!.split(' ').filter(Boolean)),
     }),

@@ -1,4 +1,5 @@
 import { contentTokens } from './words.domain.ts';
+import { severalIn } from './writing-deed.domain.ts';
 import { small, undated, unmeasured } from './writing-measure.domain.ts';
 import { vagueStems } from './writing-verb.domain.ts';
 
@@ -17,17 +18,28 @@ const badly = [
 
 const faults =
   /\b(?:errors?|defects?|faults?|mistakes?|damag\w*|wrong\w*|correct(?:ed|ion|ions|ness)|incorrect\w*|complain\w*|rework\w*|returns?|returned|accura\w*|quality|satisf\w*|csat|nps|bugs?|fraud\w*|cancel\w*|overturn\w*|scrap|rejects?|rejected|recalls?|escap\w*|slip|leave within|ring again|come back|second time|again|stops?|breakdowns?|break down|reliab\w*|incidents?|failures?|failed|fail|first[- ]time|first time|thorough\w*|safety|injur\w*|complian\w*|rating|stars?|readmi\w*|re-?open\w*|rollbacks?|leaks?)\b/iu;
-const units = '(?:seconds?|minutes?|hours?|(?:working |business )?days?|weeks?|months?)';
+/** What somebody served would miss: care, wholeness, safety, or that they go away. */
+const care =
+  /\b(?:re-?runs?|re-?ran|do-?overs?|redo(?:ne|ing)?|bounc\w*|arrears|default(?:s|ed)? on|collisions?|accidents?|near[- ]misses|falls? from (?:height|a ladder|bed)|faulty|flaw\w*|missed|resol(?:ution|ved)|first[- ]contact|pass(?:es|ed|ing)? (?:the |a |an |its |their )?(?:[\p{L}-]+ ){0,3}(?:check|test|inspection|audit)s?|pass rate|clean(?:er|liness)?|fresh(?:er|ness)?|personal(?:ly)?|attention|comment(?:s|ed)?|feedback|explained|understood|full range|bail(?:ed)? out|walk(?:ed)? (?:out|away)|abandon\w*|churn\w*|drop[- ]?outs?|relapse\w*|infect\w*|contaminat\w*|misprint\w*|typos?|warrant(?:y|ies)|refunds?|dispute[sd]?)\b/iu;
+const units = '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|(?:working |business )?days?|weeks?|months?)';
+const amount = `(?:\\d[\\d.,]*|${small})`;
+/** How long something takes, said as a length; and how much is got through in a time or by one pair of hands. */
+const pace = [
+  `(?:→|->|\\bto\\b|\\bin\\b|\\bof\\b|\\btakes?\\b|\\baveraging\\b)\\s+${amount}[- ]${units}\\b`,
+  `\\b${amount}[- ]${units}\\b(?: on average)?[,;]?\\s+(?:→|->|down|up|rather|instead|not|against|currently|today|now|earlier|sooner|a|an|per|for|between|after)\\b`,
+  `\\b${amount}\\s+(?:(?!times\\b)[\\p{L}-]+\\s+){0,3}(?:an?|per|each|every) (?:hour|shift|day|week|head|person|worker|agent|clerk|driver|nurse|doctor|teacher|detective|officer|engineer|technician|adviser|advisor|inspector|operator|consultant|lawyer|fte|line|machine|vehicle|van|room)\\b`,
+  `\\b(?:an?|per|each|every) (?:hour|shift|head|person|worker|agent|clerk|driver|nurse|doctor|teacher|detective|officer|engineer|technician|adviser|advisor|inspector|operator|consultant|fte)\\b.{0,24}${amount}`,
+].join('|');
 const sides: readonly (readonly [Side, RegExp])[] = [
-  ['quality', new RegExp(`${faults.source}|\\b(?:${badly})\\b`, 'iu')],
+  ['quality', new RegExp(`${faults.source}|${care.source}|\\b(?:${badly})\\b`, 'iu')],
   [
     'cost',
-    /\b(?:costs?|spend\w*|budget\w*|expens\w*|euros?|dollars?|pounds?|price|cheap\w*|overtime|savings?|save money)\b|[$€£]/iu,
+    /\b(?:costs?|spend\w*|budget\w*|expens\w*|euros?|dollars?|pounds?|price|cheap\w*|overtime|savings?|save money|unsold|thrown away|wasted?|write-offs?|headcount|staffing|revenue|yield|profit\w*|margins?|hours per)\b|[$€£]/iu,
   ],
   [
     'speed',
     new RegExp(
-      `\\b(?:speed\\w*|fast\\w*|quick\\w*|rapid\\w*|accelerat\\w*|lead[- ]time|cycle time|turnaround|handling time|waiting time|wait|waits|response time|throughput|time to \\w+|same[- ]day|next[- ]day|shorten\\w*|velocity|hourly|sooner|delays?|pace|backlog)\\b|\\b(?:in|within|to|takes?|under|lasts?|rests?|after|below|than|time)\\b\\s+(?:\\w+\\s+)?(?:\\d[\\d.,]*|an?|${small})[- ]${units}\\b|\\b${units} (?:after|earlier|sooner|faster|instead|rather)\\b|\\bby \\d{1,2}:\\d{2}\\b`,
+      `\\b(?:speed\\w*|fast\\w*|quick\\w*|rapid\\w*|accelerat\\w*|lead[- ]time|cycle time|turnaround|handling time|waiting time|wait|waits|response time|throughput|time to \\w+|same[- ]day|next[- ]day|shorten\\w*|velocity|hourly|sooner|delays?|pace|backlog)\\b|\\b(?:in|within|to|takes?|under|lasts?|rests?|after|below|than|time)\\b\\s+(?:\\w+\\s+)?(?:\\d[\\d.,]*|an?|${small})[- ]${units}\\b|\\b${units} (?:after|earlier|sooner|faster|instead|rather)\\b|\\bby \\d{1,2}:\\d{2}\\b|${pace}`,
       'iu',
     ),
   ],
@@ -59,9 +71,17 @@ const SPOKEN = 160;
 /** Which way a goal pulls, and at what. */
 export function pullOf(text: string): Pull {
   const said = undated(text).slice(0, SPOKEN);
-  const side = sides.find(([, pattern]) => pattern.test(said))?.[0] ?? null;
+  // Of several goals in one sentence nobody can say which of them pulls.
+  const side = severalIn(text) ? null : (sides.find(([, pattern]) => pattern.test(said))?.[0] ?? null);
   return { side, work: side === null ? new Set() : workOf(text) };
 }
+
+/**
+ * Do two key results of one objective pull against each other? They are about one thing already, so it is enough that one wants it well
+ * and the other soon, much or cheap, and that each says one thing and how far.
+ */
+export const parts = (a: Pull, b: Pull): boolean =>
+  a.side !== null && b.side !== null && a.side !== b.side && (a.side === 'quality' || b.side === 'quality');
 
 /** Stems of the work in a text: not how it is measured, and no loose verb. */
 export const workOf = (text: string): ReadonlySet<string> =>

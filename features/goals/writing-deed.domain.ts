@@ -57,12 +57,31 @@ const finite =
   /\b(?:fall|falls|drop|drops|rise|rises|go|goes|take|takes|is|are|stay|stays|reach|reaches|shrinks?|grows?|decline|declines)\b/iu;
 
 const effort = new RegExp(
-  `\\b(?:work ?shops?|sessions?|meetings?|calls?|e-?mails?|articles?|posts?|blogs?|visits?|briefings?|newsletters?|leaflets?|flyers?|brochures?|audits?|samples?|interviews?|webinars?|events?|trainings?|lunch(?:es)?|tastings?|fairs?|episodes?|tutorials?|examples?|pull requests?|commits?|tickets?|reports?|campaigns?|demos?|demonstrations?|reviews?|posters?|videos?|courses?|presentations?|talks?|surveys?|one-on-ones?|1:1s?|letters?|messages?|tweets?|appointments?|conferences?|lessons?|lectures?|hours of|inspections?|tests?|conversations?|seminars?|classes|drills?|check-?ins?|stand-?ups?|tours?|pages?|documents?|slides?|quotes?|proposals?|experiments?|times|story points|mailings?|walks?|rounds?|mornings?|afternoons?|evenings?|nights?|weekends?|roundtables?|meet-?ups?|podcasts?|white ?papers?|case studies|invoices)\\b`,
+  `\\b(?:work ?shops?|sessions?|meetings?|calls?|e-?mails?|articles?|posts?|blogs?|visits?|briefings?|newsletters?|leaflets?|flyers?|brochures?|audits?|samples?|interviews?|webinars?|events?|trainings?|lunch(?:es)?|tastings?|fairs?|episodes?|tutorials?|examples?|pull requests?|commits?|tickets?|reports?|campaigns?|demos?|demonstrations?|reviews?|posters?|videos?|courses?|presentations?|talks?|surveys?|one-on-ones?|1:1s?|letters?|messages?|tweets?|appointments?|conferences?|lessons?|lectures?|hours of|inspections?|tests?|conversations?|seminars?|classes|drills?|check-?ins?|stand-?ups?|tours?|pages?|documents?|slides?|quotes?|proposals?|experiments?|times|story points|mailings?|walks?|rounds?|mornings?|afternoons?|evenings?|nights?|weekends?|patrols?|coffees?|checks?|roundtables?|meet-?ups?|podcasts?|white ?papers?|case studies|invoices)\\b`,
   'iu',
 );
 const held =
   /\b(?:held|conducted|sent|run|published|organi[sz]ed|hosted|attended|completed|delivered|written|made|carried out|performed|visited|posted|recorded|trained|done|printed|given)\b/iu;
 const adjectives = 3;
+
+/** Whoever is served: what they do more often is what a goal may want. */
+const served =
+  /\b(?:customers?|guests?|members?|users?|clients?|patients?|residents?|visitors?|people|pupils?|students?|players?|callers?|passengers?|readers?|citizens?|families|parents|tenants?|shoppers?|buyers?|donors?|volunteers?|households?|subscribers?|we)\b/iu;
+const bounds =
+  /\s*\b(?:at least|a minimum of|minimum|no (?:fewer|less) than|more than|over|some|around|about|up to|another)\s*$/iu;
+const particle = /^(?:out|up|through|off)$/;
+/** "Crews inspect 2,000 poles": how many of our own people may stand before what they do. */
+const mostBefore = 4;
+
+/** The deed in "officers complete no fewer than 1,500 foot patrols", said of our own people and not of those who are served. */
+function deedOfOurs(before: string): Token | null {
+  if (served.test(before)) return null;
+  const words = tokens(before.replace(bounds, ''));
+  const verb = words.findLast(({ word }) => !particle.test(word));
+  const at = verb ? words.indexOf(verb) : -1;
+  if (!verb || at < 1 || at > mostBefore || at < words.length - 2) return null;
+  return isDoing(verb) || isDoingOften(verb) ? verb : null;
+}
 
 /** A count of effort: how often something is done, not what it changes. */
 export function activityIn(text: string): { from: number; to: number } | null {
@@ -87,6 +106,8 @@ export function activityIn(text: string): { from: number; to: number } | null {
   if (isDoing(verb) && between <= 2 && !isPlural(verb.word)) return mark;
   if (isDoing(verb) && /\b(?:times)\b/iu.test(after)) return mark;
   if (isDoingOften(verb) && near && between <= 2) return mark;
+  const deed = deedOfOurs(said.slice(0, number.from));
+  if (deed && (isDoing(deed) || near)) return { ...mark, from: at + deed.from };
   // "Twelve workshops", "50 interviews conducted": the number opens the goal.
   if (number.from <= 1 && near && (held.test(after) || tokens(after.slice(noun.index + noun[0].length)).length <= 4))
     return mark;
@@ -102,7 +123,7 @@ const effortGrows = (said: string): boolean =>
 const guard =
   /\b(?:stays?|remains?|without|no worse|as (?:it|they) (?:is|are)|unchanged|while|keeping|at the same|still|today|now|before|currently|was|were|did|does|confirm|said|say)\b/iu;
 const finiteVerb =
-  /\b(?:is|are|gets?|get|falls?|drops?|becomes?|become|has|have|appears?|rises?|takes?|starts?|opens?|moves?|works?|can|receives?|reach(?:es)?|find|finds|find|uses?|grows?|shrinks?|runs?|ends?|comes?|goes|go|needs?|will|rotate|rotates|learns?|know|knows)\b/iu;
+  /\b(?:is|are|gets?|get|falls?|drops?|becomes?|become|has|have|appears?|rises?|takes?|starts?|opens?|moves?|works?|can|receives?|reach(?:es)?|find|finds|find|uses?|grows?|shrinks?|runs?|ends?|comes?|goes|go|needs?|will|rotate|rotates|learns?|know|knows|breaks?|pays?|stops?|keeps?|hears?|pass(?:es)?|loses?|leaves?|arrives?|stays?|meets?|reads?)\b/iu;
 
 /** The words that join one goal to the next, where a goal is really several. */
 export function severalIn(text: string): { from: number; to: number } | null {
@@ -114,6 +135,9 @@ export function severalIn(text: string): { from: number; to: number } | null {
   const wishes = parts.filter(({ text: part }) => wish.test(part));
   if (parts.length >= 3 && wishes.length >= 2 && wishes[1])
     return { from: start + wishes[1].joint, to: start + wishes[1].from + (tokens(wishes[1].text)[0]?.to ?? 0) };
+  const measures = parts.filter(({ text: part }) => movesItself(part));
+  const second = measures[1] ?? parts.find((part, at) => at > 0 && isClauseOfItsOwn(whole, parts[at - 1]!, part));
+  if (second) return { from: start + second.joint, to: start + second.from + (tokens(second.text)[0]?.to ?? 0) };
   const leading = parts.map(({ text: part }) => tokens(part));
   const [first] = leading;
   if (!first || first.length < 2) return null;
@@ -126,9 +150,9 @@ export function severalIn(text: string): { from: number; to: number } | null {
   const clauses = parts.filter(
     ({ text: part }) => finiteVerb.test(part) && !guard.test(part) && tokens(part).length >= 3,
   );
-  const second = clauses[1];
-  if (clauses.length < 3 || !second) return null;
-  return { from: start + second.joint, to: start + second.from + (tokens(second.text)[0]?.to ?? 0) };
+  const next = clauses[1];
+  if (clauses.length < 3 || !next) return null;
+  return { from: start + next.joint, to: start + next.from + (tokens(next.text)[0]?.to ?? 0) };
 }
 
 /** Adjectives of one or two syllables that things are wished to be more of; the comparative of longer ones has "more". */
@@ -146,15 +170,46 @@ const wish = new RegExp(
   'iu',
 );
 
+/** How far something moves: what makes a clause a goal of its own. */
+const moved = new RegExp(
+  `\\bfrom\\b[^,;]{0,24}(?:${numeral})[^,;]{0,24}\\bto\\b|(?:${numeral})[^,;]{0,12}(?:→|->)|\\b(?:down|up|falls?|drops?|rises?|goes (?:up|down)|cut)\\b (?:by |to )?(?:an? |${numeral})|\\b(?:halves?|halved|doubles?|doubled|by an? (?:half|third|quarter|fifth))\\b|\\b(?:below|under|above)\\b (?:${numeral})`,
+  'iu',
+);
+/** What moves is told before: "lost-property claims halve", not "40 to 60". */
+const movesItself = (part: string): boolean => {
+  const found = moved.exec(part);
+  return (
+    found !== null &&
+    !guard.test(part) &&
+    tokens(part.slice(0, found.index)).some(({ word }) => /^\p{L}{4,}/u.test(word))
+  );
+};
+
+const ownSubject = /^(?:our|the|an?|every|each|all|no|nobody|everybody|no one|another)\b/iu;
+
+/** "…, and the cells pass the inspection": a second sentence, with somebody else in it. */
+function isClauseOfItsOwn(whole: string, before: Part, part: Part): boolean {
+  const joint = whole.slice(part.joint, part.from);
+  if (!/\band\b/i.test(joint)) return false;
+  const [first, second] = [tokens(before.text), tokens(part.text)];
+  if (first.length < 3 || second.length < 4 || guard.test(part.text) || (first[0] && isGoalVerb(first[0])))
+    return false;
+  const plural = joint.includes(',') && second.slice(0, 3).some(({ word }) => isPlural(word));
+  if (!ownSubject.test(part.text) && !plural) return false;
+  return finiteVerb.test(before.text) && finiteVerb.test(part.text.slice(second[0]!.to));
+}
+
 const isClauseVerb = (words: readonly Token[]): boolean => words[0] !== undefined && opensClause(words[0], words[1]);
 
-/** The text in its clauses, each with the place of the comma or "and" before it. */
-function split(text: string): { text: string; from: number; joint: number }[] {
-  const parts: { text: string; from: number; joint: number }[] = [];
+/** A clause, and the place of the comma or "and" before it. */
+type Part = { readonly text: string; readonly from: number; readonly joint: number };
+
+function split(text: string): Part[] {
+  const parts: Part[] = [];
   let from = 0;
   let joint = 0;
   for (const match of text.matchAll(
-    /(?:[,;]|[.!](?=\s+\p{Lu}))\s*(?:and|plus|then|also|or)?\s+|\s+(?:and|&|\+|plus|as well as)\s+(?:also |then )?/giu,
+    /(?:[,;]|[.!](?=\s+\p{Lu}))\s*(?:and|plus|then|also|or|in addition)?,?\s+(?:separately,?\s+)?|\s+(?:and|&|\+|plus|as well as)\s+(?:also |then )?/giu,
   )) {
     parts.push({ text: text.slice(from, match.index), from, joint });
     joint = match.index;

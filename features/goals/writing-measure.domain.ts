@@ -6,9 +6,9 @@ const month =
   'january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec';
 const season = 'spring|summer|autumn|winter';
 const period =
-  '(?:calendar |fiscal |financial |school |academic )?(?:year|quarter|month|half|half-year|season|term|semester|trimester|period|sprint|week|day)';
+  '(?:calendar |fiscal |financial |school |academic )?(?:year|quarter|month|half|half-year|season|term|semester|trimester|period|sprint|week)';
 const moment =
-  'christmas|easter|thanksgiving|ramadan|diwali|new year|black friday|holidays?|audit|conference|season|harvest|launch|peak|festival|election|budget|exams?|inspection|annual meeting|board meeting|school year|tax season|trade fair|year[- ]?end|month[- ]?end|quarter[- ]?end|close of (?:the )?year';
+  'christmas|easter|thanksgiving|ramadan|diwali|new year|black friday|holidays?|audit|conference|season|harvest|launch|peak|festival|election|budget|exams?|inspection|annual meeting|board meeting|school year|tax season|trade fair|closure|opening|release|patch|milestone|summit|congress|year[- ]?end|month[- ]?end|quarter[- ]?end|close of (?:the )?year';
 const count = '(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty|thirty|sixty|ninety)';
 
 const dates = new RegExp(
@@ -24,7 +24,7 @@ const dates = new RegExp(
     '\\b(?:(?:by|in|until|till|before|through|from|since|during|early|mid|late|end of|start of|of)[- ](?:the )?(?:end of |start of |middle of )?)?(?:19|20)\\d{2}\\b(?!\\s*(?:%|per\\b|people|customers|users|units|hours|euro|households))',
     `\\b(?:(?:by|before|until|till|this|next|in|during|from|for|through|coming|early|late|end of|after)[- ](?:the )?(?:end of |start of )?(?:next |coming |this )?)(?:${season})\\b`,
     '\\b(?:by|before|this|next|until) (?:the )?fall\\b(?! (?:in|of|by|from|below)\\b)',
-    `\\b(?:by|before|until|till|ahead of|in time for) (?:the |our |next |this |end of )*(?:${moment})\\b`,
+    `\\b(?:by|before|until|till|ahead of|in time for) (?:the |our |next |this |end of )*(?:[\\p{L}\\d.-]+ )?(?:${moment})\\b`,
     '\\b(?:year|month|quarter)[- ]?end\\b(?! (?:close|closing|process))',
     `\\b(?:by|before|until|till|at|towards?) (?:the )?(?:very )?end of (?:the |this |next |our )?[\\p{L}-]+(?: year)?\\b`,
     `\\b(?:by |in |during |until |before |within |over )?(?:the )?(?:this|next|coming|current|upcoming) (?:\\w+ )?${period}s?\\b`,
@@ -48,12 +48,12 @@ export const small =
 export const numeral = `(?:[$€£¥]\\s?)?\\d[\\d.,:’]*(?:\\s?(?:k|m|bn|x)\\b)?|\\b(?:${small})\\b`;
 const numbers = new RegExp(numeral, 'giu');
 const shares =
-  /%|\bper ?cent\b|\bpercentage\b|\b(?:a|one|two|three)[ -](?:third|quarter|fifth|tenth|half|thirds|quarters)s?\b|\bhalf\b|\b(?:halv\w+|halves?|doubl\w+|tripl\w+|twice|quadrupl\w+)\b|\bratio of\b|\b(?:hourly|daily|weekly|monthly|yearly) (?:instead of|rather than|not)\b/giu;
+  /%|\bper ?cent\b|\bpercentage\b|\b(?:a|one|two|three)[ -](?:third|quarter|fifth|tenth|half|thirds|quarters)s?\b|\bhalf\b|\b(?:halv\w+|halves?|doubl\w+|tripl\w+|twice (?:as|the)|quadrupl\w+)\b|\bratio of\b|\b(?:hourly|daily|weekly|monthly|yearly) (?:instead of|rather than|not)\b/giu;
 const absolutes = /\b(?:every|each|all|zero|none|nobody|no one|never|nothing|always)\b|^\s*no\b/iu;
 
 /** "one another", "one day", "no one": numerals that count nothing. */
 const idle =
-  /\bone (?:another|day,|of the best|single)\b|\bno one\b|\bzero trust\b|\bone[- ]?stop\b|\bin (?:all|everything)(?: that)? we do\b/giu;
+  /\bone (?:another|day,|of the best|single)\b|\bin one go\b|\bno one\b|\bzero trust\b|\bone[- ]?stop\b|\bin (?:all|everything)(?: that)? we do\b/giu;
 
 const blank = (text: string, pattern: RegExp): string => text.replace(pattern, (found) => ' '.repeat(found.length));
 
@@ -85,7 +85,7 @@ export const unscored = (text: string): string =>
 export const unmeasured = (text: string): string => blank(blank(undated(text), numbers), shares);
 
 /** Says it of all or of none: as good as a number, unless a loose verb opens it ("ensure that every customer is happy"). */
-export const namesAllOrNone = (text: string): boolean => absolutes.test(undated(text));
+export const namesAllOrNone = (text: string): boolean => absolutes.test(undated(text)) || /\bno one\b/iu.test(text);
 
 /** A number that is a level or a size, not only "every" or "all". */
 export function namesNumber(text: string): boolean {
@@ -104,6 +104,7 @@ const before = new RegExp(
     `\\b(?:after|against)\\s+(?:only |just |about )?(?:${numeral})`,
     `(?:\\bnot\\b|\\binstead of\\b|\\brather than\\b|\\bversus\\b|\\bvs\\.?|\\bcompared (?:to|with)\\b|\\bfrom the\\b)[^,;.]{0,24}?(?:${numeral}|%|\\b(?:an?|monthly|weekly|daily|half|years?|months?|weeks?|days?)\\b)`,
     `(?:${numeral})\\s*(?:%|[\\p{L}°/]+)?\\s*(?:to|→|->|=>)\\s*(?:${numeral})`,
+    `(?:${numeral})[^,;.]{0,20}\\b(?:down|up)\\b(?:\\s+to)?\\s+(?:${numeral})`,
     '\\b(?:today|currently|at present|at the moment|so far|presently|as of|baseline|status quo|starting point)\\b',
     '\\b(?:last|previous|prior|former|past) (?:year|quarter|month|season|summer|winter|spring|autumn|cost|level|value|period|figure)\\b|\\bformer cost\\b|\\byear[- ]on[- ]year\\b|\\byoy\\b',
     `\\b(?:was|were|used to be|had been|stood at)\\b`,

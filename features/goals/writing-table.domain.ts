@@ -1,7 +1,8 @@
-import { pullOf, pullsAgainst, workOf } from './writing-conflict.domain.ts';
+import { parts, pullOf, pullsAgainst, workOf, type Pull } from './writing-conflict.domain.ts';
 import { sameText } from './writing-copy.domain.ts';
+import { activityIn } from './writing-deed.domain.ts';
 import type { Finding } from './writing-finding.domain.ts';
-import { unscored } from './writing-measure.domain.ts';
+import { datesIn, namesNumber, unscored } from './writing-measure.domain.ts';
 import { namesMeasure, reviewDraft, type Beside } from './writing.domain.ts';
 
 /** Goals of a table, read together: each against its parent, its siblings, and the goals that work on the same thing. */
@@ -31,23 +32,24 @@ export function reviewTable(
   const children = Map.groupBy(goals, (goal) => goal.parent ?? '');
   const twins = Map.groupBy(goals, (goal) => sameText(goal.text));
   const against = conflicts(goals, byId);
-  const measured = new Set(
-    goals.filter((goal) => isKeyResult(goal) && namesMeasure(goal.text)).map((goal) => goal.parent),
-  );
+  const results = goals.filter(isKeyResult);
+  const measured = new Set(results.filter((goal) => namesMeasure(goal.text)).map((goal) => goal.parent));
+  const withResults = new Set(results.map((goal) => goal.parent));
   return goals.flatMap((goal) => {
     const parent = goal.parent === null ? undefined : byId.get(goal.parent);
     const beside: Beside[] = [];
     const twin = twinOf(goal, twins.get(sameText(goal.text)) ?? [], byId);
     if (twin) beside.push({ id: twin.id, title: twin.text, near: true, likeness: null });
     const other = against.get(goal.id);
-    if (other) beside.push({ id: other.id, title: other.text, near: true, likeness: null });
+    if (other) beside.push({ id: other.id, title: other.text, near: true, likeness: null, pulls: true });
     const findings = reviewDraft({
       title: goal.text,
       parent: parent ? { id: parent.id, title: parent.text, why: '', likeness: likeness(goal, parent) } : null,
       beside,
       hasMeasure: measured.has(goal.id) && children.has(goal.id),
       hasBaseline: false,
-      hasDate: false,
+      // A key result is due with its objective, and an objective with its key results.
+      hasDate: withResults.has(goal.id) || (isKeyResult(goal) && datesIn(parent?.text ?? '').length > 0),
     });
     return findings.map((finding) => ({ id: goal.id, ...finding }));
   });
@@ -108,11 +110,43 @@ function conflicts(goals: readonly TableGoal[], byId: ReadonlyMap<string, TableG
     }
     if (best) against.set(goal.id, best);
   }
-  return new Map(
-    [...against]
+  return new Map([
+    ...withinObjectives(goals, pulls),
+    ...[...against]
       .filter(([id, { other, rank }]) => firm(rank) || against.get(other.id)?.other.id === id)
-      .map(([id, { other }]) => [id, other]),
-  );
+      .map(([id, { other }]): [string, TableGoal] => [id, other]),
+  ]);
+}
+
+function sharedWork(a: string, b: string): number {
+  const work = workOf(b);
+  return [...workOf(a)].filter((stem) => work.has(stem)).length;
+}
+
+/** More key results than this below one objective are a list, and not one thing looked at from several sides. */
+const FEW = 5;
+
+/** The key results of one objective that pull against each other; asked only where it is clear which two are meant. */
+function withinObjectives(
+  goals: readonly TableGoal[],
+  pulls: ReadonlyMap<string, Pull>,
+): [id: string, other: TableGoal][] {
+  const families = Map.groupBy(goals.filter(isKeyResult), ({ parent }) => parent);
+  return [...families].flatMap(([parent, family]) => {
+    if (parent === null || family.length > FEW) return [];
+    const plain = family.filter(({ text }) => namesNumber(text) && !activityIn(text));
+    const pairs = plain
+      .flatMap((one, at) => plain.slice(at + 1).map((other) => ({ one, other })))
+      .filter(({ one, other }) => parts(pulls.get(one.id)!, pulls.get(other.id)!))
+      .map((pair) => ({ ...pair, shared: sharedWork(pair.one.text, pair.other.text) }))
+      .toSorted((a, b) => b.shared - a.shared);
+    const [pair, next] = pairs;
+    if (!pair || pair.shared === next?.shared) return [];
+    return [
+      [pair.one.id, pair.other],
+      [pair.other.id, pair.one],
+    ];
+  });
 }
 
 const NEAR = 10;

@@ -20,7 +20,7 @@ const vague = set(
 
 /** Openings that promise without saying what. To be something is a fact only where others attest it. */
 const vagueOpenings =
-  /^(?:be|being|become|becoming)\s+(?!(?:certified|accredited|audited|licensed|listed|debt[- ]free|carbon[- ]neutral|climate[- ]neutral|profitable|cash[- ]positive|open|closed|live|compliant)\b)\p{L}|^(?:make|making|have|having|create)\s+(?:an?\s+)?(?:\p{L}+\s+)?(?:difference|impact|contribution)\b|^stand for\b|^take\b.{0,40}\bseriously\b|^(?:more|greater|higher|stronger|better|good|great|excellent|world[- ]class|best[- ]in[- ]class)\s+\p{L}/iu;
+  /^(?:be|being|become|becoming)\s+(?!(?:certified|accredited|audited|licensed|listed|debt[- ]free|carbon[- ]neutral|climate[- ]neutral|profitable|cash[- ]positive|open|closed|live|compliant)\b)\p{L}|^(?:make|making|have|having|create)\s+(?:an?\s+)?(?:\p{L}+\s+)?(?:difference|impact|contribution)\b|^stand for\b|^(?:stay|staying|be|remain) close to\b|^keep\b.{0,40}\b(?:high on|at the (?:top|heart|centre|center|core|forefront) of)\b|\bwhat (?:truly|really) matters\b|^(?:create|creating)\b.{0,24}\b(?:moments|experiences|memories)\b|^take\b.{0,40}\bseriously\b|^(?:more|greater|higher|stronger|better|good|great|excellent|world[- ]class|best[- ]in[- ]class)\s+\p{L}/iu;
 const buzz =
   /\b(?:(?:full|true|lasting|shared|added|long[- ]term|maximum) (?:potential|value|impact|benefits?|success)|seamless\w*|exceptional\w*|outstanding|excellence|unparalleled|unrivalled|state[- ]of[- ]the[- ]art|innovative|impactful|meaningful\w*|vibrant|dynamic|future[- ]proof|genuine|authentic\w*|passionate\w*|synerg\w+|world[- ]class|best[- ]in[- ]class|next level|holistic\w*|operational excellence|thought leader\w*|cutting[- ]edge)\b/iu;
 
@@ -70,7 +70,9 @@ const ambiguous = new Set(
     .map(stem),
 );
 
-export const isVague = (word: Token): boolean => vague.has(word.stem);
+/** "Drivers", "supporters": those who do it are no verb. */
+const doers = /(?<!consid|emp|hon|bett|furth)(?:ers|ors)$/;
+export const isVague = (word: Token): boolean => vague.has(word.stem) && !doers.test(word.word);
 export const isMaking = (word: Token): boolean => making.has(word.stem);
 export const isDoing = (word: Token): boolean => doing.has(word.stem);
 export const isDoingOften = (word: Token): boolean => doingOften.has(word.stem);

@@ -13,6 +13,8 @@ export interface Beside {
   /** Hangs below the same parent; else only two words of shared work, or a likeness of meaning, make it a question. */
   readonly near: boolean;
   readonly likeness: number | null;
+  /** Whoever saw both in their places found already that they pull against each other. */
+  readonly pulls?: boolean;
 }
 
 export interface Draft {
@@ -90,6 +92,8 @@ const TOPIC = 3;
 const ALIKE = 0.6;
 
 function opposed(title: string, parent: string, beside: readonly Beside[]): Beside | undefined {
+  const seen = beside.find(({ pulls }) => pulls);
+  if (seen) return seen;
   const pull = pullOf(title);
   if (pull.side === null) return undefined;
   const above = workOf(parent);
@@ -114,7 +118,8 @@ function looseWord(title: string): Mark | null {
 }
 
 /** "Support Operations team is established": what looks like the verb is part of a name. */
-const isSubject = (rest: string): boolean => /^(?: \p{Lu}\S+)+ (?:\S+ )?(?:is|are|has|have)\b/u.test(rest);
+const isSubject = (rest: string): boolean =>
+  /^(?: \p{Lu}\S+)+ (?:\S+ )?(?:is|are|has|have)\b|^ (?:is|are|has|goes|comes|gets|arrives|reaches)\b/u.test(rest);
 
 /**
  * The title that shares most content words with this one, where they share at least two and a third of the shorter: a hint for
