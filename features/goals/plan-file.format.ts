@@ -1,3 +1,4 @@
+import { isWorkbook } from '../../platform/files/table-file.ts';
 import { ApartFailed } from '../../platform/jobs/apart.ts';
 import { inChild } from '../../platform/jobs/child.ts';
 import { readStrategy, type StrategyChoices, type StrategyRead } from './strategy.format.ts';
@@ -8,13 +9,15 @@ export interface PlanRequest {
   readonly choices: StrategyChoices;
 }
 
-/** A file of 16 MB takes seconds; one below this, a few milliseconds, less than a process takes to begin. */
+/** A file of 16 MB takes seconds; a text below this, a few milliseconds, less than a process takes to begin. */
 const small = 60_000;
 const limits = { milliseconds: 120_000, megabytes: 1200 };
 
-/** Reads a plan; a large file in a process of its own, so that it keeps nobody waiting. */
+/** Reads a plan; a large file, and a workbook, which may unpack to one, in a process of its own, so that it keeps nobody waiting. */
 export function readPlanApart(request: PlanRequest): Promise<StrategyRead> {
-  return request.bytes.length < small ? readStrategy(request.bytes, request.filename, request.choices) : apart(request);
+  return request.bytes.length < small && !isWorkbook(request.bytes)
+    ? readStrategy(request.bytes, request.filename, request.choices)
+    : apart(request);
 }
 
 async function apart(given: PlanRequest): Promise<StrategyRead> {

@@ -1,17 +1,14 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Upload } from '../../platform/action/context.ts';
+import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../platform/test/database.ts';
-import { giveRightTo } from '../identity/service.ts';
-import { createOrganisation, joinPerson } from '../people/service.ts';
+import { learningCast, markdown, refusal } from './cast.scenes.ts';
 import { bringDocument, draftCourse, findPassages, library, readDocument, withdrawDocument } from './contract.ts';
 
 const db = await testDatabase();
-const cast = { manager: '', learner: '', team: '' };
-const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'accepted',
-    (error: { code: string }) => error.code,
-  );
+const cast = await learningCast(db, '01990000-0000-7000-8000-000000000055', {
+  manager: 'people_lead',
+  learner: null,
+  team: 'learning_team',
+});
 const guide = `# Care guide
 
 ## Water under the machine
@@ -26,27 +23,12 @@ The seal is covered for 36 months after the purchase.
 
 Say sorry about the worktop before asking anything.
 `;
-const file = (name: string, content: string | Uint8Array): Upload => ({
-  name,
-  type: 'text/markdown',
-  bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
-});
-
-beforeAll(async () => {
-  db.org = '01990000-0000-7000-8000-000000000055';
-  await db.work(async (work) => {
-    await createOrganisation(work, { name: 'Hollin Coffee', zone: 'Europe/London', locale: 'en-GB', demo: false });
-    for (const role of Object.keys(cast) as (keyof typeof cast)[]) cast[role] = await joinPerson(work, { name: role });
-    await giveRightTo(work, cast.team, 'learning_team');
-    await giveRightTo(work, cast.manager, 'people_lead');
-  });
-});
 
 let document = '';
 
 describe('the library', () => {
   it('reads a document in the background and says when it is ready', async () => {
-    const card = await db.run(bringDocument, {}, { as: cast.manager, upload: file('care-guide.md', guide) });
+    const card = await db.run(bringDocument, {}, { as: cast.manager, upload: markdown('care-guide.md', guide) });
     expect(card).toMatchObject({ state: 'reading', version: 1, title: 'Care guide' });
     await db.settle();
     document = card.id;
@@ -65,14 +47,14 @@ describe('the library', () => {
         db.run(
           bringDocument,
           {},
-          { as: cast.manager, upload: file('photo.md', new Uint8Array([0x89, 0x50, 0, 0, 0])) },
+          { as: cast.manager, upload: markdown('photo.md', new Uint8Array([0x89, 0x50, 0, 0, 0])) },
         ),
       ),
     ).toBe('document_unreadable');
     const card = await db.run(
       bringDocument,
       {},
-      { as: cast.manager, upload: file('broken.pdf', '%PDF-1.7 and nothing else') },
+      { as: cast.manager, upload: markdown('broken.pdf', '%PDF-1.7 and nothing else') },
     );
     await db.settle();
     const broken = await db.run(readDocument, { id: card.id }, { as: cast.manager });
@@ -96,7 +78,7 @@ describe('the library', () => {
   it('is closed to people who answer for nobody', async () => {
     expect((await db.run(library, {}, { as: cast.learner })).items).toEqual([]);
     expect(await refusal(db.run(readDocument, { id: document }, { as: cast.learner }))).toBe('document_not_found');
-    expect(await refusal(db.run(bringDocument, {}, { as: cast.learner, upload: file('a.md', guide) }))).toBe(
+    expect(await refusal(db.run(bringDocument, {}, { as: cast.learner, upload: markdown('a.md', guide) }))).toBe(
       'forbidden',
     );
   });
@@ -105,7 +87,7 @@ describe('the library', () => {
     await db.run(
       bringDocument,
       { documentId: document },
-      { as: cast.team, upload: file('care-guide.md', guide.replace('36 months', '24 months')) },
+      { as: cast.team, upload: markdown('care-guide.md', guide.replace('36 months', '24 months')) },
     );
     await db.settle();
     const now = await db.run(readDocument, { id: document }, { as: cast.manager });

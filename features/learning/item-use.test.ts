@@ -3,6 +3,7 @@ import { testDatabase } from '../../platform/test/database.ts';
 import { giveRightTo } from '../identity/service.ts';
 import { today } from '../inbox/contract.ts';
 import { createOrganisation, joinPerson } from '../people/service.ts';
+import { refusal } from './cast.scenes.ts';
 import {
   answerItem,
   bringDocument,
@@ -24,11 +25,6 @@ let stranger = '';
 let course = '';
 let items: string[] = [];
 const guide = `# Returns\n\nTo take a machine back, follow these steps:\n\n1. Check the serial number against the order\n2. Print the prepaid label from the order page\n3. Empty the water tank completely\n4. Pack the machine in its original box\n5. Hand the parcel to the courier\n\nThe customer must hear from us within 2 days. A return must reach the workshop within 14 days. Refunds must be paid within 5 days.\nIf the seal is broken, send the machine to the workshop. If the label is missing, print a new one at the till. If the tank leaks, call the technician.\n`;
-const code = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'accepted',
-    (error: { code?: string }) => error.code,
-  );
 
 /** Takes the course; `right` says which questions are known. */
 async function take(person: string, right: (at: number) => boolean) {
@@ -85,12 +81,12 @@ describe('questions in use', () => {
     expect(five).toMatchObject({ n: 5, first: { answers: 5, p: 0.6, flags: [] } });
     await take(learners[5]!, () => true);
     expect(await figures()).toEqual(five);
-    expect(await code(db.run(readItemUse, { id: course }, { as: learners[0]! }))).toBe('forbidden');
+    expect(await refusal(db.run(readItemUse, { id: course }, { as: learners[0]! }))).toBe('forbidden');
   });
 
   test('are reported by whoever has met them, and their author hears of it without a name', async () => {
     const report = { id: items[0]!, reason: 'wrong_key' as const, words: 'It says five days on the door.' };
-    expect(await code(db.run(reportItem, report, { as: stranger }))).toBe('item_not_found');
+    expect(await refusal(db.run(reportItem, report, { as: stranger }))).toBe('item_not_found');
     await db.run(reportItem, report, { as: learners[0]! });
     await db.run(reportItem, { ...report, reason: 'unclear' }, { as: learners[0]! });
     const { asks } = await db.run(today, {}, { as: author });
@@ -111,15 +107,15 @@ describe('questions in use', () => {
       return found.items.map(({ item }) => item.id);
     };
     expect(await due()).toContain(items[0]);
-    expect(await code(db.run(retireItem, { id: items[0]!, reason: 'x' }, { as: learners[0]! }))).toBe('forbidden');
+    expect(await refusal(db.run(retireItem, { id: items[0]!, reason: 'x' }, { as: learners[0]! }))).toBe('forbidden');
     await db.run(retireItem, { id: items[0]!, reason: 'Two answers are right.' }, { as: author });
-    expect(await code(db.run(retireItem, { id: items[0]!, reason: 'x' }, { as: author }))).toBe('item_retired');
+    expect(await refusal(db.run(retireItem, { id: items[0]!, reason: 'x' }, { as: author }))).toBe('item_retired');
     expect(await due()).not.toContain(items[0]);
     const taking = await db.run(startCourse, { id: course }, { as: stranger });
     const asked = taking.steps.flatMap((step) => (step.step === 'item' ? [step.item.id] : []));
     expect(asked).toEqual(items.slice(1));
     await db.run(returnItem, { id: items[0]! }, { as: author });
-    expect(await code(db.run(returnItem, { id: items[0]! }, { as: author }))).toBe('item_not_retired');
+    expect(await refusal(db.run(returnItem, { id: items[0]! }, { as: author }))).toBe('item_not_retired');
     const again = await db.run(readAttempt, { id: taking.id }, { as: stranger });
     expect(again.steps.filter((step) => step.step === 'item')).toHaveLength(items.length);
   });

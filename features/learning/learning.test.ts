@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Upload } from '../../platform/action/context.ts';
 import { testDatabase } from '../../platform/test/database.ts';
 import { today } from '../inbox/contract.ts';
 import { giveRightTo } from '../identity/service.ts';
 import { changeManager } from '../people/contract.ts';
-import { createOrganisation, joinPerson } from '../people/service.ts';
+import { learningCast, markdown, refusal } from './cast.scenes.ts';
 import {
   answerItem,
   anotherItem,
@@ -33,13 +32,14 @@ import type { CourseDto } from './course-shape.domain.ts';
 import { completion, exportPerson, erasePerson } from './service.ts';
 
 const db = await testDatabase();
-const cast = { manager: '', learner: '', colleague: '', outsider: '', team: '' };
+const cast = await learningCast(db, '01990000-0000-7000-8000-000000000005', {
+  manager: null,
+  learner: null,
+  colleague: null,
+  outsider: null,
+  team: 'learning_team',
+});
 const at = (day: string) => `${day}T09:12:00.000Z`;
-const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'accepted',
-    (error: { code: string }) => error.code,
-  );
 
 const guide = `# Care guide
 
@@ -70,19 +70,8 @@ To return a machine, follow these steps:
 5. Hand the parcel to the courier
 6. Note the parcel number on the ticket
 `;
-const file = (name: string, content: string | Uint8Array): Upload => ({
-  name,
-  type: 'text/markdown',
-  bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
-});
 
 beforeAll(async () => {
-  db.org = '01990000-0000-7000-8000-000000000005';
-  await db.work(async (work) => {
-    await createOrganisation(work, { name: 'Hollin Coffee', zone: 'Europe/London', locale: 'en-GB', demo: false });
-    for (const role of Object.keys(cast) as (keyof typeof cast)[]) cast[role] = await joinPerson(work, { name: role });
-    await giveRightTo(work, cast.team, 'learning_team');
-  });
   for (const person of [cast.learner, cast.colleague])
     await db
       .run(
@@ -105,7 +94,7 @@ let course = '';
 let draft: CourseDto;
 
 beforeAll(async () => {
-  document = (await db.run(bringDocument, {}, { as: cast.manager, upload: file('care-guide.md', guide) })).id;
+  document = (await db.run(bringDocument, {}, { as: cast.manager, upload: markdown('care-guide.md', guide) })).id;
   await db.settle();
 });
 

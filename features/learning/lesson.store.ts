@@ -15,16 +15,17 @@ import {
   type Tables,
 } from './lesson-row.store.ts';
 
+type Verdict = [decision: Decided['decision'], reason: string | null, by: string];
+
 /** Lessons and questions of a version of a course. Every change names the version it was made on; zero rows means it was stale. */
 export const lessonStore = (work: Work) => {
   const db = work.tx.withTables<Tables>();
-  const verdict = (decision: Decided['decision'], reason: string | null, by: string) => ({
+  const verdict = (...[decision, reason, by]: Verdict) => ({
     decision,
     reason,
     decided_at: decision ? work.clock.iso() : null,
     decided_by: decision ? by : null,
   });
-
   return {
     async insertAll(
       course: string,
@@ -202,32 +203,20 @@ export const lessonStore = (work: Work) => {
       return row ? itemRow(row) : null;
     },
 
-    async decideLesson(
-      id: string,
-      version: number,
-      decision: Decided['decision'],
-      reason: string | null,
-      by: string,
-    ): Promise<boolean> {
+    async decideLesson(id: string, version: number, ...said: Verdict): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('learning.lesson')
-        .set((row) => ({ ...verdict(decision, reason, by), version: row('version', '+', 1) }))
+        .set((row) => ({ ...verdict(...said), version: row('version', '+', 1) }))
         .where('id', '=', id)
         .where('version', '=', version)
         .executeTakeFirst();
       return numUpdatedRows > 0n;
     },
 
-    async decideItem(
-      id: string,
-      version: number,
-      decision: Decided['decision'],
-      reason: string | null,
-      by: string,
-    ): Promise<boolean> {
+    async decideItem(id: string, version: number, ...said: Verdict): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('learning.item')
-        .set((row) => ({ ...verdict(decision, reason, by), version: row('version', '+', 1) }))
+        .set((row) => ({ ...verdict(...said), version: row('version', '+', 1) }))
         .where('id', '=', id)
         .where('version', '=', version)
         .executeTakeFirst();

@@ -2,27 +2,18 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outward } from '../../platform/http/outward.ts';
-import type { Upload } from '../../platform/action/context.ts';
 import { testDatabase } from '../../platform/test/database.ts';
 import { today } from '../inbox/contract.ts';
-import { giveRightTo } from '../identity/service.ts';
-import { createOrganisation, joinPerson } from '../people/service.ts';
+import { learningCast, markdown, refusal } from './cast.scenes.ts';
 import { bringDocument, library, readDocument } from './contract.ts';
 import { fetchDocument, keepDocument, searchDocuments } from './library.contract.ts';
 import { fetchPage } from './page.format.ts';
 
 const db = await testDatabase();
-const cast = { lead: '', manager: '', learner: '', barista: '' };
-const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'accepted',
-    (error: { code: string }) => error.code,
-  );
-const upload = (name: string, content: string): Upload => ({
-  name,
-  type: 'text/markdown',
-  bytes: new TextEncoder().encode(content),
-});
+const parts = { lead: 'people_lead', manager: 'executive', learner: null, barista: null } as const;
+const cast = await learningCast(db, '01990000-0000-7000-8000-000000000056', parts, (part) =>
+  part === 'barista' ? 'Barista' : 'Advisor',
+);
 const guide = (rule: string) =>
   `# ${rule} guide\n\n## What to do\n\n${rule} the machine before anybody opens it, and write the serial number down.\n`;
 const titles = async (as: string) => (await db.run(library, {}, { as })).items.map((one) => one.title).sort();
@@ -30,17 +21,9 @@ const titles = async (as: string) => (await db.run(library, {}, { as })).items.m
 const brought = { open: '', shop: '', barista: '', closed: '' };
 
 beforeAll(async () => {
-  db.org = '01990000-0000-7000-8000-000000000056';
-  await db.work(async (work) => {
-    await createOrganisation(work, { name: 'Hollin Coffee', zone: 'Europe/London', locale: 'en-GB', demo: false });
-    for (const role of Object.keys(cast) as (keyof typeof cast)[])
-      cast[role] = await joinPerson(work, { name: role, title: role === 'barista' ? 'Barista' : 'Advisor' });
-    await giveRightTo(work, cast.lead, 'people_lead');
-    await giveRightTo(work, cast.manager, 'executive');
-  });
   for (const name of Object.keys(brought) as (keyof typeof brought)[])
     brought[name] = (
-      await db.run(bringDocument, {}, { as: cast.lead, upload: upload(`${name}.md`, guide(`Unplug ${name}`)) })
+      await db.run(bringDocument, {}, { as: cast.lead, upload: markdown(`${name}.md`, guide(`Unplug ${name}`)) })
     ).id;
   await db.settle();
 });

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../platform/test/database.ts';
 import { today } from '../inbox/contract.ts';
-import { giveRightTo } from '../identity/service.ts';
-import { createOrganisation, joinPerson } from '../people/service.ts';
+import { learningCast, markdown, refusal } from './cast.scenes.ts';
 import {
   answerItem,
   bringDocument,
@@ -19,7 +18,11 @@ import { readChanges, renewCourse } from './renewal.contract.ts';
 import { refresherStore } from './refresher.store.ts';
 
 const db = await testDatabase();
-const cast = { author: '', learner: '', colleague: '' };
+const cast = await learningCast(db, '01990000-0000-7000-8000-000000000057', {
+  author: 'learning_team',
+  learner: null,
+  colleague: null,
+});
 const guide = `# Returns
 
 ## When a machine comes back
@@ -40,12 +43,7 @@ A return must reach the workshop within 14 days of the purchase.
 
 A repaired machine leaves within 21 days.
 `;
-const upload = (text: string) => ({ name: 'returns.md', type: 'text/markdown', bytes: new TextEncoder().encode(text) });
-const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'accepted',
-    (error: { code: string }) => error.code,
-  );
+const upload = (text: string) => markdown('returns.md', text);
 const asksOf = async (person: string, kind: string) =>
   (await db.run(today, {}, { as: person })).asks.filter((ask) => ask.kind === kind);
 const as = () => ({ as: cast.author });
@@ -65,12 +63,6 @@ async function acceptAll() {
 }
 
 beforeAll(async () => {
-  db.org = '01990000-0000-7000-8000-000000000057';
-  await db.work(async (work) => {
-    await createOrganisation(work, { name: 'Hollin Coffee', zone: 'Europe/London', locale: 'en-GB', demo: false });
-    for (const role of Object.keys(cast) as (keyof typeof cast)[]) cast[role] = await joinPerson(work, { name: role });
-    await giveRightTo(work, cast.author, 'learning_team');
-  });
   document = (await db.run(bringDocument, {}, { ...as(), upload: upload(guide) })).id;
   await db.settle();
   course = (await db.run(draftCourse, { documentId: document }, as())).id;

@@ -4,6 +4,7 @@ import { giveRightTo } from '../identity/service.ts';
 import { today } from '../inbox/contract.ts';
 import { addLocation, addTeam, editPerson, noteAbsence, readPerson } from '../people/contract.ts';
 import { createOrganisation, joinPerson } from '../people/service.ts';
+import { refusal } from './cast.scenes.ts';
 import { bringDocument, decideItem, draftCourse, mine, publishCourse, readCourse, startCourse } from './contract.ts';
 import { beginStanding, declineCourse, endStanding, makeVariant, readStanding } from './standing.contract.ts';
 
@@ -24,11 +25,6 @@ const follow = async (at: string) => {
   db.clock.moveTo(at);
   await db.runJob('learning.follow_standing');
 };
-const code = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'accepted',
-    (error: { code?: string }) => error.code,
-  );
 
 beforeAll(async () => {
   db.org = '00000000-0000-7000-8000-000000000543';
@@ -57,7 +53,7 @@ describe('a standing assignment', () => {
 
   test('is begun by the learning team for every branch, and by nobody who only has people', async () => {
     const given = { id: course, audience: { who: 'location' as const, id: places.north }, dueDays: 3 };
-    expect(await code(db.run(beginStanding, given, as(people.ana)))).toBe('forbidden');
+    expect(await refusal(db.run(beginStanding, given, as(people.ana)))).toBe('forbidden');
     const begun = await db.run(beginStanding, given, as(people.trainer));
     standing = begun.id;
     expect(begun.asked).toBe(0);
@@ -98,8 +94,8 @@ describe('a standing assignment', () => {
   test('gives each the variant for their role or place, from the same source', async () => {
     const variant = { id: course, for: { who: 'role' as const, role: 'Counter repairs' } };
     const { id } = await db.run(makeVariant, variant, as(people.trainer));
-    expect(await code(db.run(makeVariant, variant, as(people.trainer)))).toBe('variant_taken');
-    expect(await code(db.run(makeVariant, { ...variant, id }, as(people.trainer)))).toBe('course_not_published');
+    expect(await refusal(db.run(makeVariant, variant, as(people.trainer)))).toBe('variant_taken');
+    expect(await refusal(db.run(makeVariant, { ...variant, id }, as(people.trainer)))).toBe('course_not_published');
     const whole = await db.run(readCourse, { id: course }, as(people.trainer));
     const made = await db.run(readCourse, { id }, as(people.trainer));
     expect(made.lessons.map((one) => one.title)).toEqual(
@@ -118,11 +114,11 @@ describe('a standing assignment', () => {
   });
 
   test('ends for those who have not begun', async () => {
-    expect(await code(db.run(endStanding, { id: standing }, as(people.ana)))).toBe('forbidden');
+    expect(await refusal(db.run(endStanding, { id: standing }, as(people.ana)))).toBe('forbidden');
     await db.run(endStanding, { id: standing }, as(people.trainer));
     expect(await asksOf(people.ben)).toEqual([]);
     expect(await asksOf(people.cem)).toHaveLength(1);
-    expect(await code(db.run(endStanding, { id: standing }, as(people.trainer)))).toBe('standing_not_found');
+    expect(await refusal(db.run(endStanding, { id: standing }, as(people.trainer)))).toBe('standing_not_found');
   });
 
   test('that only suggests may be declined, and does not come again', async () => {
