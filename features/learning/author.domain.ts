@@ -82,9 +82,15 @@ export function draftCourse(document: Studied, limit: DraftLimit = {}): Draft {
     plan.warnings.push(
       `Questions are only written for English documents so far; this one seems to be in another language (${document.language}).`,
     );
-  const drafted = known ? rules.flatMap((rule) => rule(study)) : [];
+  const drafted = known ? rules.flatMap((rule) => rule(study)).map(spoken) : [];
   return assemble(document, plan, drafted, study.refused);
 }
+
+/** A stem that begins with the name of its section, or ends with the question of one, reads as a sentence. */
+const spoken = (item: Item): Item => ({
+  ...item,
+  stem: item.stem.replace(/(^|[.?] )the (?=answer to “)/, '$1The ').replaceAll('?”?', '?”'),
+});
 
 const asksIn = (language: string) => language === 'en' || language === 'und';
 
@@ -151,30 +157,51 @@ function passing(items: readonly Item[], blocks: readonly Block[], refused: Refu
 }
 
 /** One question a key and a passage may carry at most two, so that no sentence is asked to death. */
-function distinct(items: readonly Item[], refused: Refused): Item[] {
+function distinct(written: readonly Item[], refused: Refused): Item[] {
+  // What another question shows cannot be recalled; so what is remembered is judged last.
+  const items = [
+    ...written.filter(({ kind }) => kind !== 'recall'),
+    ...written.filter(({ kind }) => kind === 'recall'),
+  ];
   const twice = new Set(
     checkCourse(items)
       .filter((finding) => finding.gate === 'duplicate')
       .map((finding) => finding.item),
   );
   const byQuote = new Map<string, number>();
+  const shown = new Set<string>();
   const keys = new Set<string>();
+  const kept: Item[] = [];
   return items.filter((item, index) => {
     const key =
       item.kind === 'single' || item.kind === 'scenario'
         ? `${item.block}\u0000${item.options[item.key[0]!]}`
         : `${item.kind}\u0000${item.stem}`;
     const uses = byQuote.get(item.quote) ?? 0;
-    // What a question has just shown cannot be recalled.
-    const shown = item.kind === 'recall' && uses >= 1;
-    if (twice.has(index) || shown || uses >= 2 || keys.has(key)) {
+    const sources = allSources(item);
+    const told = item.kind === 'recall' && sources.filter(({ quote }) => shown.has(quote)).length * 2 >= sources.length;
+    if (twice.has(index) || told || uses >= 2 || keys.has(key) || matchedAlready(item, kept)) {
       countRefusal(refused, 'duplicate');
       return false;
     }
     byQuote.set(item.quote, uses + 1);
+    for (const { quote } of sources) shown.add(quote);
     keys.add(key);
+    kept.push(item);
     return true;
   });
+}
+
+/** Pairs are asked one by one or together: whoever has matched them has been told, and half of them known gives the rest away. */
+function matchedAlready(item: Item, kept: readonly Item[]): boolean {
+  const asks = (single: Item, meaning: string) =>
+    single.options[single.key[0] ?? -1] === meaning || single.stem.includes(`“${meaning}”`);
+  const choice = (one: Item) => one.kind === 'single' || one.kind === 'scenario';
+  if (choice(item))
+    return kept.some((other) => other.kind === 'matching' && other.options.some((meaning) => asks(item, meaning)));
+  if (item.kind !== 'matching') return false;
+  const known = item.options.filter((meaning) => kept.some((other) => choice(other) && asks(other, meaning)));
+  return known.length * 2 >= item.options.length;
 }
 
 /** Leaves out questions whose key is the longest option until that is no hint any more; the most telling ones go first. */

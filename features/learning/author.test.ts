@@ -203,6 +203,76 @@ describe('passages', () => {
   });
 });
 
+describe('the rule author, on what a heading or a list makes true', () => {
+  const desk = `# Help desk
+
+## What do I do when I clicked on a strange link?
+
+Pull the network cable at once. Do not switch the computer off. Links are checked within 20 minutes.
+
+## Can I bring a guest?
+
+Ask the front office for a code that is valid for 30 days. Do not plug a foreign device into a socket. Guests leave within 90 minutes.
+
+## How do I return a laptop?
+
+Laptops live four years. Bring the old machine to the hatch on the day you leave.
+
+## Before the doors open
+
+Check-in opens at 3 pm every day. Wipe the desk and fill the water station.
+
+When the alarm sounds:
+
+- Read the zone on the panel of the desk.
+- Do not use the lift in the hall.
+- Take the list to the cycle shed.`;
+
+  it('names what stands below a question with that question', async () => {
+    const asked = stems(await draftOf(desk));
+    expect(asked).toContain('never: Which of these does the answer to “Can I bring a guest?” tell you NOT to do?');
+    expect(asked.filter((stem) => stem.includes('“Help desk”'))).toEqual([]);
+  });
+
+  it('takes nothing for a rule that holds only when something has happened, and no name for a command', async () => {
+    const { items } = await draftOf(desk);
+    const options = items.flatMap((item) => item.options);
+    expect(options.filter((option) => /Check-in|lift|zone|shed/.test(option))).toEqual([]);
+    expect(options).toContain('Wipe the desk and fill the water station');
+  });
+
+  it('does not take a later command for the answer to the question of a heading', async () => {
+    expect(stems(await draftOf(desk)).filter((stem) => stem.includes('return a laptop'))).toEqual([]);
+  });
+
+  it('offers no number that is seen to be out of place', async () => {
+    const { items } = await draftOf(
+      '# Times\n\nA mask must be changed after 4 hours of work.\n\nThe parcel should reach the lab within 2 hours.\n\nA dressing may stay in place for 6 hours.\n\nWhoever is ill must stay at home for 48 hours after the last sign.',
+    );
+    expect(items.find((item) => item.quote.includes('48 hours'))).toMatchObject({ kind: 'numeric', answer: '48' });
+  });
+
+  it('asks for the first step of what is done when something has happened', async () => {
+    const { items } = await draftOf(
+      '# Needles\n\nIf you prick yourself:\n\n1. Let the wound bleed for one minute.\n2. Disinfect the wound for ten minutes.\n3. Report to the emergency room at once.\n4. Fill in the accident form at the desk.',
+    );
+    expect(items.map((item) => [item.stem, item.options[item.key[0]!]])).toContainEqual([
+      'You prick yourself. What comes first?',
+      'Let the wound bleed for one minute',
+    ]);
+  });
+
+  it('asks pairs together or one by one, and from memory only what no other question shows', async () => {
+    const { items } = await draftOf(
+      '# Roles\n\nWhoever travels has a part to play, and so has everybody who pays for it.\n\n| Role | Task |\n|---|---|\n| Traveller | Books and claims in time |\n| Finance | Pays and keeps the receipts |\n| Compliance | Looks into every breach |\n| Manager | Approves each single trip |\n\n# Care\n\nIf acid reaches the eyes, rinse them for 20 minutes at the station of the shop and go to hospital. Care is taken by everybody who handles it.',
+    );
+    const told = items.filter((item) => item.path.includes('Roles'));
+    expect(told.map((item) => item.kind).sort()).toEqual(['matching', 'single']);
+    const care = items.filter((item) => item.quote.startsWith('If acid'));
+    expect(care).toHaveLength(1);
+  });
+});
+
 const folder = path.resolve(import.meta.dirname, '../../../shared/data/documents');
 const files = existsSync(folder) ? readdirSync(folder) : [];
 /** Handbooks that state rules, times and roles. The rest tells stories, defines levels or is a form. */

@@ -220,7 +220,7 @@ function pointsNowhere(stem: string): boolean {
 
 function twinGates(item: Item, evidence: Evidence): Gate[] {
   if (!choice(item) || item.key.length !== 1) return [];
-  const asked = stemSet(item.stem.replace(/(?:According to |In )?[“"][^”"]{1,70}[”"],?/g, ''));
+  const asked = stemSet(item.stem.replace(/(?:According to |In )?(?:the answer to )?[“"][^”"]{1,90}[”"],?/g, ''));
   const own = new Set(allSources(item).map((source) => source.quote));
   const wrong = item.options
     .filter((_, index) => index !== item.key[0])

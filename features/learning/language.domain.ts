@@ -46,6 +46,8 @@ const neverCommands = new Set(
 export function isCommand(text: string): boolean {
   const first = /^[“"'(]*([\p{L}-]+)/u.exec(text)?.[1];
   if (!first || neverCommands.has(first.toLowerCase()) || first === first.toUpperCase()) return false;
+  // "Check-in opens at three" names a thing; "double-check" and "pre-authorise" are things to do.
+  if (first.includes('-') && !/^(?:re|pre|co|de|un|e|double|cross|spot|fast)-/i.test(first)) return false;
   if (/^(be|have|keep|bring) /i.test(text)) return true;
   if (
     /(?:ing|ed|tion|ness|ity|ies|ics)$/i.test(first) &&

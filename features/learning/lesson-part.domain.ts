@@ -35,7 +35,7 @@ function taskOf(
     .flatMap((block) => sentencesOf(block.text).map((text, place) => ({ text, block, place })))
     .filter(({ text }) => standsAlone(text) && words(text) >= 4 && words(text) <= 40);
   for (const { text, block, place } of sentences) {
-    const rule = ruleIn({ text, block, place, section: 0, stems: stemSet(text), command: false });
+    const rule = ruleIn({ text, block, place, section: 0, stems: stemSet(text), command: false, conditional: false });
     if (rule?.form === 'do' && !rule.loose && /^(?:a|an|the|you|your|somebody|someone)\b/i.test(rule.situation))
       return `Watch for this in the next days: ${rule.situation} When it happens: ${small(rule.outcome)}. Note what came of it.`;
   }

@@ -27,6 +27,7 @@ function forbiddenIn(sentence: Sentence): Forbidden | null {
     cut ||
     words(action) < 3 ||
     words(action) > 18 ||
+    action.includes(':') ||
     refersAway(action) ||
     /^(?:be|have to|need|just|forget|hesitate|worry|panic|feel|look down)\b/i.test(action)
   )
@@ -41,6 +42,8 @@ function wanted(study: Study): { sentence: Sentence; action: string }[] {
     const usable =
       words(action) >= 3 &&
       words(action) <= 18 &&
+      !action.includes(':') &&
+      !sentence.conditional &&
       !refersAway(action) &&
       !/\b(?:not|never|n['’]t|avoid|unless|if|when|consider|may|might)\b/i.test(action) &&
       !/[:?,]$/.test(text.trim());
@@ -51,7 +54,7 @@ function wanted(study: Study): { sentence: Sentence; action: string }[] {
 /** What the document says must never be done. */
 export const forbidden = (study: Study): Forbidden[] =>
   study.sentences
-    .filter((sentence) => standsAlone(sentence.text))
+    .filter((sentence) => !sentence.conditional && standsAlone(sentence.text))
     .map(forbiddenIn)
     .filter((one) => one !== null);
 
@@ -84,7 +87,10 @@ export function dos(study: Study): Item[] {
   });
   const chosen = severalOf(study, always, never);
   if (never.length < 3) return [...prohibitions, ...chosen];
-  const seen = new Set<number>();
+  // What was chosen among several is not asked for alone as well.
+  const seen = new Set(
+    study.sections.flatMap((section, at) => (chosen.some((item) => item.path === section.path) ? [at] : [])),
+  );
   const required = always.flatMap((one) => {
     if (seen.has(one.sentence.section)) return [];
     const stem = `Which of these does ${nameOf(study, one.sentence.section)} tell you to do?`;

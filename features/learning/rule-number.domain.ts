@@ -124,6 +124,9 @@ export function numbers(study: Study): Item[] {
   });
 }
 
+/** Beyond ten times as much or as little, a number is seen to be out of place without knowing the rule. */
+const farOff = 10;
+
 /** Other numbers of the same unit, written the same way, nearest section first, none of them true of this rule elsewhere. */
 function siblings(
   study: Study,
@@ -149,6 +152,7 @@ function siblings(
     .filter(
       ([value]) =>
         value > 0 &&
+        Math.max(value, quantity.value) <= Math.min(value, quantity.value) * farOff &&
         (quantity.form !== 'word' || numberWord(value) !== undefined) &&
         (value > 1 || quantity.form !== 'digits') &&
         value !== 1,

@@ -30,7 +30,8 @@ export function questions(study: Study): Item[] {
     const chosen = asksAmount.test(heading)
       ? start.filter((sentence) => amount.test(sentence.text)).slice(0, 1)
       : asksAction.test(heading)
-        ? start.filter((sentence) => sentence.command || action.test(sentence.text)).slice(0, 1)
+        ? // What is told to do further down answers a part of the question.
+          start.slice(0, 1).filter((sentence) => sentence.command || action.test(sentence.text))
         : yesNo.test(heading)
           ? here.filter((sentence) => sentence.place === 0).slice(0, 2)
           : start.slice(0, 1).filter((sentence) => answers(heading, sentence.text));

@@ -1,7 +1,7 @@
 import { words, type Block } from './block.domain.ts';
 import type { Item } from './item.domain.ts';
 import { isCommand, sentencesOf } from './language.domain.ts';
-import { nameOf, pointsElsewhere, tidy, type List, type Study } from './study.domain.ts';
+import { dangles, nameOf, pointsElsewhere, tidy, type List, type Study } from './study.domain.ts';
 import { similarity, stemSet } from './terms.domain.ts';
 import { lengthsAgree } from './wrong.domain.ts';
 
@@ -19,7 +19,7 @@ function procedures(study: Study): Procedure[] {
     const about = `${list.lead?.text ?? ''} ${study.sections[list.section]?.heading ?? ''}`;
     const linked = list.items.some((item) => /^(?:once|then|next|after|finally|when)\b/i.test(item.text));
     const lead = list.lead?.type === 'paragraph' ? list.lead.text : null;
-    if (!(sequence.test(about) || (lead && sequence.test(lead)) || linked)) continue;
+    if (!(sequence.test(about) || (lead && sequence.test(lead)) || situationIn(lead) || linked)) continue;
     const process = lead !== null && /\b(?:process|stages|phases)\b[^.]*:$/i.test(lead);
     if (!process && !/^\s*(?:to\b|step)/i.test(about) && commands(list) < 0.75) continue;
     found.push({
@@ -110,7 +110,7 @@ export function steps(study: Study): Item[] {
       }
     }
     const first = procedure.steps[0]!;
-    const strict = procedure.labelled || /^to\s/i.test(procedure.lead ?? '');
+    const strict = procedure.labelled || /^to\s/i.test(procedure.lead ?? '') || situationIn(procedure.lead) !== null;
     if (!strict || good[0] !== first || good.length < 4) return [];
     const later = good
       .slice(1)
@@ -149,7 +149,17 @@ function stages({ steps: all, lead }: Procedure): Step[] | null {
     : named;
 }
 
+/** "If you prick yourself:" → "You prick yourself." */
+function situationIn(lead: string | null): string | null {
+  const situation = /^(?:if|when|whenever|once)\s+([^:.;]{8,90}):$/i.exec(lead ?? '')?.[1];
+  return situation === undefined || dangles(situation)
+    ? null
+    : `${situation.charAt(0).toUpperCase()}${situation.slice(1)}.`;
+}
+
 function goalOf(study: Study, procedure: Procedure): string {
+  const situation = situationIn(procedure.lead);
+  if (situation) return situation;
   const to = /^(To [^:.,]{4,90})(?:, (?:please )?(?:follow|take|do|use|go through) [^:]{0,40})?:$/.exec(
     procedure.lead ?? '',
   )?.[1];

@@ -15,7 +15,13 @@ const subject = new RegExp(
   'iu',
 );
 
-const core = (name: string) => name.replace(/^(?:(?:your|the|our|an?|their|relevant|appropriate|immediate)\s+)+/i, '');
+/** At the start of a sentence a command looks like the first word of a name. */
+const command = /^(?:Ask|Call|Contact|E-?mail|Inform|Message|Notify|Page|Tell)\s+/;
+const core = (name: string) =>
+  name.replace(command, '').replace(/^(?:(?:your|the|our|an?|their|relevant|appropriate|immediate)\s+)+/i, '');
+/** Alone these name nobody. */
+const nameless =
+  /^(?:team|executive|lead|leads|colleague|department|office|desk|crew|expert|coach|owner|council|board|committee)$/i;
 type Named = { sentence: Sentence; name: string };
 
 /** Who approves, who is told → the person or team is asked for; wrong answers are other roles that the document names. */
@@ -35,17 +41,14 @@ export function whos(study: Study): Item[] {
     )
       return [];
     const question = asSubject(study, sentence) ?? asObject(study, sentence);
-    if (!question) return [];
+    if (!question || nameless.test(question.name)) return [];
     const spoken = sentence.text.toLowerCase();
     const others = everyone
       .filter(
         (one) =>
           !spoken.includes(one.name.toLowerCase()) && !question.name.toLowerCase().includes(one.name.toLowerCase()),
       )
-      .filter(
-        (one) =>
-          !/^(?:team|executive|lead|leads|colleague|department|office|desk|crew|expert|coach|owner)$/i.test(one.name),
-      )
+      .filter((one) => !nameless.test(one.name))
       .filter(
         (one) =>
           initials(one.name) !== question.name.toLowerCase() && initials(question.name) !== one.name.toLowerCase(),

@@ -13,6 +13,8 @@ export type Sentence = {
   place: number;
   stems: ReadonlySet<string>;
   command: boolean;
+  /** Stands in a list that is led by a condition ("When the alarm sounds:"): alone it would be true too often. */
+  conditional: boolean;
 };
 
 export type List = { items: Block[]; section: number; ordered: boolean; lead: Block | null; depth: number };
@@ -37,6 +39,9 @@ export function isTemplate(text: string): boolean {
   );
 }
 
+const condition =
+  /^(?:if|when|whenever|once|in case|for anything|before|after|during)\b|\b(?:if|when|whenever|once)\b[^.]*:$/i;
+
 export function prepare(blocks: readonly Block[], title: string): Study {
   const sections = sectionsOf([...blocks]);
   const sentences: Sentence[] = [];
@@ -57,10 +62,12 @@ export function prepare(blocks: readonly Block[], title: string): Study {
         groups.set(block.list.group, list);
       }
       if (block.type !== 'paragraph' && block.type !== 'list_item') continue;
+      const conditional = condition.test(byId.get(block.list?.lead ?? '')?.text ?? '');
       sentencesOf(block.text).forEach((text, place) => {
         const count = words(text);
-        if (count >= 3 && count <= 60)
-          sentences.push({ text, block, section: index, place, stems: stemSet(text), command: isCommand(text) });
+        if (count < 3 || count > 60) return;
+        const command = isCommand(text);
+        sentences.push({ text, block, section: index, place, stems: stemSet(text), command, conditional });
       });
     }
   });
@@ -79,11 +86,15 @@ export function prepare(blocks: readonly Block[], title: string): Study {
   };
 }
 
-/** The words by which a stem names its section: the heading without its number, or the document when the heading says too little or too much. */
+/**
+ * The words by which a stem names its section: the heading without its number, or the document when the heading says too little or too
+ * much. What stands below a heading that asks is true of that question only, so it is always named with it.
+ */
 export function nameOf(study: Study, section: number): string {
   const own = study.sections[section];
   const names = [own?.heading ?? '', own?.path.at(-2) ?? ''].map(cleanHeading);
-  return `“${names.find((name) => says(name)) ?? study.title}”`;
+  const name = names.find((one) => says(one) || asks(one)) ?? study.title;
+  return asks(name) ? `the answer to “${name}”` : `“${name}”`;
 }
 
 const cleanHeading = (heading: string) =>
@@ -91,6 +102,9 @@ const cleanHeading = (heading: string) =>
     .replace(/^(?:step\s+)?\d+(?:\.\d+)*[.:)]?\s+/i, '')
     .replace(/[:.]+$/, '')
     .trim();
+
+const asks = (heading: string) =>
+  heading.endsWith('?') && words(heading) >= 2 && heading.length <= 90 && !dangles(heading) && !pointing.test(heading);
 
 /** A heading that names what stands below it. */
 const says = (heading: string) =>
@@ -118,11 +132,13 @@ const openers =
 const pointing =
   /\b(?:above|below|the following|as follows|this (?:page|section|document|article|guide|table|list|image|diagram|step|process|doc|conversation|case|situation|period|phase|mode|point|approach)|see (?:also|the|our)|figure \d|screenshot|diagram|click here|listed here|linked here|described here)\b|https?:|www\.|→|\|/i;
 const pronoun = /^(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|those|these|this)$/i;
+/** "Use the flag instead" leans on the sentence before; "if the line is busy, write instead" does not. */
+const instead = /^(?!if\b|when\b|whenever\b|once\b).*\binstead\b(?!\s+of\b)/i;
 const bareThat = /\bthat(?:['’]s)?\s*(?:[.,;:]|$|is\b|was\b|way\b|case\b|time\b|point\b|happens\b)/i;
 
 /** Whether a sentence says its whole meaning without the sentences around it. */
 export function standsAlone(text: string): boolean {
-  return !openers.test(text) && !pointing.test(text) && !text.endsWith('?') && balanced(text);
+  return !openers.test(text) && !pointing.test(text) && !instead.test(text) && !text.endsWith('?') && balanced(text);
 }
 
 /** Whether a phrase refers to something outside itself: a pronoun before any noun, "that is", "see below". */
@@ -134,7 +150,7 @@ export const pointsElsewhere = (text: string): boolean => pointing.test(text);
 
 /** A pronoun with no noun before it within the phrase. "your" and "you" always speak to the reader. */
 export function dangles(text: string): boolean {
-  if (bareThat.test(text)) return true;
+  if (bareThat.test(text) || /\bon (?:his|her|their|its) behalf\b/i.test(text)) return true;
   let named = false;
   const own = wordsOf(text);
   // "Book them": the tagger may see a noun in the command itself.
