@@ -113,7 +113,7 @@ test('a package with two parts is played part by part, and reaches neither the s
   await page.context().close();
 });
 
-/** Three parts of SCORM 2004: a check, a page whose words stand in a frame of their own, and one that waits for the check. */
+/** Three parts of SCORM 2004: a check that is put again until it is passed, a page whose words stand in a frame of their own, and one that waits for the check. */
 function ordered(): Uint8Array {
   const goal = (kind: string, more: string) =>
     `<imsss:${kind}><imsss:mapInfo targetObjectiveID="checked" ${more}/></imsss:${kind.split(' ')[0]}>`;
@@ -121,7 +121,7 @@ function ordered(): Uint8Array {
     `<item identifier="${id}" identifierref="r-${id}"><title>${title}</title>${more}</item>`;
   const manifest = `<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3" xmlns:imsss="http://www.imsglobal.org/xsd/imsss"><metadata><schemaversion>2004 4th Edition</schemaversion></metadata>
     <organizations><organization identifier="o"><title>Boiler room</title>
-    ${item('check', 'The check', `<imsss:sequencing><imsss:objectives>${goal('primaryObjective', 'writeSatisfiedStatus="true"')}</imsss:objectives></imsss:sequencing>`)}
+    ${item('check', 'The check', `<imsss:sequencing><imsss:sequencingRules><imsss:postConditionRule><imsss:ruleConditions><imsss:ruleCondition operator="not" condition="satisfied"/></imsss:ruleConditions><imsss:ruleAction action="retry"/></imsss:postConditionRule></imsss:sequencingRules><imsss:objectives>${goal('primaryObjective', 'writeSatisfiedStatus="true"')}</imsss:objectives></imsss:sequencing>`)}
     ${item('words', 'The words')}
     ${item('valve', 'The valve', `<imsss:sequencing><imsss:sequencingRules><imsss:preConditionRule><imsss:ruleConditions conditionCombination="any"><imsss:ruleCondition referencedObjective="before" operator="not" condition="objectiveStatusKnown"/></imsss:ruleConditions><imsss:ruleAction action="disabled"/></imsss:preConditionRule></imsss:sequencingRules><imsss:objectives><imsss:primaryObjective/>${goal('objective objectiveID="before"', '')}</imsss:objectives></imsss:sequencing>`)}
     <imsss:sequencing><imsss:controlMode flow="true"/></imsss:sequencing></organization></organizations>
@@ -132,6 +132,10 @@ function ordered(): Uint8Array {
     var api = find(window); api.Initialize('');
     document.addEventListener('DOMContentLoaded', function () {
       document.querySelector('h1').textContent += ', ' + api.GetValue('cmi.entry') + ', ' + api.GetValue('adl.nav.request_valid.continue');
+      document.querySelector('i').onclick = function () {
+        document.querySelector('h1').textContent = 'Once more';
+        api.SetValue('cmi.location', 'half way'); api.SetValue('cmi.success_status', 'failed'); api.Terminate('');
+      };
       document.querySelector('button').onclick = function () {
         api.SetValue('cmi.completion_status', 'completed'); api.SetValue('cmi.success_status', 'passed');
         if (document.title === 'on') api.SetValue('adl.nav.request', 'continue');
@@ -141,7 +145,7 @@ function ordered(): Uint8Array {
   </script>`;
   const page = (heading: string, title: string) =>
     strToU8(
-      `<html><head><title>${title}</title>${script}</head><body><h1>${heading}</h1><button>Done</button></body></html>`,
+      `<html><head><title>${title}</title>${script}</head><body><h1>${heading}</h1><i>Wrong</i><button>Done</button></body></html>`,
     );
   return zipSync({
     'imsmanifest.xml': strToU8(manifest),
@@ -154,7 +158,7 @@ function ordered(): Uint8Array {
   });
 }
 
-test('a package of SCORM 2004 keeps its own order, goes on by itself, and is heard from a frame within', async () => {
+test('a package of SCORM 2004 keeps its own order, puts a check again, goes on by itself, and is heard from a frame within', async () => {
   const page = await demo.pageOf('Hannah');
   const file = path.join(demo.folder, 'ordered.zip');
   await writeFile(file, ordered());
@@ -163,6 +167,8 @@ test('a package of SCORM 2004 keeps its own order, goes on by itself, and is hea
   const frame = page.frameLocator('iframe');
   await frame.getByRole('heading', { name: 'Check, ab-initio, true' }).waitFor();
   expect(await entry('valve').isDisabled()).toBe(true);
+  await frame.getByText('Wrong', { exact: true }).click();
+  await frame.getByRole('heading', { name: 'Check, ab-initio, true' }).waitFor();
   await frame.getByRole('button', { name: 'Done' }).click();
 
   const within = frame.frameLocator('frame');

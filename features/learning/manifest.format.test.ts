@@ -56,7 +56,10 @@ describe('the manifest of a package', () => {
       around(
         `<item identifier="i1" identifierref="r1"><title>One</title><imsss:sequencing><imsss:objectives>${goal('primaryObjective', 'writeSatisfiedStatus="true"')}</imsss:objectives></imsss:sequencing></item>
          <item identifier="i2" identifierref="r2"><title>Two</title><imsss:sequencing IDRef="shared"><imsss:objectives><imsss:primaryObjective/><imsss:objective objectiveID="before"><imsss:mapInfo targetObjectiveID="safe"/></imsss:objective></imsss:objectives></imsss:sequencing></item>
-         <imsss:sequencing><imsss:controlMode choice="false" flow="true"/></imsss:sequencing>`,
+         <imsss:sequencing><imsss:controlMode choice="false" flow="true"/><imsss:rollupRules>
+           <imsss:rollupRule childActivitySet="atLeastCount" minimumCount="1"><imsss:rollupConditions><imsss:rollupCondition operator="not" condition="completed"/></imsss:rollupConditions><imsss:rollupAction action="incomplete"/></imsss:rollupRule>
+           <imsss:rollupRule><imsss:rollupConditions><imsss:rollupCondition condition="objectiveMeasureKnown"/></imsss:rollupConditions><imsss:rollupAction action="satisfied"/></imsss:rollupRule>
+         </imsss:rollupRules></imsss:sequencing>`,
         resource('r1', 'index.html') + resource('r2', 'two.html'),
         `<imsss:sequencingCollection><imsss:sequencing ID="shared"><imsss:sequencingRules>
            <imsss:preConditionRule><imsss:ruleConditions conditionCombination="any"><imsss:ruleCondition referencedObjective="before" operator="not" condition="satisfied"/></imsss:ruleConditions><imsss:ruleAction action="disabled"/></imsss:preConditionRule>
@@ -66,19 +69,29 @@ describe('the manifest of a package', () => {
       ),
     );
     const flows = { choice: false, flow: true, forwardOnly: false };
+    const group = {
+      rollup: [
+        { gives: 'incomplete', of: 'atLeastCount', least: 1, any: true, when: [{ status: 'completed', not: true }] },
+      ],
+    };
     expect(parts.map(({ key, order }) => ({ key, order }))).toEqual([
-      { key: 'i1', order: { ...flows, counts: true, rules: [], reaches: ['safe'] } },
+      { key: 'i1', order: { ...flows, ...group, counts: true, rules: [], reaches: ['safe'] } },
       {
         key: 'i2',
         order: {
           ...flows,
+          ...group,
           counts: false,
           rules: [{ act: 'disabled', any: true, when: [{ status: 'satisfied', not: true, goal: 'safe' }] }],
+          after: [{ act: 'retry', any: false, when: [{ status: 'always', not: false }] }],
           reaches: [],
         },
       },
     ]);
-    expect(warnings).toEqual([expect.stringMatching(/when a part ends/), expect.stringMatching(/They stay open/)]);
+    expect(warnings).toEqual([
+      expect.stringMatching(/parts that count only sometimes/),
+      expect.stringMatching(/They are left out: nothing is shut/),
+    ]);
   });
 
   it('is read with a lone ampersand, in UTF-16, without contents, and with a part that is missing', () => {

@@ -32,7 +32,7 @@ import { readPackageFile } from './package-reading.format.ts';
 import { UnreadablePackage } from './package-refusal.domain.ts';
 import type { PackageDto } from './package-shape.domain.ts';
 import { type NewPackage, packageStore } from './package.store.ts';
-import { isDone, keptData, partsThatCount } from './part.domain.ts';
+import { isDone, isWhole, keptData, partsTaken, partsThatCount } from './part.domain.ts';
 import { partStore } from './part.store.ts';
 import { completeWalk } from './take.actions.ts';
 
@@ -171,7 +171,7 @@ export function packageActions(house: { files: FileStore; secret: string; origin
       const counting = partsThatCount(found.parts);
       const finished = counting.filter((at) => states.get(at)?.done).length;
       if (!attempt.completedAt) await attemptStore(ctx, ctx.actor.person).moveTo(id, finished);
-      const all = finished === counting.length;
+      const all = isWhole(found.parts, partsTaken(found.parts, states));
       const events = all ? await completeWalk(ctx, attempt) : [];
       return done(
         {

@@ -5,8 +5,10 @@ import {
   type PartRule,
   type PartStanding,
   wayFrom,
+  wholeReport,
   wishedPlace,
 } from './part-order.domain.ts';
+import type { RollupRule } from './part-rollup.domain.ts';
 
 const free: PartOrder = { choice: true, flow: false, forwardOnly: false, counts: true, rules: [], reaches: [] };
 type Given = Partial<Omit<PartStanding, 'order'>> & { order?: Partial<PartOrder>; key?: string };
@@ -69,6 +71,27 @@ describe('the way through a package', () => {
       { order: { flow: true } },
     );
     expect(wayFrom(test, 0).next).toBe(2);
+  });
+
+  it('takes a group for what its maker reckons it to be', () => {
+    const any: RollupRule = {
+      gives: 'completed',
+      of: 'any',
+      least: 0,
+      any: true,
+      when: [{ status: 'completed', not: false }],
+    };
+    const waits = rule('disabled', { status: 'completed', not: true }, { status: 'activityProgressKnown', not: true });
+    const chapter = (rollup: NonNullable<PartOrder['rollup']>) =>
+      contents(
+        { plays: false, order: { rules: [waits] } },
+        { depth: 1, state: 'done', order: { rollup } },
+        { depth: 1, order: { rollup } },
+      );
+    expect(opens(chapter([]), 1)).toEqual([1]);
+    expect(opens(chapter([any]), 1)).toEqual([1, 2]);
+    expect(wholeReport(chapter([any])).completed).toBe(true);
+    expect(wholeReport(chapter([])).completed).toBeNull();
   });
 
   it('does not shut on what is not known, hides from the contents, and goes no further than it may', () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type Contribution, type Reported, rolledUp, RollupRule } from './part-rollup.domain.ts';
 
 /** Statuses that the rules of a package may ask about (SCORM 2004 Sequencing and Navigation 3.4.2); others are not followed. */
 export const partStatuses = [
@@ -17,12 +18,18 @@ const Condition = z.object({
   goal: z.optional(z.string()),
 });
 
+const conditions = { any: z.boolean(), when: z.array(Condition) };
 /** When a part is passed over, shut, left out of the contents, or not gone beyond. */
 const PartRule = z.object({
   act: z.enum(['skip', 'disabled', 'hiddenFromChoice', 'stopForwardTraversal']),
-  any: z.boolean(),
-  when: z.array(Condition),
+  ...conditions,
 });
+/** Where one is taken when a part has ended; `exit` ends a group as soon as a part of it has. */
+export const AfterRule = z.object({
+  act: z.enum(['exit', 'exitParent', 'exitAll', 'retry', 'retryAll', 'continue', 'previous']),
+  ...conditions,
+});
+export type AfterRule = z.output<typeof AfterRule>;
 export type PartRule = z.output<typeof PartRule>;
 
 /** What the maker of a package wants of the order of its parts. */
@@ -31,9 +38,14 @@ export const PartOrder = z.object({
   choice: z.boolean(),
   flow: z.boolean(),
   forwardOnly: z.boolean(),
+  /** Of that group too: how it is reckoned from its parts, where its maker says so. */
+  rollup: z.optional(z.array(RollupRule)),
   /** Whether the course waits for it. */
   counts: z.boolean(),
+  /** Whether its success counts for its group; it does where nothing is said. */
+  proves: z.optional(z.boolean()),
   rules: z.array(PartRule),
+  after: z.optional(z.array(AfterRule)),
   /** Goals that count as reached when this part is passed. */
   reaches: z.array(z.string()),
 });
@@ -140,7 +152,7 @@ export function wishedPlace(
 }
 
 /** A part and the headings above it, outermost first. */
-function chainOf(parts: readonly PartStanding[], place: number): number[] {
+export function chainOf(parts: readonly PartStanding[], place: number): number[] {
   const chain = [place];
   for (let at = place - 1, depth = parts[place]?.depth ?? 0; at >= 0 && depth > 0; at -= 1)
     if (parts[at]!.depth < depth) {
@@ -150,7 +162,7 @@ function chainOf(parts: readonly PartStanding[], place: number): number[] {
   return chain;
 }
 
-function holds(rule: PartRule, parts: readonly PartStanding[], place: number): boolean {
+export function holds(rule: PartRule | AfterRule, parts: readonly PartStanding[], place: number): boolean {
   const found = rule.when.map(({ status, not, goal }) => {
     const is = statusOf(status, parts, place, goal);
     // What is not known is neither so nor not so (SN 4.4.2): "unless passed" does not shut what was never tried.
@@ -165,22 +177,19 @@ function statusOf(
   place: number,
   goal: string | undefined,
 ): boolean | null {
-  const own = inside(parts, place);
-  const satisfied = goal === undefined ? together(own.map(passedOf)) : reached(parts, goal);
-  const completed = together(own.map((part) => (part.state === 'new' ? null : part.state === 'done')));
+  const own = reportOf(parts, place);
+  const satisfied = goal === undefined ? own.satisfied : reached(parts, goal);
+  const { completed } = own;
   if (status === 'always') return true;
   if (status === 'satisfied') return satisfied;
   if (status === 'objectiveStatusKnown') return satisfied !== null;
   if (status === 'completed') return completed;
   if (status === 'activityProgressKnown') return completed !== null;
-  return own.some((part) => part.state !== 'new');
+  return own.attempted;
 }
 
 /** What is done and says nothing of success counts as passed (SN 3.14: the objective that the content does not set). */
 const passedOf = (part: PartStanding): boolean | null => part.passed ?? (part.state === 'done' ? true : null);
-
-const together = (all: readonly (boolean | null)[]): boolean | null =>
-  all.length > 0 && all.every((one) => one === true) ? true : all.includes(false) ? false : null;
 
 const reached = (parts: readonly PartStanding[], goal: string): boolean | null =>
   parts
@@ -188,8 +197,41 @@ const reached = (parts: readonly PartStanding[], goal: string): boolean | null =
     .map(passedOf)
     .findLast((one) => one !== null) ?? null;
 
+/** What is known of a place: of a part what it said, of a heading what follows from all below it. */
+export function reportOf(parts: readonly PartStanding[], place: number): Reported {
+  const part = parts[place]!;
+  if (!part.plays) return together(parts, below(parts, place));
+  const completed = part.state === 'new' ? null : part.state === 'done';
+  return { satisfied: passedOf(part), completed, attempted: part.state !== 'new' };
+}
+
+/** What the whole course reports. */
+export const wholeReport = (parts: readonly PartStanding[]): Reported =>
+  together(
+    parts,
+    parts.filter((part) => part.depth === 0),
+  );
+
+function together(parts: readonly PartStanding[], group: readonly PartStanding[]): Reported {
+  const counted = group.map((part): Contribution => ({
+    ...reportOf(parts, part.place),
+    forSuccess: part.order?.proves !== false,
+    forCompletion: part.order?.counts !== false,
+  }));
+  return rolledUp(counted, group[0]?.order?.rollup ?? []);
+}
+
+/** The parts and groups straight below a heading. */
+function below(parts: readonly PartStanding[], place: number): PartStanding[] {
+  const { depth } = parts[place]!;
+  const end = parts.findIndex((other, at) => at > place && other.depth <= depth);
+  const all = parts.slice(place + 1, end === -1 ? undefined : end);
+  const nearest = Math.min(...all.map((part) => part.depth));
+  return all.filter((part) => part.depth === nearest);
+}
+
 /** The parts that can be played at a place: itself, or everything below a heading. */
-function inside(parts: readonly PartStanding[], place: number): PartStanding[] {
+export function inside(parts: readonly PartStanding[], place: number): PartStanding[] {
   const { depth, plays } = parts[place]!;
   if (plays) return [parts[place]!];
   const end = parts.findIndex((other, at) => at > place && other.depth <= depth);

@@ -1,5 +1,6 @@
 import type { PackageStandard } from './course-package.domain.ts';
 import type { PackagePart, PartTaking } from './package-shape.domain.ts';
+import { reportOf, wholeReport } from './part-order.domain.ts';
 
 /**
  * Whether a part counts as completed by what it keeps. One that ends without ever having said how far it is counts as completed: so
@@ -26,6 +27,13 @@ export function partsThatCount(parts: readonly PackagePart[]): number[] {
   const playable = parts.flatMap((part, at) => (part.start === null ? [] : [at]));
   const counting = playable.filter((at) => parts[at]!.order?.counts !== false);
   return counting.length > 0 ? counting : playable;
+}
+
+/** Whether the course is completed: as its maker reckons it, where they say how, else with all parts that count. */
+export function isWhole(parts: readonly PackagePart[], taken: readonly PartTaking[]): boolean {
+  return parts.some((part) => (part.order?.rollup ?? []).length > 0)
+    ? wholeReport(taken).completed === true
+    : partsThatCount(parts).every((at) => taken[at]!.state === 'done');
 }
 
 /** Interactions are answers and belong to nobody but the learner; names of the learner are told afresh each time. */
@@ -80,7 +88,7 @@ export function startData(
   );
 }
 
-/** The contents as a learner sees them. A heading is done when everything below it is. */
+/** The contents as a learner sees them. A heading is done with what counts below it, or as its maker reckons it. */
 export function partsTaken(
   parts: readonly PackagePart[],
   states: ReadonlyMap<number, { done: boolean; passed: boolean | null }>,
@@ -98,12 +106,7 @@ export function partsTaken(
       ...(part.order === undefined ? {} : { order: part.order }),
     };
   });
-  return own.map((part, place) => {
-    if (part.plays) return part;
-    const end = own.findIndex((other, at) => at > place && other.depth <= part.depth);
-    const inside = own.slice(place + 1, end === -1 ? undefined : end).filter((one) => one.plays);
-    return inside.length > 0 && inside.every((one) => one.state === 'done')
-      ? { ...part, state: 'done' as const }
-      : part;
-  });
+  return own.map((part, place) =>
+    !part.plays && reportOf(own, place).completed === true ? { ...part, state: 'done' as const } : part,
+  );
 }

@@ -1,8 +1,9 @@
 import { allOf, childrenOf, firstOf, type Xml } from './office-xml.format.ts';
-import { type PartOrder, type PartRule, partStatuses } from './part-order.domain.ts';
+import { type AfterRule, type PartOrder, type PartRule, partStatuses } from './part-order.domain.ts';
+import { RollupRule, rollupStatuses } from './part-rollup.domain.ts';
 
 /** What a group allows its parts; the outermost group is the table of contents itself. */
-export type Group = Pick<PartOrder, 'choice' | 'flow' | 'forwardOnly'>;
+export type Group = Pick<PartOrder, 'choice' | 'flow' | 'forwardOnly' | 'rollup'>;
 
 /** Reads what a manifest says about the order of its parts, and gathers what of it is not followed. */
 export class OrderReader {
@@ -16,10 +17,14 @@ export class OrderReader {
 
   group(holder: Xml): Group {
     const mode = this.part(holder, 'controlMode')?.attributes ?? {};
+    const rollup = this.rollup(holder);
+    // The table of contents has no order of its own that could be followed when it ends.
+    if (holder.name === 'organization' && this.afterwards(holder).length > 0) this.notFollowed.add('afterwards');
     return {
       choice: mode['choice'] !== 'false',
       flow: mode['flow'] === 'true',
       forwardOnly: mode['forwardOnly'] === 'true',
+      ...(rollup.length > 0 ? { rollup } : {}),
     };
   }
 
@@ -32,16 +37,15 @@ export class OrderReader {
     )
       this.notFollowed.add('limits');
     const rules = this.part(item, 'sequencingRules');
-    if (allOf(rules, 'postConditionRule').length > 0 || allOf(rules, 'exitConditionRule').length > 0)
-      this.notFollowed.add('afterwards');
-    const rollup = this.part(item, 'rollupRules');
-    if (allOf(rollup, 'rollupRule').length > 0) this.notFollowed.add('rollup');
+    const rollup = this.part(item, 'rollupRules')?.attributes ?? {};
+    const tracked = this.part(item, 'deliveryControls')?.attributes['tracked'] !== 'false';
+    const after = this.afterwards(item).flatMap((rule) => this.after(rule, goals));
     return {
       ...group,
-      counts:
-        this.part(item, 'deliveryControls')?.attributes['tracked'] !== 'false' &&
-        rollup?.attributes['rollupProgressCompletion'] !== 'false',
-      rules: allOf(rules, 'preConditionRule').flatMap((rule) => this.rule(rule, goals)),
+      counts: tracked && rollup['rollupProgressCompletion'] !== 'false',
+      ...(tracked && rollup['rollupObjectiveSatisfied'] !== 'false' ? {} : { proves: false }),
+      rules: allOf(rules, 'preConditionRule').flatMap((rule) => this.before(rule, goals)),
+      ...(after.length > 0 ? { after } : {}),
       reaches: goals.flatMap((goal) => (goal.primary && goal.writes ? [goal.target] : [])),
     };
   }
@@ -50,9 +54,51 @@ export class OrderReader {
     return [...this.notFollowed].map((one) => sentences[one]);
   }
 
-  private rule(node: Xml, goals: readonly Goal[]): PartRule[] {
-    const act = firstOf(node, 'ruleAction')?.attributes['action'];
-    if (act !== 'skip' && act !== 'disabled' && act !== 'hiddenFromChoice' && act !== 'stopForwardTraversal') return [];
+  private before(node: Xml, goals: readonly Goal[]): PartRule[] {
+    const act = actionOf(node, ['skip', 'disabled', 'hiddenFromChoice', 'stopForwardTraversal']);
+    return act ? this.conditions(node, goals).map((when) => ({ act, ...when })) : [];
+  }
+
+  private afterwards(holder: Xml): Xml[] {
+    const rules = this.part(holder, 'sequencingRules');
+    return [...allOf(rules, 'exitConditionRule'), ...allOf(rules, 'postConditionRule')];
+  }
+
+  private after(node: Xml, goals: readonly Goal[]): AfterRule[] {
+    const act =
+      node.name === 'exitConditionRule'
+        ? actionOf(node, ['exit'])
+        : actionOf(node, ['exitParent', 'exitAll', 'retry', 'retryAll', 'continue', 'previous']);
+    return act ? this.conditions(node, goals).map((when) => ({ act, ...when })) : [];
+  }
+
+  private rollup(holder: Xml): RollupRule[] {
+    const considered = Object.entries(this.part(holder, 'rollupConsiderations')?.attributes ?? {});
+    if (considered.some(([name, value]) => name.startsWith('requiredFor') && value !== 'always'))
+      this.notFollowed.add('rollup');
+    return allOf(this.part(holder, 'rollupRules'), 'rollupRule').flatMap((rule): RollupRule[] => {
+      const conditions = firstOf(rule, 'rollupConditions');
+      const read = RollupRule.safeParse({
+        gives: firstOf(rule, 'rollupAction')?.attributes['action'],
+        of: rule.attributes['childActivitySet'] ?? 'all',
+        least: Number(
+          rule.attributes[
+            rule.attributes['childActivitySet'] === 'atLeastPercent' ? 'minimumPercent' : 'minimumCount'
+          ] ?? 0,
+        ),
+        any: conditions?.attributes['conditionCombination'] !== 'all',
+        when: allOf(conditions, 'rollupCondition').map(({ attributes }) => ({
+          status: rollupStatuses.find((one) => one === attributes['condition']),
+          not: attributes['operator'] === 'not',
+        })),
+      });
+      // Half a rule would complete what should be open.
+      if (!read.success) this.notFollowed.add('rollup');
+      return read.success ? [read.data] : [];
+    });
+  }
+
+  private conditions(node: Xml, goals: readonly Goal[]): Pick<PartRule, 'any' | 'when'>[] {
     const holder = firstOf(node, 'ruleConditions');
     const when = allOf(holder, 'ruleCondition').map(({ attributes }) => {
       const named = attributes['referencedObjective'];
@@ -72,7 +118,6 @@ export class OrderReader {
     }
     return [
       {
-        act,
         any: holder?.attributes['conditionCombination'] === 'any',
         when: when.map(({ status, not, goal }) => ({ status: status!, not, ...(goal ? { goal } : {}) })),
       },
@@ -105,17 +150,20 @@ export class OrderReader {
   }
 }
 
+const actionOf = <Act extends string>(rule: Xml, known: readonly Act[]): Act | undefined =>
+  known.find((one) => one === firstOf(rule, 'ruleAction')?.attributes['action']);
+
 type Goal = { id: string; target: string; primary: boolean; reads: boolean; writes: boolean };
 const none: Xml = { name: '', attributes: {}, children: [] };
 
 const sentences = {
   afterwards:
-    'Its maker wants to send learners on, back or out when a part ends. That is not followed: they go on themselves.',
+    'Its maker wants something to follow when the whole course ends, to begin again for instance. That is not followed.',
   chance:
     'Its maker wants parts drawn or shuffled by chance. That is not followed: all are offered, in the order written.',
   conditions:
-    'Some parts should be shut or passed over on conditions that are not followed here (measures, times, goals reached inside a part). They stay open.',
+    'Some rules of its order depend on what is not followed here (measures, times, goals reached inside a part). They are left out: nothing is shut or passed over by them.',
   limits: 'Its maker limits how often or how long a part may be tried. That is not followed: learners may come back.',
   rollup:
-    'Its maker reckons in a way of its own when the whole is completed. That is not followed: it is completed with all its parts.',
+    'Its maker reckons in part by what is not followed here (measures, attempts, parts that count only sometimes). Those rules are left out.',
 } as const;

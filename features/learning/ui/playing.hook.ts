@@ -5,6 +5,7 @@ import { call } from '../../../platform/ui/client/call.ts';
 import type { Problem } from '../../../platform/ui/client/problem.ts';
 import { keepPart, openPart } from '../package.contract.ts';
 import { startData } from '../part.domain.ts';
+import { sentAfter, type Turn } from '../part-after.domain.ts';
 import { beginsAt, wayFrom, wishedPlace } from '../part-order.domain.ts';
 import { type PartSaid, type PartStart, readSaid } from '../part-message.domain.ts';
 import type { PartTaking } from '../package-shape.domain.ts';
@@ -27,7 +28,9 @@ export function usePlaying(
   /** The same, for what happens between two drawings. */
   const latest = useRef(given);
   /** A new object opens its part anew. */
-  const [wanted, setWanted] = useState(() => ({ place: beginsAt(given) }));
+  const [wanted, setWanted] = useState<Wanted>(() => ({ place: beginsAt(given) }));
+  /** A part that is being left says so as well, and is not followed. */
+  const moving = useRef(true);
   const [completedAt, setCompletedAt] = useState(completedBefore);
   const [opening, setOpening] = useState(true);
   const [shown, setShown] = useState<Shown | null>(null);
@@ -54,14 +57,17 @@ export function usePlaying(
       const said = event.source === frame.current?.contentWindow ? readSaid(event.data) : null;
       if (!said) return;
       keeper.say(said);
-      if (said.wish !== '') void follow(said);
+      if (said.ended && !moving.current) void follow(said);
     };
     // What it says of itself is kept first: the way on may depend on it.
     const follow = async ({ place, wish }: PartSaid) => {
       await keeper.flush();
-      const to = wishedPlace(latest.current, place, wish);
-      if (to === 'leave') leave();
-      else if (to !== null) setWanted((now) => (now.place === place ? { place: to } : now));
+      const wished = wish === '' ? null : wishedPlace(latest.current, place, wish);
+      if (wished === 'leave') return leave();
+      const sent = sentAfter(latest.current, place, turnIn(wish));
+      if (sent === 'leave') return leave();
+      const to = sent ?? (wished === null ? null : { to: wished, anew: false });
+      if (to) setWanted((now) => (now.place === place && !moving.current ? { place: to.to, anew: to.anew } : now));
     };
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
@@ -69,15 +75,22 @@ export function usePlaying(
 
   useEffect(() => {
     let gone = false;
-    const { place } = wanted;
+    const { place, anew, turn } = wanted;
     setOpening(true);
+    moving.current = true;
     const open = async () => {
       // The part before is left first, so that what it says while leaving is heard.
       if (frame.current) await emptied(frame.current);
       await keeper.flush();
+      // What it said while leaving may have its maker want another way than the learner.
+      const sent = turn ? sentAfter(latest.current, turn.from, turn.to) : null;
+      if (sent === 'leave') return leave();
+      if (sent && !gone) return setWanted({ place: sent.to, anew: sent.anew });
       const part = await call(openPart, { id: attemptId, place });
-      const start = frameOf(part, place, latest.current);
-      if (!gone) setShown((before) => ({ ...start, serial: (before?.serial ?? 0) + 1 }));
+      const start = frameOf(anew ? { ...part, data: {} } : part, place, latest.current);
+      if (gone) return;
+      moving.current = false;
+      setShown((before) => ({ ...start, serial: (before?.serial ?? 0) + 1 }));
     };
     open().catch((error: unknown) => {
       if (gone) return;
@@ -102,12 +115,31 @@ export function usePlaying(
     place: wanted.place,
     way: wayFrom(parts, wanted.place),
     choose: (place: number) => setWanted({ place }),
+    /** On or back, as the order has it. */
+    turn(to: Turn) {
+      const way = wayFrom(parts, wanted.place);
+      const place = to === 'continue' ? way.next : way.previous;
+      if (place !== null) setWanted({ place, turn: { from: wanted.place, to } });
+    },
     completedAt,
     opening,
     problem,
     retry: () => setWanted({ ...wanted }),
   };
 }
+
+interface Wanted {
+  readonly place: number;
+  /** Without what was kept of it. */
+  readonly anew?: boolean;
+  /** The learner goes on or back from there, unless the maker of the package has something else in mind. */
+  readonly turn?: { readonly from: number; readonly to: Turn };
+}
+
+const turnIn = (wish: string): Turn | null => {
+  const plain = wish.replace(/^_/, '');
+  return plain === 'continue' || plain === 'previous' ? plain : null;
+};
 
 /** Sends what was said last about each part, one request at a time, so that the last word stands. */
 function keeperOf(

@@ -80,7 +80,7 @@ export default function TakePackage({ taking }: { taking: Taking }) {
           {turns ? (
             <div className="pk-turn">
               {way.previous === null ? null : (
-                <Button small kind="quiet" onClick={() => playing.choose(way.previous!)}>
+                <Button small kind="quiet" onClick={() => playing.turn('previous')}>
                   {t('previous', { title: titled(way.previous) })}
                 </Button>
               )}
@@ -88,7 +88,7 @@ export default function TakePackage({ taking }: { taking: Taking }) {
                 <Button
                   small
                   {...(here?.state === 'done' ? { kind: 'primary' } : {})}
-                  onClick={() => playing.choose(way.next!)}
+                  onClick={() => playing.turn('continue')}
                 >
                   {t('next', { title: titled(way.next) })}
                 </Button>
