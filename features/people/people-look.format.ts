@@ -1,6 +1,7 @@
 import type { DateOrder } from '../../platform/kernel/date-column.ts';
 import type { Day } from '../../platform/kernel/day.ts';
 import { isZone } from '../../platform/kernel/zone.ts';
+import { isWorkbook } from '../../platform/files/table-file.ts';
 import { ApartFailed } from '../../platform/jobs/apart.ts';
 import { inChild } from '../../platform/jobs/child.ts';
 import type { KnownPerson } from './import-identity.domain.ts';
@@ -42,7 +43,7 @@ export interface FileLook {
 /** `headless` where no line names the columns. */
 export type Refused = { readonly refused: string } | { readonly refused: null; readonly headless: true };
 
-/** A file of 16 MB takes many seconds; one below this, less than a process takes to begin. */
+/** A file of 16 MB takes many seconds; a text below this, less than a process takes to begin. */
 const SMALL = 100_000;
 const limits = { milliseconds: 120_000, megabytes: 2000 };
 
@@ -61,7 +62,8 @@ export type Errand = { readonly look: FileQuestion } | { readonly judge: FileQue
 async function apart<Answer>(errand: Errand): Promise<Answer | Refused> {
   const { file } = 'look' in errand ? errand.look : errand.judge;
   const bytes = 'came' in file ? file.came : file.kept.bytes;
-  if (bytes.length < SMALL) return (await run(errand)) as Answer | Refused;
+  // A small workbook may unpack to a huge one.
+  if (bytes.length < SMALL && !isWorkbook(bytes)) return (await run(errand)) as Answer | Refused;
   try {
     return await inChild<Answer | Refused>(new URL('./people-file.worker.ts', import.meta.url), {
       given: errand,
