@@ -2,9 +2,7 @@ import { Download, FileInput, Flag, MoreHorizontal, Plus } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
-import { call } from '../../../platform/ui/client/call.ts';
 import { useCommands } from '../../../platform/ui/commands.ts';
-import { downloadBlob, downloadText } from '../../../platform/ui/download.ts';
 import { Empty } from '../../../platform/ui/empty.tsx';
 import { Horizon } from '../../../platform/ui/horizon.tsx';
 import { Icon } from '../../../platform/ui/icon.tsx';
@@ -12,14 +10,16 @@ import { useGo, useQueryParam } from '../../../platform/ui/link.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { Menu } from '../../../platform/ui/menu.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
+import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import type { Frame, OutlineRow } from '../contract.ts';
-import { exportPlan, leavingFormats } from '../plan-leaving.contract.ts';
+import { leavingFormats } from '../plan-leaving.contract.ts';
 import { outline, plantTree, type OutlineItem } from '../tree.domain.ts';
 import { daysBetween } from '../../../platform/kernel/day.ts';
 import { DirectionDialog, PriorityDialog } from './direction-dialogs.tsx';
 import { Crowded, Ways, emptyWords, Filters, Sentence } from './direction-head.tsx';
 import { directionText } from './direction.text.ts';
 import { DraftLine } from './draft-line.tsx';
+import { useLeaving } from './leaving.hook.ts';
 import { useMoving } from './moving.tsx';
 import { Nowhere } from './nowhere.tsx';
 import { ShownAs } from './shown-as.tsx';
@@ -115,13 +115,7 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
     setWriting({ below, made: null });
   };
   const moving = useMoving(tree);
-  const take = async (format: (typeof leavingFormats)[number]) => {
-    const { filename, type, text, encoding, beside } = await call(exportPlan, { format });
-    if (encoding === 'base64')
-      downloadBlob(filename, new Blob([Uint8Array.from(atob(text), (char) => char.charCodeAt(0))], { type }));
-    else downloadText(filename, type, text);
-    if (beside) downloadText(beside.filename, beside.type, beside.text);
-  };
+  const leaving = useLeaving();
   const activeRow = active === null ? null : (tree.rows.get(active) ?? null);
   const newGoal = () => writeBelow(activeRow ?? tree.roots.find((row) => row.type === 'priority') ?? null);
   useCommands([
@@ -166,7 +160,7 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
                 ...leavingFormats.map((format) => ({
                   label: t(`export.${format}`),
                   icon: Download,
-                  onChoose: () => void take(format),
+                  onChoose: () => void leaving.take(format),
                 })),
               ]}
             />
@@ -175,6 +169,7 @@ function DirectionPage({ data, title }: { data: Data; title: string }) {
       >
         <Sentence direction={frame.direction} onChange={() => setDialog('direction')} />
       </PageHead>
+      <ProblemNote problem={leaving.problem} />
       <Crowded priorities={frame.priorities} />
       {frame.cycle ? <Horizon slim from={frame.cycle.startsOn} to={frame.cycle.endsOn} today={frame.today} /> : null}
       {empty ? (

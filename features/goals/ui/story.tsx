@@ -52,8 +52,9 @@ function Told({ update }: { update: Update }) {
       <div>
         {update.note === '' ? null : <Said>{update.note}</Said>}
         <p className="meta mt-1">
-          {update.by ? <Person name={update.by.name} to={`/people/${update.by.id}`} /> : null}{' '}
+          {update.by ? <Person name={update.by.name} to={`/people/${update.by.id}`} /> : null}
           {[
+            update.by ? '' : null, // the name stands before
             update.keyResult && update.value !== null
               ? t('story.value', { title: update.keyResult.title, value: valueOf(update.keyResult, update.value) })
               : null,

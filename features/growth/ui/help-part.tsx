@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { OutputOf } from '../../../platform/action/action.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
@@ -16,6 +17,8 @@ import { asPassageQuestion } from '../need.domain.ts';
 import { GiveHelp } from './give-help.tsx';
 import { gapText } from './growth.text.ts';
 import { PracticePart } from './practice-part.tsx';
+
+type Passage = OutputOf<typeof findPassages>['items'][number];
 
 /** Passages that teach the need, a course drafted from them or one that is there; and what was given so far. */
 export function HelpPart(props: { gap: Gap; need: NonNullable<Gap['need']> }) {
@@ -72,6 +75,12 @@ export function HelpPart(props: { gap: Gap; need: NonNullable<Gap['need']> }) {
   );
 }
 
+/** The document and the headings above the passage; a document's first heading often is its title again. */
+function placeOf({ documentTitle, block }: Passage): string {
+  const [first, ...deeper] = block.path;
+  return [documentTitle, ...(first === undefined || first === documentTitle ? [] : [first]), ...deeper].join(' · ');
+}
+
 /**
  * The best passages of the company's documents; a person picks, the draft comes from those. A course is made from one document, so
  * those of the nearest one are ticked to begin with.
@@ -101,7 +110,7 @@ function Passages(props: { gap: Gap; need: NonNullable<Gap['need']>; onDrafted: 
     <div className="mt-4">
       {passages.map((passage) => (
         <div key={passage.block.id} className="quote mt-4">
-          <p className="meta">{[passage.documentTitle, ...passage.block.path].join(' · ')}</p>
+          <p className="meta">{placeOf(passage)}</p>
           <p className="said">{passage.block.text}</p>
           <CheckField
             label={t('help.pick')}

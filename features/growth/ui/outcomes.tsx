@@ -10,7 +10,7 @@ import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Skeleton } from '../../../platform/ui/skeleton.tsx';
 import { Table } from '../../../platform/ui/table.tsx';
 import { VerdictMark } from '../../../platform/ui/verdict.tsx';
-import { verdictKind } from '../../kpis/ui/public.ts';
+import { useDifference, verdictKind } from '../../kpis/ui/public.ts';
 import { listStudies, type StudyRow } from '../contract.ts';
 import { towardsBetter } from '../study.domain.ts';
 import { outcomeText } from './growth.text.ts';
@@ -51,11 +51,13 @@ export function Outcomes(props: { study: string | undefined }) {
 function Everything({ items }: { items: readonly StudyRow[] }) {
   const t = useWords(outcomeText);
   const format = useFormat();
+  const difference = useDifference();
+  const figures = { signed: true, digits: 1 };
   const range = (study: StudyRow) => {
     if (study.effect === null || study.low === null || study.high === null) return '';
     const { low, high } = towardsBetter({ effect: study.effect, low: study.low, high: study.high }, study.better);
-    const signed = (value: number) => format.number(value, { signed: true, digits: 1 });
-    return `${t('all.range.of', { low: signed(low), high: signed(high) })} ${study.kpi?.unit ?? ''}`.trim();
+    const signed = (value: number) => format.number(value, figures);
+    return t('all.range.of', { low: signed(low), high: difference(high, study.kpi?.unit ?? '', figures) });
   };
   const came = (study: StudyRow) =>
     study.cameOfIt === 'waits' || study.cameOfIt === 'looks'

@@ -61,10 +61,12 @@ function Seen({ one }: { one: Row['seen'][number] }) {
   const format = useFormat();
   const back = useWrite(takeBackSkillSeen, { invalidates: ['growth'] });
   return (
-    <div className="row between top">
-      <Said small quoted by={t('seen.by', { level: one.level, who: one.by.name, day: format.day(one.seenOn) })}>
-        {one.seen}
-      </Said>
+    <div className="row between top wrap">
+      <div className="min-w-48 flex-1">
+        <Said small quoted by={t('seen.by', { level: one.level, who: one.by.name, day: format.day(one.seenOn) })}>
+          {one.seen}
+        </Said>
+      </div>
       {one.mine ? (
         <Button small kind="quiet" busy={back.pending} onClick={() => void back.run({ id: one.id })}>
           {t('seen.take')}

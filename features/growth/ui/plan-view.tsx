@@ -107,7 +107,7 @@ function Given({ plan }: { plan: DevelopmentPlan }) {
                 <span className="meta">
                   {' '}
                   {one.completedAt !== null
-                    ? t('course.done', { day: format.instant(one.completedAt) })
+                    ? t('course.done', { day: format.dayOf(one.completedAt) })
                     : one.dueOn === null
                       ? null
                       : t('course.due', { day: format.day(one.dueOn) })}

@@ -9,6 +9,7 @@ import {
   EvaluationRange,
   EvaluationSentence,
   type EvaluationTold,
+  useDifference,
   verdictKind,
 } from '../../kpis/ui/public.ts';
 import type { StudyRow } from '../contract.ts';
@@ -74,6 +75,7 @@ function Sentence({ study, told }: { study: StudyRow; told: EvaluationTold | nul
 function StudyFacts({ study }: { study: StudyRow }) {
   const t = useWords(outcomeText);
   const format = useFormat();
+  const difference = useDifference();
   const learned =
     study.learners === null
       ? t('learned.few')
@@ -91,7 +93,7 @@ function StudyFacts({ study }: { study: StudyRow }) {
               { name: t('better'), value: t(`better.${study.better}`) },
               {
                 name: t('matters'),
-                value: study.matters === null ? t('matters.none') : format.quantity(study.matters, study.kpi.unit),
+                value: study.matters === null ? t('matters.none') : difference(study.matters, study.kpi.unit),
               },
               {
                 name: t('compared'),

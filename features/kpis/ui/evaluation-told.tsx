@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Figures } from '../../../platform/i18n/format.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Range } from '../../../platform/ui/range.tsx';
@@ -29,20 +30,25 @@ export const verdictKind = (verdict: EvaluationDto['verdict']): VerdictKind =>
 
 /** How figures of one evaluation are said: with as many decimals as its range is sure of; differences of shares are points. */
 function useDifferences({ evaluation, kpi }: EvaluationTold) {
-  const t = useWords(evaluationText);
   const format = useFormat();
   const digits = digitsOfRange(evaluation);
   const quantity = (value: number) => format.quantity(value, kpi.unit, { digits });
   const number = (value: number, signed = false) => format.number(value, { digits, signed });
+  const difference = useDifference();
   return {
     digits,
     number,
     quantity,
-    difference: (value: number, signed = false) =>
-      kpi.unit === '%'
-        ? t('points', { value: number(value, signed) })
-        : format.quantity(value, kpi.unit, { digits, signed }),
+    difference: (value: number, signed = false) => difference(value, kpi.unit, { digits, signed }),
   };
+}
+
+/** A difference in its unit; between shares it is told in points. */
+export function useDifference(): (value: number, unit: string, figures?: Figures) => string {
+  const t = useWords(evaluationText);
+  const format = useFormat();
+  return (value, unit, figures) =>
+    unit === '%' ? t('points', { value: format.number(value, figures) }) : format.quantity(value, unit, figures);
 }
 
 /** What came out, as a sentence with its range. */

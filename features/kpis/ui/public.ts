@@ -14,5 +14,6 @@ export {
   EvaluationRange,
   EvaluationSentence,
   type EvaluationTold,
+  useDifference,
   verdictKind,
 } from './evaluation-told.tsx';
