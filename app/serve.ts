@@ -93,7 +93,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
       },
     });
     wake = relay.wake;
-    const sealer = startSealer(db, options.secret, clock, log);
+    const sealer = startSealer(db, secret, clock, log);
     stops.push(sealer.stop, relay.stop, runner.stop);
   }
 
@@ -117,7 +117,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
     });
     const live = startLive(options.databaseUrl, log);
     live.serve(server, (request) =>
-      identify(db, factsOf(request, options.publicOrigin), request.headers.authorization ?? null),
+      identify(db, factsOf(request, options.publicOrigin), request.headers.authorization ?? null, clock),
     );
     await serveWeb(server, options.webFolder);
     url = await server.listen({ host: options.host, port: options.port });

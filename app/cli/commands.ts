@@ -15,7 +15,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: () => import('./import-strategy.ts'),
   },
   'import kpis': { summary: 'Drafts KPIs from a register, YAML or CSV.', load: () => import('./import-kpis.ts') },
-  'import readings': { summary: 'Takes KPI readings from a CSV file.', load: () => import('./import-readings.ts') },
+  'import readings': { summary: 'Takes KPI readings from CSV or Excel.', load: () => import('./import-readings.ts') },
   'import documents': { summary: 'Brings the documents of a folder.', load: () => import('./import-documents.ts') },
   token: { summary: 'Makes an API token for a person.', load: () => import('./token.ts') },
   export: { summary: 'Writes everything of an organisation as CSV.', load: () => import('./export.ts') },

@@ -33,9 +33,13 @@ const shown = 20;
 
 /** A report for a person: how much is ready, then the first problems by line. */
 export function reportText({ rows, ready, problems }: Report, word: string): string {
-  const lines = problems.slice(0, shown).map(({ line, column, message }) => {
-    return `  line ${line}${column ? `, ${column}` : ''}: ${message}`;
-  });
+  const lines = problemLines(problems);
   if (problems.length > shown) lines.push(`  … and ${problems.length - shown} more; --json lists all of them.`);
   return [`${ready} of ${rows} ${word} are ready.`, ...lines].join('\n');
 }
+
+/** The first problems, one line each. */
+export const problemLines = (problems: readonly Problem[]): string[] =>
+  problems
+    .slice(0, shown)
+    .map(({ line, column, message }) => `  line ${line}${column ? `, ${column}` : ''}: ${message}`);

@@ -20,8 +20,7 @@ export const command: Command = {
     const reading = { dateOrder: datesOf(given), sheet: given.text('sheet') };
     return acting(given, io, async ({ run }) => {
       const plan = await run(readPlanFile, reading, { upload, rehearse: dryRun });
-      const problems = [...plan.repairs];
-      const report = { rows: plan.nodeCount, ready: plan.nodeCount - plan.known, problems };
+      const report = { rows: plan.nodeCount, ready: plan.nodeCount - plan.known, problems: plan.repairs };
       const text = reportText(report, 'goals and objectives');
       if (dryRun) return { json: report, text };
       const made = await run(commitPlan, { id: plan.id, as: given.flag('active') ? 'active' : 'draft' });

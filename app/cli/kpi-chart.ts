@@ -1,6 +1,5 @@
 import { chartOfFile } from '../../features/kpis/service.ts';
-import { StartProblem } from '../../platform/config/start-problem.ts';
-import { jsonOption, type Command } from './command.ts';
+import { jsonOption, type Command, WrongUse } from './command.ts';
 import { figuresOf, readingsBytes, refusedAnswer, wholeOption } from './kpi-file.ts';
 
 const kinds = ['xmr', 'xbar', 'p', 'pprime', 'u', 'c'] as const;
@@ -17,7 +16,7 @@ export const command: Command = {
     const asked = given.text('kind');
     const kind = kinds.find((known) => known === asked);
     if (asked !== undefined && kind === undefined)
-      throw new StartProblem('wrong_use', `--kind must be one of ${kinds.join(', ')}, but is "${asked}".`);
+      throw new WrongUse(`--kind must be one of ${kinds.join(', ')}, but is "${asked}".`);
     const baseline = wholeOption(given, 'baseline', 2);
     const chart = chartOfFile(await readingsBytes(given.operands[0]!), { kind, baseline });
     if ('refused' in chart) return refusedAnswer(given.operands[0]!, chart.refused);

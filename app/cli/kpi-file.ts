@@ -1,7 +1,7 @@
 import { largestReadingsFile } from '../../features/kpis/import.contract.ts';
 import { type Answer, type Given, WrongUse } from './command.ts';
 import { fileBytes } from './file-bytes.ts';
-import { type Problem } from './import-report.ts';
+import { type Problem, problemLines } from './import-report.ts';
 
 /** The bytes of a file of readings. */
 export const readingsBytes = (file: string): Promise<Uint8Array> => fileBytes(file, largestReadingsFile);
@@ -21,12 +21,9 @@ export function refusedAnswer(
   file: string,
   { code, message, problems }: { code: string; message: string; problems: readonly Problem[] },
 ): Answer {
-  const lines = problems
-    .slice(0, 20)
-    .map((problem) => `  line ${problem.line}${problem.column ? `, ${problem.column}` : ''}: ${problem.message}`);
   return {
     undone: true,
-    text: [`${file}: ${message}`, ...lines].join('\n'),
+    text: [`${file}: ${message}`, ...problemLines(problems)].join('\n'),
     json: { error: { code, message, problems } },
   };
 }

@@ -7,7 +7,7 @@ const done = 0;
 const couldNot = 2;
 
 /** Runs one command line (without `node headway`) and gives the exit code: 0 done, findings included; 2 could not. */
-export async function main(argv: readonly string[], io: Io = console_(argv.includes('--json'))): Promise<number> {
+export async function main(argv: readonly string[], io: Io = terminal(argv.includes('--json'))): Promise<number> {
   try {
     return await run(argv, io);
   } catch (error) {
@@ -111,6 +111,6 @@ function noteOf(error: unknown, serves: boolean): string {
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-function console_(json: boolean): Io {
+function terminal(json: boolean): Io {
   return { json, out: (text) => console.log(text), note: (line) => console.error(line) };
 }

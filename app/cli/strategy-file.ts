@@ -14,7 +14,10 @@ export interface StrategyFile {
 /** Reads a strategy file; one that cannot be read is told as a sentence, never as a stack. */
 export async function strategyIn(file: string): Promise<StrategyFile> {
   const bytes = await fileBytes(file, planBytes);
-  const sidecar = await readFile(sidecarOf(file)).catch(() => undefined);
+  const sidecar = await readFile(sidecarOf(file)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw new StartProblem('not_read', `${sidecarOf(file)} cannot be read (${error.code ?? error.message}).`);
+  });
   const read = await readStrategy(bytes, path.basename(file), { sidecar });
   if ('refused' in read) throw new StartProblem(read.refused.code, `${file}: ${read.refused.message}`);
   return { name: path.basename(file), bytes, plan: read.plan };

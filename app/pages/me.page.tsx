@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Download } from 'lucide-react';
 import { MyEntries, MyRecord } from '../../features/governance/ui/public.ts';
 import { exportRecord } from '../../features/people/record.contract.ts';
@@ -9,6 +8,7 @@ import { Columns } from '../../platform/ui/columns.tsx';
 import { Icon } from '../../platform/ui/icon.tsx';
 import { useGo, useQueryParam } from '../../platform/ui/link.tsx';
 import { PageHead } from '../../platform/ui/page-head.tsx';
+import { useNow } from '../../platform/ui/now.ts';
 import { Segmented } from '../../platform/ui/segmented.tsx';
 import { PhoneMore } from '../web/phone-more.tsx';
 import { RecordAside } from '../web/record-aside.tsx';
@@ -31,7 +31,7 @@ export default function MePage() {
   const t = useWords(pageText);
   const go = useGo();
   const rooms = useRoomNames();
-  const [now] = useState(() => Date.now());
+  const now = useNow();
   const show = useQueryParam('show') === 'entries' ? 'entries' : 'looks';
   const at = { looks: '/me', entries: '/me?show=entries' } as const;
   return (

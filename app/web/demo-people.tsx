@@ -6,6 +6,7 @@ import { Problem } from '../../platform/ui/client/problem.ts';
 import { Initials, LocalTime } from '../../platform/ui/person.tsx';
 import { Progress } from '../../platform/ui/progress.tsx';
 import { ProblemNote } from '../../platform/ui/problem-note.tsx';
+import { useNow } from '../../platform/ui/now.ts';
 import { becomeDemoPerson } from './session.ts';
 import { welcomeText } from './welcome.text.ts';
 
@@ -17,7 +18,7 @@ const isGuide = (key: string): key is (typeof guides)[number] => guides.some((gu
 /** The people of the demo company: one click comes in as one of them. */
 export function DemoPeople(props: { company: string; people: readonly DemoPerson[] }) {
   const t = useWords(welcomeText);
-  const [now] = useState(() => Date.now());
+  const now = useNow();
   const [entering, setEntering] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const come = async (person: string) => {

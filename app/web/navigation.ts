@@ -35,8 +35,15 @@ export const phonePlaces = [
   { to: '/me', text: 'tab.record', icon: UserRound },
 ] as const;
 
+/** Parts of a place whose addresses begin otherwise. */
+const within: Readonly<Record<string, string>> = {
+  '/goals': '/direction',
+  '/priorities': '/direction',
+  '/outbox': '/governance',
+};
+
 /** Which place an address belongs to: `/goals/1` and `/priorities/1` are part of Direction. */
 export function placeOf(pathname: string): string {
   const first = `/${pathname.split('/')[1] ?? ''}`;
-  return first === '/goals' || first === '/priorities' ? '/direction' : first;
+  return within[first] ?? first;
 }

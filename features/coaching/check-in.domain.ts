@@ -2,6 +2,9 @@ import type { Day } from '../../platform/kernel/day.ts';
 import { addDays, weekday } from '../../platform/kernel/day.ts';
 import type { AnswerBody, CheckInBody, Decision } from './contract.ts';
 
+/** Due times are the end of a working day where the person is. */
+export const endOfDay = '17:00';
+
 /** Barriers as they are sent: trimmed, without empty ones, each once. */
 export const barriersOf = (body: Pick<CheckInBody, 'barriers'>): string[] => [
   ...new Set(body.barriers.map((text) => text.trim()).filter((text) => text !== '')),

@@ -6,8 +6,7 @@ import {
   type PlanTable,
   type PlanTableChoices,
 } from './plan-column.domain.ts';
-import type { Plan, Repair } from './plan.domain.ts';
-import { planBytes } from './plan-text.format.ts';
+import { planBytes, type Plan, type Repair } from './plan.domain.ts';
 import { TableReader } from './plan-row.format.ts';
 import { UnreadablePlan } from './unreadable.format.ts';
 

@@ -1,20 +1,13 @@
-import type { Repair } from './plan.domain.ts';
+import { tooLargeSentence } from '../../platform/files/file-size.ts';
+import { planBytes, type Repair } from './plan.domain.ts';
 import { UnreadablePlan } from './unreadable.format.ts';
-
-/** The largest file of goals that is read, whatever its format. */
-export const planBytes = 16 * 1024 * 1024;
 
 /**
  * The text of a file: UTF-8, UTF-16 with its mark, else Windows-1252 as spreadsheets write it, which is told as a repair.
  * Throws {@link UnreadablePlan} for what is no text.
  */
 export function planTextOf(bytes: Uint8Array): { text: string; repairs: Repair[] } {
-  if (bytes.length > planBytes)
-    throw new UnreadablePlan(
-      'too_large',
-      1,
-      `The file is ${Math.ceil(bytes.length / 1024 / 1024)} MB; at most ${planBytes / 1024 / 1024} MB can be read.`,
-    );
+  if (bytes.length > planBytes) throw new UnreadablePlan('too_large', 1, tooLargeSentence(bytes.length, planBytes));
   const { text, told } = decode(bytes);
   if (text.trim() === '') throw new UnreadablePlan('empty', 1, 'The file is empty.');
   const nul = text.indexOf('\0');

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
 import { sheetChoices, sheetRead } from '../../platform/action/sheet.ts';
 import { tableColumns } from './plan-column.domain.ts';
+import { planBytes } from './plan.domain.ts';
 
 /** Plans as files: how one is read, and what it becomes. */
 
@@ -53,7 +54,6 @@ export const PlanReport = z.object({
 export type PlanReport = z.output<typeof PlanReport>;
 
 const leaders = 'An executive or an administrator.';
-export const planFileLimit = 16 * 1024 * 1024;
 
 export const readPlanFile = write({
   name: 'goals.read_plan_file',
@@ -66,7 +66,7 @@ export const readPlanFile = write({
   }),
   output: PlanReport,
   faults: [planUnreadable, planNotFound, planCommitted],
-  upload: { maxBytes: planFileLimit },
+  upload: { maxBytes: planBytes },
   may: leaders,
 });
 

@@ -1,3 +1,6 @@
+/** The largest file of goals that is read, whatever its format: the largest real one known has 1.5 MB. */
+export const planBytes = 16 * 1024 * 1024;
+
 /**
  * A strategic plan as it was read from somebody's file, before it becomes priorities and goals. The words are those of the
  * exchange formats: a goal of StratML is an objective at the top, an objective of StratML an objective below it.

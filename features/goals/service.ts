@@ -23,7 +23,7 @@ import { sightStore } from './sight.store.ts';
 import * as format from './strategy-out.format.ts';
 import { readStrategy as strategyOf, type StrategyChoices, type StrategyRead } from './strategy.format.ts';
 import { goalTableBytes as tableBytes, readGoalTable } from './goal-table.format.ts';
-import { planBytes as bytesOfPlan } from './plan-text.format.ts';
+import { planBytes as bytesOfPlan } from './plan.domain.ts';
 import type { GoalTable } from './table.store.ts';
 
 /** What the rooms above may ask of goals. Nothing here asks who may: the caller's action has done so. */
@@ -44,8 +44,9 @@ export async function goalsOf(
 /** Goals as lists show them, judged on a local day; one statement. */
 export async function summariesOf(work: Work, rows: readonly GoalTable[], today: Day): Promise<GoalSummary[]> {
   const results = await keyResultStore(work).of({ goals: rows.map((row) => row.id) });
+  const byGoal = Map.groupBy(results, (result) => result.goal_id);
   return rows.map((row) => {
-    const own = results.filter((result) => result.goal_id === row.id);
+    const own = byGoal.get(row.id) ?? [];
     return {
       id: row.id,
       title: row.title,

@@ -1,4 +1,6 @@
 import { SaxesParser } from 'saxes';
+import { tooLargeSentence } from '../../platform/files/file-size.ts';
+import { planBytes } from './plan.domain.ts';
 
 /** An element with the line on which it opens; text is joined and trimmed, comments and instructions are left out. */
 export interface XmlElement {
@@ -37,8 +39,8 @@ export interface XmlLimits {
   readonly depth: number;
 }
 
-/** The largest real plan known is 1.5 MB and seven levels deep; ten times that leaves room and still fits in memory. */
-export const planLimits: XmlLimits = { bytes: 16 * 1024 * 1024, depth: 100 };
+/** The largest real plan known is seven levels deep; more than ten times that leaves room and still fits in memory. */
+export const planLimits: XmlLimits = { bytes: planBytes, depth: 100 };
 
 export interface XmlDocument {
   readonly root: XmlElement;
@@ -113,14 +115,8 @@ export function readXml(bytes: Uint8Array, limits: XmlLimits = planLimits): XmlD
 }
 
 function decode(bytes: Uint8Array, limits: XmlLimits): { written: string; encoding: string | null } {
-  if (bytes.length > limits.bytes) {
-    const megabytes = (size: number) => Math.ceil((size / 1024 / 1024) * 10) / 10;
-    throw new UnreadableXml(
-      'too_large',
-      1,
-      `The file is ${megabytes(bytes.length)} MB; at most ${megabytes(limits.bytes)} MB can be read.`,
-    );
-  }
+  if (bytes.length > limits.bytes)
+    throw new UnreadableXml('too_large', 1, tooLargeSentence(bytes.length, limits.bytes));
   const encoding = encodingOf(bytes);
   try {
     const written = new TextDecoder(encoding ?? 'utf-8', { fatal: true }).decode(bytes);

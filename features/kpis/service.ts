@@ -1,7 +1,7 @@
 import type { Words } from '../../platform/i18n/words.ts';
 import type { Context, Work } from '../../platform/action/context.ts';
 import type { Happened } from '../../platform/outbox/event.ts';
-import { closeAsks, openAsk, openAsks } from '../inbox/service.ts';
+import { closeAsks, openAsks } from '../inbox/service.ts';
 import { card, standings } from '../people/service.ts';
 import { responseAsk, responseKey, retirementAsk, retirementKey, verdictAsk, verdictKey } from './asking.domain.ts';
 import { type KpiRow, signalRaised } from './contract.ts';
@@ -354,18 +354,22 @@ export async function personLeft(work: Work, person: string): Promise<void> {
 
 async function leaveBehind(work: Work, person: string): Promise<void> {
   const manager = (await card(work, person))?.managerId;
-  for (const kpi of await kpiStore(work).ownedBy(person)) {
-    if (kpi.retired_at !== null || !manager) continue;
-    await openAsk(work, {
-      kind: 'kpis.name_owner',
-      to: manager,
-      key: ownerAsk(kpi.id),
-      group: 'waiting',
-      subject: { type: 'kpi', id: kpi.id },
-      link: `/kpis/${kpi.id}`,
-      params: { kpi: kpi.name },
-    });
-  }
+  if (!manager) return;
+  const owned = await kpiStore(work).ownedBy(person);
+  await openAsks(
+    work,
+    owned
+      .filter((kpi) => kpi.retired_at === null)
+      .map((kpi) => ({
+        kind: 'kpis.name_owner',
+        to: manager,
+        key: ownerAsk(kpi.id),
+        group: 'waiting' as const,
+        subject: { type: 'kpi', id: kpi.id },
+        link: `/kpis/${kpi.id}`,
+        params: { kpi: kpi.name },
+      })),
+  );
 }
 
 /** The first day of the period that lies `count` periods after the one that holds `day`, as the organisation counts them. */

@@ -3,6 +3,7 @@ import type { Context } from '../../platform/action/context.ts';
 import { done, implement } from '../../platform/action/implement.ts';
 import { decodeCursor, toPage } from '../../platform/action/page.ts';
 import { permit, permits } from '../../platform/authz/policy.ts';
+import { localDay } from '../../platform/kernel/zone.ts';
 import {
   courseIsPackage,
   courseNotReady,
@@ -107,7 +108,7 @@ async function courseDto(ctx: Context, row: CourseRow): Promise<CourseDto> {
 /** Refreshers go on with the renewed questions; those who learned the course hear of it only when whoever published says that it matters. */
 async function afterRenewal(ctx: Context, course: CourseRow, told: string | null): Promise<void> {
   await closeAsk(ctx, changedAskKey(course.id), 'renewed');
-  await carryCards(ctx, course.id, course.number, ctx.clock.iso().slice(0, 10));
+  await carryCards(ctx, course.id, course.number, localDay(ctx.clock.now(), ctx.actor.zone));
   if (told === null) return;
   const learners = await learnersOf(ctx, course.id);
   await openAsks(

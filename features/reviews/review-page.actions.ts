@@ -36,9 +36,11 @@ export async function piecesOf(ctx: Context, record: ReviewRecord): Promise<Piec
   const said = await evidenceOf(ctx, [person], from, until);
   const progress = await progressOf(ctx, [person], from, until);
   // A goal of this time is often closed a few days after it: what came of it belongs here all the same.
-  const results = record.goals.filter(
-    ({ closed_at, due_on }) => closed_at !== null && (closed_at.slice(0, 10) <= until || due_on <= until),
-  );
+  const results = record.goals.flatMap((goal) => {
+    if (goal.closed_at === null) return [];
+    const day = localDay(Date.parse(goal.closed_at), ctx.actor.zone);
+    return day <= until || goal.due_on <= until ? [{ id: goal.id, day, text: goal.title }] : [];
+  });
   return [
     ...said.map(({ type, id, day, seenOn, text }) => ({ type, id, day, seenOn, text })),
     ...progress.map((one) => ({
@@ -48,13 +50,7 @@ export async function piecesOf(ctx: Context, record: ReviewRecord): Promise<Piec
       seenOn: one.day,
       text: `${one.goal}: ${one.text}`,
     })),
-    ...results.map((goal) => ({
-      type: 'result' as const,
-      id: goal.id,
-      day: goal.closed_at!.slice(0, 10),
-      seenOn: goal.closed_at!.slice(0, 10),
-      text: goal.title,
-    })),
+    ...results.map((one) => ({ type: 'result' as const, ...one, seenOn: one.day })),
   ].toSorted((a, b) => a.day.localeCompare(b.day) || a.id.localeCompare(b.id));
 }
 

@@ -135,6 +135,7 @@ export function createDispatcher(house: {
     // looks are collected and written after it, in a transaction of their own that must succeed before the answer leaves.
     const looks: Looked[] = [];
     const cookies: CookieToSet[] = [];
+    const by = { actor: actor.person, via: call.via ?? 'session', action: action.name };
     const known = await implementation.ahead?.(aheadOf(call, actor), input);
     const found = await inOrg(house.db, actor.org, action.kind, async (tx) => {
       looks.length = cookies.length = 0;
@@ -145,7 +146,6 @@ export function createDispatcher(house: {
         actor,
         looked: (entry) => void looks.push(entry),
       };
-      const by = { actor: actor.person, via: call.via ?? 'session', action: action.name };
       if (action.kind === 'read')
         return { output: await implementation.run(ctx, input, known), cookies, replayed: false };
       const key =
@@ -162,11 +162,7 @@ export function createDispatcher(house: {
     });
     if (looks.length > 0 && !call.rehearse) {
       await inOrg(house.db, actor.org, 'write', (tx) =>
-        recordLooks(
-          { ...base(call, cookies), org: actor.org, tx },
-          { actor: actor.person, via: call.via ?? 'session', action: action.name },
-          looks,
-        ),
+        recordLooks({ ...base(call, cookies), org: actor.org, tx }, by, looks),
       );
     }
     // A read lets go of its connection before its answer is finished and checked.

@@ -1,9 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Looked, Work } from '../action/context.ts';
 import type { AuditEntry } from '../action/implement.ts';
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+import { digest } from '../secret/token.ts';
 
 /** An entry as it is kept. */
 export interface AuditTable {
@@ -65,7 +64,7 @@ export async function recordAudit(work: Work, by: By, entries: readonly AuditEnt
       about_id: entry.about ?? null,
       payload,
       payload_salt: salt,
-      payload_hash: sha256(salt + payload),
+      payload_hash: digest(salt + payload),
     };
   });
   await work.tx

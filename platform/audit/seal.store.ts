@@ -1,7 +1,8 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db, Tx } from '../db/pool.ts';
 import { asSystem } from '../db/tx.ts';
+import { digest } from '../secret/token.ts';
 import type { AuditTable } from './audit.store.ts';
 
 const GENESIS = '0'.repeat(64);
@@ -78,7 +79,7 @@ async function sealOrg(tx: Tx, org: string, key: string, now: string, most: numb
 export interface AuditFinding {
   readonly org: string;
   readonly no: number;
-  readonly code: 'edited' | 'deleted' | 'reordered' | 'cut' | 'payload_changed' | 'unsealed_lost';
+  readonly code: 'edited' | 'deleted' | 'cut' | 'payload_changed' | 'unsealed_lost';
   readonly message: string;
 }
 
@@ -144,12 +145,7 @@ async function verifyChain(
           code: 'edited',
           message: `Entry ${row.no} was changed or moved after it was sealed.`,
         });
-      else if (
-        row.payload !== null &&
-        createHash('sha256')
-          .update((row.payload_salt ?? '') + row.payload)
-          .digest('hex') !== row.payload_hash
-      ) {
+      else if (row.payload !== null && digest((row.payload_salt ?? '') + row.payload) !== row.payload_hash) {
         findings.push({
           org,
           no: row.no,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { copyOut } from './copy.ts';
 import { ourTables, type TableShape } from './tables.ts';
-import { openTape, type Tape } from './tape.ts';
+import { openTape, type Tape, partSize } from './tape.ts';
 
 /** The first entry of a backup. */
 export interface Head {
@@ -34,8 +34,6 @@ export interface BackupOptions {
   /** ISO instant. */
   at: string;
 }
-
-const partSize = 4 * 1024 * 1024;
 
 /**
  * Writes everything into one file while people go on working: all tables come from one snapshot, one after the other,
@@ -102,7 +100,14 @@ async function addFile(tape: Tape, dataDir: string, name: string) {
 
 /** What the data folder holds besides the database: the secret, without which sealed values stay closed, and uploads. */
 async function keptFiles(dataDir: string): Promise<string[]> {
-  const uploads = await readdir(path.join(dataDir, 'files'), { recursive: true, withFileTypes: true }).catch(() => []);
+  const folder = path.join(dataDir, 'files');
+  const uploads = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      // A folder that is not there holds nothing; one that cannot be read may not leave its files out.
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    },
+  );
   const names = uploads
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(dataDir, path.join(entry.parentPath, entry.name)));

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { copyOut } from './copy.ts';
 import { ourTables } from './tables.ts';
-import { openTape } from './tape.ts';
+import { openTape, partSize } from './tape.ts';
 
 export interface ExportOptions {
   databaseUrl: string;
@@ -15,8 +15,6 @@ export interface ExportOptions {
 const secretTables =
   /^identity\.(session|recovery_code|two_step|throttle|api_token|invitation)$|^platform\.idempotency$/;
 const secretColumns = /(password|token|code)_hash|sealed/;
-
-const partSize = 4 * 1024 * 1024;
 
 /**
  * Writes everything of one organisation as CSV, a file (or numbered files) for each table with its column names, from one

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { StartProblem } from '../config/start-problem.ts';
+import { migrationsFolder } from './migrate.ts';
 import type { Db } from './pool.ts';
 import { asSystem } from './tx.ts';
 
@@ -53,7 +54,7 @@ export async function serverFacts(db: Db): Promise<{ version: string; size: numb
 
 /** Migrations that this database has, that this Headway has and the database lacks, and the other way round. */
 export async function migrationState(db: Db): Promise<{ applied: number; waiting: string[]; unknown: string[] }> {
-  const files = await readdir(new URL('../../db/migrations/', import.meta.url));
+  const files = await readdir(migrationsFolder);
   const known = new Set(files.filter((name) => name.endsWith('.sql')).map((name) => name.slice(0, -4)));
   const { rows } = await sql<{ name: string }>`select name from migration.kysely_migration`.execute(db);
   const applied = new Set(rows.map(({ name }) => name));

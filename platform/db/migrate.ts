@@ -4,15 +4,16 @@ import { sql } from 'kysely';
 import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration';
 import type { Db } from './pool.ts';
 
-const FOLDER = fileURLToPath(new URL('../../db/migrations/', import.meta.url));
+/** Where the line of history stands, one file a step. */
+export const migrationsFolder = fileURLToPath(new URL('../../db/migrations/', import.meta.url));
 
 /** Each migration is a file of SQL, `NNNN_<room>_<what>.sql`; the number is its place in the one line of history. */
 const files: MigrationProvider = {
   async getMigrations() {
-    const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
+    const names = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).sort();
     const entries = await Promise.all(
       names.map(async (name): Promise<[string, Migration]> => {
-        const text = await readFile(FOLDER + name, 'utf8');
+        const text = await readFile(migrationsFolder + name, 'utf8');
         return [name.slice(0, -4), { up: async (db) => void (await sql.raw(text).execute(db)) }];
       }),
     );

@@ -1,11 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { StartProblem } from '../config/start-problem.ts';
 import type { Head, Manifest } from './backup.ts';
 import { copyIn } from './copy.ts';
+import { migrationsFolder } from './migrate.ts';
 import { ourTables } from './tables.ts';
 import { readTape } from './tape.ts';
 
@@ -14,8 +14,6 @@ export interface RestoreOptions {
   dataDir: string;
   file: string;
 }
-
-const migrationsFolder = new URL('../../db/migrations/', import.meta.url);
 
 /**
  * Brings a backup into an empty database: builds the schema that the backup was made from, loads every table, and checks
@@ -93,15 +91,13 @@ async function demandEmpty(client: pg.Client): Promise<void> {
 
 async function buildSchema(client: pg.Client, { migrations, version }: Head): Promise<void> {
   for (const { name } of migrations) {
-    const text = await readFile(fileURLToPath(new URL(`${name}.sql`, migrationsFolder)), 'utf8').catch(
-      (cause: unknown) => {
-        throw new StartProblem(
-          'newer_backup',
-          `This backup was made by Headway ${version}, which is newer than this one (it knows the migration ${name}). Update Headway, then restore.`,
-          { cause },
-        );
-      },
-    );
+    const text = await readFile(`${migrationsFolder}${name}.sql`, 'utf8').catch((cause: unknown) => {
+      throw new StartProblem(
+        'newer_backup',
+        `This backup was made by Headway ${version}, which is newer than this one (it knows the migration ${name}). Update Headway, then restore.`,
+        { cause },
+      );
+    });
     await client.query(text);
   }
   // The shape in which Kysely keeps its history; it adds its lock table by itself.

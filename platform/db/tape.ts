@@ -10,6 +10,9 @@ import { StartProblem } from '../config/start-problem.ts';
 
 const block = 512;
 
+/** A table goes onto a tape in parts of this many bytes, so that none has to fit into memory. */
+export const partSize = 4 * 1024 * 1024;
+
 export interface Tape {
   add(name: string, body: Buffer): Promise<void>;
   /** Finishes the file under its name; until then it lies beside it as `.part`. */

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
+import { tooLargeSentence } from './file-size.ts';
 
 /** A row of a table as it was written, with the line on which it begins. */
 export interface TableLine {
@@ -30,7 +31,6 @@ export class UnreadableTable extends Error {
 
 /** A cell of a megabyte is an unclosed quotation mark. */
 const longestRecord = 1_000_000;
-const megabyte = 1024 * 1024;
 
 /**
  * Reads delimited text row by row, so that a million lines never stand in memory as rows: blank lines are rows of one empty cell,
@@ -43,11 +43,7 @@ export function eachTextLine(
   { bytes: largest }: TextTableChoices = {},
 ): { encoding: TableEncoding } {
   if (largest !== undefined && bytes.length > largest)
-    throw new UnreadableTable(
-      'too_large',
-      1,
-      `The file is ${Math.ceil(bytes.length / megabyte)} MB; at most ${Math.floor(largest / megabyte)} MB can be read.`,
-    );
+    throw new UnreadableTable('too_large', 1, tooLargeSentence(bytes.length, largest));
   const { text, encoding } = utf8Of(bytes);
   const nul = text.indexOf(0);
   if (nul >= 0) {

@@ -1,5 +1,6 @@
 import readWorkbookFile from 'read-excel-file/universal';
 import writeWorkbookFile from 'write-excel-file/node';
+import { tooLargeSentence } from './file-size.ts';
 import { unzip, UnreadableZip } from './zip.ts';
 
 /** What stands in a cell. A day is text, `2026-11-30`; with a time of day `2026-11-30T14:30:00.000Z`, as the sheet shows it. */
@@ -97,15 +98,10 @@ const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && b
 const isContainer = (bytes: Uint8Array) =>
   bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
 
-const MEGABYTE = 1024 * 1024;
-
 function judge(bytes: Uint8Array, limits: WorkbookLimits): void {
   if (bytes.length === 0) throw new UnreadableWorkbook('empty', 'The file is empty.');
   if (bytes.length > limits.bytes)
-    throw new UnreadableWorkbook(
-      'too_large',
-      `The workbook is ${Math.ceil(bytes.length / MEGABYTE)} MB; at most ${Math.floor(limits.bytes / MEGABYTE)} MB can be read.`,
-    );
+    throw new UnreadableWorkbook('too_large', tooLargeSentence(bytes.length, limits.bytes));
   if (isContainer(bytes))
     throw new UnreadableWorkbook(
       'old_or_encrypted',

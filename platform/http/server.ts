@@ -16,10 +16,9 @@ import type { Actor } from '../authz/actor.ts';
 import { docsPage, docsStyle } from './docs-page.ts';
 import { openApiOf, pathParameters } from './openapi.ts';
 import { problemOf } from './problem.ts';
-import { keepBody, keptBody, signatureOf } from './signed-body.ts';
+import { keepBody, keptBody, mostBody, signatureOf, tooLarge } from './signed-body.ts';
 
 export const unreadable = fault('unreadable', 400, 'This request could not be read.');
-export const tooLarge = fault('too_large', 413, 'This is larger than what is accepted here.');
 export const tooMany = fault('too_many_requests', 429, 'Too many requests in a short time. Please wait a moment.');
 export const wrongOrigin = fault('wrong_origin', 403, 'This request did not come from a page of this Headway.');
 export const fileMissing = fault('file_missing', 422, 'Please choose a file.');
@@ -81,7 +80,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const server = fastify({
     loggerInstance: parts.logger,
     trustProxy: parts.trustProxy,
-    bodyLimit: 2_000_000,
+    bodyLimit: mostBody,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
@@ -96,7 +95,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await server.register(rateLimit, {
     max: parts.requestsPerMinute,
     timeWindow: '1 minute',
-    errorResponseBuilder: () => tooMany() as unknown as object,
+    errorResponseBuilder: () => tooMany(),
   });
   await server.register(multipart, { limits: { files: 1, fields: 50, fieldSize: 200_000 } });
 

@@ -4,8 +4,9 @@ import { fault } from '../action/action.ts';
 
 const bodies = new WeakMap<FastifyRequest, Buffer>();
 const none = Buffer.alloc(0);
-const most = 2_000_000;
-const tooLarge = fault('too_large', 413, 'This is larger than what is accepted here.');
+/** The largest body that is taken without being an upload. */
+export const mostBody = 2_000_000;
+export const tooLarge = fault('too_large', 413, 'This is larger than what is accepted here.');
 
 /** Keeps a body as it came, byte for byte: a signature is over the bytes, not over what they mean. */
 export const keepBody: preParsingAsyncHookHandler = async (request, _reply, payload) => {
@@ -13,7 +14,7 @@ export const keepBody: preParsingAsyncHookHandler = async (request, _reply, payl
   let size = 0;
   for await (const part of payload) {
     size += (part as Buffer).length;
-    if (size > most) throw tooLarge();
+    if (size > mostBody) throw tooLarge();
     parts.push(part as Buffer);
   }
   const body = Buffer.concat(parts);

@@ -36,6 +36,14 @@ export function formatDay(day: string, locale: string, style: DayStyle = 'short'
   return text.replaceAll(',', '');
 }
 
+/** The local day, `2026-11-26`, of an instant on the reader's calendar. */
+export function localDayOf(instant: string, zone: string): string {
+  // The Canadian way of writing a date is the one of ISO 8601.
+  return once(`d local ${zone}`, () => new Intl.DateTimeFormat('en-CA', { timeZone: zone })).format(
+    Date.parse(instant),
+  );
+}
+
 type InstantStyle = 'time' | 'short' | 'long';
 
 const instantStyles: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
@@ -60,12 +68,11 @@ export function formatInstant(
   return `${day}, ${dates(locale, { hour, minute, hourCycle, timeZone: zone } as Intl.DateTimeFormatOptions).format(at)}`;
 }
 
-/** A number as it is written here: grouping by locale, a true minus sign; `digits` fixes the decimals, `signed` shows + too. */
-export function formatNumber(
-  value: number,
-  locale: string,
-  options: { digits?: number; signed?: boolean } = {},
-): string {
+/** How a number is written: `digits` fixes the decimals, `signed` shows + too. */
+export type Figures = { digits?: number; signed?: boolean };
+
+/** A number as it is written here: grouping by locale, a true minus sign. */
+export function formatNumber(value: number, locale: string, options: Figures = {}): string {
   const { digits, signed = false } = options;
   const named = formattingLocale(locale);
   const format = once(`n ${named} ${digits} ${signed}`, () => {
@@ -79,11 +86,7 @@ export function formatNumber(
 }
 
 /** A percentage given as percent points: `formatPercent(75.9, 'en-GB')` is "75.9 %" with a narrow space. */
-export function formatPercent(
-  points: number,
-  locale: string,
-  options: { digits?: number; signed?: boolean } = {},
-): string {
+export function formatPercent(points: number, locale: string, options: Figures = {}): string {
   return `${formatNumber(points, locale, options)}${thinSpace}%`;
 }
 
@@ -94,7 +97,7 @@ const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency
 function measured(
   value: number,
   locale: string,
-  { digits, signed = false }: { digits?: number; signed?: boolean },
+  { digits, signed = false }: Figures,
   style: Intl.NumberFormatOptions,
 ): string {
   const named = formattingLocale(locale);
@@ -114,12 +117,7 @@ function measured(
 }
 
 /** A value with its unit: "84.1 %", "1,140 visits", "3 days", "£84", "84". */
-export function formatQuantity(
-  value: number,
-  unit: string,
-  locale: string,
-  options: { digits?: number; signed?: boolean } = {},
-): string {
+export function formatQuantity(value: number, unit: string, locale: string, options: Figures = {}): string {
   if (unitWords.has(unit)) return measured(value, locale, options, { style: 'unit', unit: unit.slice(0, -1) });
   if (currencies.has(unit)) return measured(value, locale, options, { style: 'currency', currency: unit });
   const number = formatNumber(value, locale, options);
@@ -139,10 +137,7 @@ export function formatRelativeDay(day: string, today: string, locale: string): s
 
 /** When something happened, as briefly as it is still clear: "09:12" (today), "yesterday", "Tue 17 Nov", without a clock before today. */
 export function formatMoment(instant: string, today: string, locale: string, zone: string): string {
-  // The Canadian way of writing a date is the one of ISO 8601.
-  const day = once(`d local ${zone}`, () => new Intl.DateTimeFormat('en-CA', { timeZone: zone })).format(
-    Date.parse(instant),
-  );
+  const day = localDayOf(instant, zone);
   const ago = daysFromTo(day, today);
   if (ago <= 0) return formatInstant(instant, locale, zone, 'time');
   return ago === 1 ? formatRelativeDay(day, today, locale) : formatDay(day, locale);

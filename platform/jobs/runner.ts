@@ -77,7 +77,10 @@ export async function startRunner(
   await boss.work<Ticket>(QUEUE, pace, async ([next]) => {
     if (!next) return;
     const { job, org, input } = next.data;
-    if (org !== null) return known.get(job)?.run(jobContext(parts, org, job), input);
+    const wanted = known.get(job);
+    // Asked for by another version of Headway: it would fail as often as it is tried.
+    if (!wanted) return parts.log.error({ job }, 'a job that this Headway does not know was let go');
+    if (org !== null) return wanted.run(jobContext(parts, org, job), input);
     for (const one of await parts.organisations())
       await boss.send(QUEUE, { job, org: one, input: {} }, { singletonKey: `${job} ${one}`, singletonSeconds: 50 });
   });

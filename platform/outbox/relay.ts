@@ -103,14 +103,17 @@ async function react(parts: RelayParts, waiting: Waiting, reaction: Reaction): P
 /** Delivers until stopped: at once after {@link wake}, else every half second. */
 export function startRelay(parts: RelayParts): { wake(): void; stop(): Promise<void> } {
   let stopped = false;
+  // Somebody may call while the last round is still being read.
+  let called = false;
   let wakeUp: () => void = () => {};
   const loop = (async () => {
     while (!stopped) {
+      called = false;
       const count = await deliverWaiting(parts).catch((error) => {
         if (!stopped) parts.log.error({ err: error }, 'the relay could not read the outbox');
         return 0;
       });
-      if (count > 0 || stopped) continue;
+      if (count > 0 || called || stopped) continue;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, 500);
         wakeUp = () => {
@@ -121,7 +124,10 @@ export function startRelay(parts: RelayParts): { wake(): void; stop(): Promise<v
     }
   })();
   return {
-    wake: () => wakeUp(),
+    wake() {
+      called = true;
+      wakeUp();
+    },
     async stop() {
       stopped = true;
       wakeUp();

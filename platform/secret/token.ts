@@ -1,4 +1,5 @@
 import { createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { uuidBytes, uuidText } from './uuid-bytes.ts';
 
 /**
  * A bearer secret: `<prefix>_<organisation><256 random bits>`, base64url.
@@ -51,12 +52,4 @@ function spell(bytes: Buffer, groups: number): string {
 /** What a person may type for a code: any case, spaces or hyphens. */
 export function plainCode(typed: string): string {
   return typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
-}
-
-function uuidBytes(uuid: string): Buffer {
-  return Buffer.from(uuid.replaceAll('-', ''), 'hex');
-}
-
-function uuidText(bytes: Buffer): string {
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { uuidBytes, uuidText } from './uuid-bytes.ts';
 
 const macBytes = 16;
 
@@ -24,8 +25,3 @@ function macOf(secret: string, purpose: string, said: Buffer): Buffer {
   const key = Buffer.from(hkdfSync('sha256', secret, '', `headway voucher: ${purpose}`, 32));
   return createHmac('sha256', key).update(said).digest().subarray(0, macBytes);
 }
-
-const uuidBytes = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex');
-
-const uuidText = (bytes: Buffer): string =>
-  bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

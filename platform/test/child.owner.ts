@@ -4,5 +4,5 @@ import { inChild } from '../jobs/child.ts';
 await inChild(new URL('./thread.worker.ts', import.meta.url), {
   given: { deed: 'hang', number: 0 },
   limits: { milliseconds: 60_000, megabytes: 64 },
-  onProgress: (pid) => console.log(pid),
+  onProgress: (pid) => process.stdout.write(`${pid}\n`),
 });

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { CheckField } from './field.tsx';
 
 /** Any number of choices under one question. */
@@ -9,9 +10,10 @@ export function CheckList(props: {
   help?: string;
   error?: string | undefined;
 }) {
+  const id = useId();
   const { chosen } = props;
   return (
-    <fieldset className="f">
+    <fieldset className="f" aria-describedby={props.error === undefined ? undefined : `${id}e`}>
       <legend className="label">{props.label}</legend>
       {props.choices.map(({ value, label }) => (
         <CheckField
@@ -22,7 +24,11 @@ export function CheckList(props: {
         />
       ))}
       {props.help === undefined ? null : <p className="hint">{props.help}</p>}
-      {props.error === undefined ? null : <p className="err">{props.error}</p>}
+      {props.error === undefined ? null : (
+        <p className="err" id={`${id}e`}>
+          {props.error}
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -59,9 +59,11 @@ function rest(props: { workingDays?: readonly number[]; note?: string }) {
   };
 }
 
+/** What a person is called in a sentence to or about them. */
+export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
+
 function initialsOf(name: string): string {
   const parts = name.trim().split(/\s+/);
-  const first = parts[0]?.at(0) ?? '';
-  const last = parts.length > 1 ? (parts[1]?.at(0) ?? '') : '';
-  return `${first}${last}`;
+  const last = parts.length > 1 ? parts.at(-1) : undefined;
+  return `${parts[0]?.at(0) ?? ''}${last?.at(0) ?? ''}`;
 }

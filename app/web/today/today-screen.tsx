@@ -12,6 +12,7 @@ import { Horizon, type HorizonMark } from '../../../platform/ui/horizon.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { useNow } from '../../../platform/ui/now.ts';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
+import { firstName } from '../../../platform/ui/person.tsx';
 import { FreshNote } from '../../../platform/ui/pager.tsx';
 import { type Session, useSession } from '../session.ts';
 import { Nothing } from './nothing.tsx';
@@ -58,7 +59,7 @@ function TodayOf(props: { list: TodayList; session: Session }) {
       <PageHead
         shortTitle={t('short')}
         title={t('title', {
-          greeting: t(greeting, { name: session.name.split(' ')[0] ?? session.name }),
+          greeting: t(greeting, { name: firstName(session.name) }),
           need: t('need', { n: list.count }),
         })}
         lead={lead === '' ? undefined : lead}

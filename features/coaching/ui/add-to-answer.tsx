@@ -3,12 +3,12 @@ import { Button } from '../../../platform/ui/button.tsx';
 import { useDraft } from '../../../platform/ui/client/draft.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { TextArea } from '../../../platform/ui/field.tsx';
+import { firstName } from '../../../platform/ui/person.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { addToAnswer } from '../answer.contract.ts';
 import type { CheckIn } from '../contract.ts';
 import { answerText } from './answer.text.ts';
-import { firstName } from './check-in.tsx';
 
 /** A later word to an answer that has gone: what was sent is not rewritten, because it may have been read. */
 export function AddToAnswer({ checkIn }: { checkIn: CheckIn }) {

@@ -8,7 +8,7 @@ import { DateField, TextArea } from '../../../platform/ui/field.tsx';
 import { useKeys } from '../../../platform/ui/keys.ts';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { useNow } from '../../../platform/ui/now.ts';
-import { LocalTime } from '../../../platform/ui/person.tsx';
+import { firstName, LocalTime } from '../../../platform/ui/person.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { Saved } from '../../../platform/ui/saved.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
@@ -19,7 +19,6 @@ import { Alike, type SaidAlike } from './alike.tsx';
 import { readAlike } from '../alike.contract.ts';
 import { answerText } from './answer.text.ts';
 import { CheckInWords, Labelled, ProgressLines } from './check-in-words.tsx';
-import { firstName } from './check-in.tsx';
 import { coachingText } from './coaching.text.ts';
 import { AddToAnswer } from './add-to-answer.tsx';
 import { useAnswer } from './use-answer.hook.ts';
@@ -175,7 +174,11 @@ function Writing(props: {
       <Labelled label={words('asks')} text={checkIn.asks} />
       <Labelled label={words('went_well')} text={checkIn.wentWell} />
       {checkIn.amendments.map((amendment) => (
-        <Labelled key={amendment.id} label={words('amended', { at: '' })} text={amendment.text} />
+        <Labelled
+          key={amendment.id}
+          label={words('amended', { at: format.instant(amendment.at) })}
+          text={amendment.text}
+        />
       ))}
       <div className="barrier">
         <TextArea

@@ -11,12 +11,12 @@ import { Icon } from '../../../platform/ui/icon.tsx';
 import { useGo } from '../../../platform/ui/link.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
-import { Person } from '../../../platform/ui/person.tsx';
+import { firstName, Person } from '../../../platform/ui/person.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Saved } from '../../../platform/ui/saved.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { type Difference, TwoVersions } from '../../../platform/ui/two-versions.tsx';
-import { isAnswered } from '../check-in.domain.ts';
+import { endOfDay, isAnswered } from '../check-in.domain.ts';
 import { readMyCheckIn, sendCheckIn, type CheckInBody } from '../contract.ts';
 import { checkInText } from './check-in.text.ts';
 import { GoalLineForm, sureOf } from './goal-line.tsx';
@@ -200,11 +200,6 @@ function Barriers(props: {
     </section>
   );
 }
-
-/** Due times are the end of a working day where the person is. */
-export const endOfDay = '17:00';
-
-export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
 
 type T = ReturnType<typeof useWords<typeof checkInText>>;
 

@@ -13,6 +13,7 @@ import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
+import { firstName } from '../../../platform/ui/person.tsx';
 import type { Ask } from '../../inbox/contract.ts';
 import { rowKeys } from '../../inbox/ui/public.ts';
 import { Decisions, type Decision } from '../contract.ts';
@@ -78,7 +79,7 @@ function AnswerForm({ barrier, today }: { barrier: GoalBarrier; today: string })
   const sendNow = () => {
     if (decision !== null) void send.run({ id: barrier.id, decision, text, dueOn });
   };
-  const first = barrier.person.name.split(' ')[0] ?? barrier.person.name;
+  const first = firstName(barrier.person.name);
   return (
     <form
       className="mt-3"

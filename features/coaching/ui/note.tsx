@@ -8,8 +8,8 @@ import { Item } from '../../../platform/ui/item.tsx';
 import { Link } from '../../../platform/ui/link.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
+import { firstName } from '../../../platform/ui/person.tsx';
 import { acknowledgeNote, convertNote, type Note } from '../contract.ts';
-import { firstName } from './check-in.tsx';
 import { coachingText } from './coaching.text.ts';
 
 /** A note between two people: its words, whether it was read, and what may be done with it; `beyond` is what another room offers. */

@@ -12,9 +12,8 @@ import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { PromiseRow } from '../../../platform/ui/promise-row.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import { rowKeys } from '../../inbox/ui/public.ts';
-import { suggestedDay } from '../check-in.domain.ts';
+import { endOfDay, suggestedDay } from '../check-in.domain.ts';
 import { keepPromise, letPromiseGo, movePromise, reopenPromise, type Promised } from '../contract.ts';
-import { endOfDay } from './check-in.tsx';
 import { coachingText } from './coaching.text.ts';
 
 const rooms = ['coaching', 'inbox'];

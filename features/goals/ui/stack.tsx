@@ -156,7 +156,7 @@ function Excuse({ place }: { place: Place }) {
   const format = useFormat();
   if (place.exception === null) return null;
   const { reason, madeBy, madeAt } = place.exception;
-  return <p className="meta">{t('excused', { reason, who: madeBy.name, day: format.day(madeAt.slice(0, 10)) })}</p>;
+  return <p className="meta">{t('excused', { reason, who: madeBy.name, day: format.dayOf(madeAt) })}</p>;
 }
 
 /** An empty place asks its question and offers what would fit. */
@@ -229,7 +229,7 @@ function Retired({ stack }: { stack: Stack }) {
             <span>
               <Link to={`/kpis/${kpi.id}`}>{kpi.name}</Link> <span className="meta">{kpi.reason}</span>
             </span>
-            <span className="meta">{t('retired.on', { day: format.day(kpi.on.slice(0, 10)) })}</span>
+            <span className="meta">{t('retired.on', { day: format.dayOf(kpi.on) })}</span>
           </li>
         ))}
       </List>

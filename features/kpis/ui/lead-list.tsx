@@ -49,7 +49,7 @@ function OneLead({ lead }: { lead: Lead }) {
   const before = history.map(({ verdict, lag, judgedAt, n }) =>
     t('lead.before.one', {
       word: t(`lead.word.${verdict}`, { lag: Math.abs(lag ?? 0) }),
-      day: format.day(judgedAt.slice(0, 10)),
+      day: format.dayOf(judgedAt),
       n,
     }),
   );

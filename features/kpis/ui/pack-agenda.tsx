@@ -64,7 +64,7 @@ function Taken({ one }: { one: Spoken }) {
                 ? say('decision.watch', { day: signal.watchUntil === null ? '' : format.day(signal.watchUntil) })
                 : say(`decision.${signal.decision!}`),
             who: signal.decidedBy?.name ?? '',
-            day: signal.decidedAt === null ? '' : format.day(signal.decidedAt.slice(0, 10)),
+            day: signal.decidedAt === null ? '' : format.dayOf(signal.decidedAt),
           })}
         </span>
       </li>

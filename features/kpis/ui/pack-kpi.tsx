@@ -130,7 +130,7 @@ function Decided({ one, signal }: { one: Spoken; signal: Signal }) {
   const say = useWords(kpiText);
   const format = useFormat();
   const told = useSignalWords(one)(signal);
-  const day = (on: string | null) => (on === null ? '' : format.day(on.slice(0, 10)));
+  const day = (on: string | null) => (on === null ? '' : format.day(on));
   return (
     <>
       <p>{t('do.about', told)}</p>
@@ -142,7 +142,7 @@ function Decided({ one, signal }: { one: Spoken; signal: Signal }) {
               ? say('decision.watch', { day: day(signal.watchUntil) })
               : say(`decision.${signal.decision!}`),
           who: signal.decidedBy?.name ?? '',
-          day: day(signal.decidedAt),
+          day: signal.decidedAt === null ? '' : format.dayOf(signal.decidedAt),
         })}
         {signal.use?.outcome === 'not-yet' && signal.use.dueOn !== null
           ? ` · ${t('do.due', { day: day(signal.use.dueOn) })}`

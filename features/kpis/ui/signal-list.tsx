@@ -55,7 +55,7 @@ function SignalRow(props: { signal: Signal; no: number; page: KpiPage; primary: 
     value: figures.value(signal.value),
     what: t(ruleKey(signal)),
   });
-  const days = Math.max(0, daysFromTo(signal.raisedAt.slice(0, 10), page.today));
+  const days = Math.max(0, daysFromTo(format.localDay(signal.raisedAt), page.today));
   return (
     <li className="row top signal-row">
       <span className="sgnum">{props.no}</span>

@@ -7,12 +7,11 @@ import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
+import { firstName } from '../../../platform/ui/person.tsx';
 import type { Review } from '../contract.ts';
 import { thinMonths } from '../surprise.domain.ts';
 import { reviewText } from './review.text.ts';
 import { CiteWords } from './sentence.tsx';
-
-export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
 
 /** How much there is to look back on by month, the same for both sides, and all of it on request. */
 export function Remembered({ review }: { review: Review }) {

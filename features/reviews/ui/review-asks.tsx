@@ -3,10 +3,9 @@ import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { ButtonLink } from '../../../platform/ui/button.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
-import { Person } from '../../../platform/ui/person.tsx';
+import { firstName, Person } from '../../../platform/ui/person.tsx';
 import type { Ask } from '../../inbox/contract.ts';
 import { rowKeys, type AskWords } from '../../inbox/ui/public.ts';
-import { firstName } from './evidence.tsx';
 import { reviewsText } from './reviews.text.ts';
 
 const said = (ask: Ask, name: string): string => String(ask.params[name] ?? '');

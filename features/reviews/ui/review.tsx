@@ -7,7 +7,7 @@ import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
-import { Person } from '../../../platform/ui/person.tsx';
+import { firstName, Person } from '../../../platform/ui/person.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Saved } from '../../../platform/ui/saved.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
@@ -26,7 +26,7 @@ import {
   type Statement,
 } from '../contract.ts';
 import { Agreements } from './agreements.tsx';
-import { firstName, Remembered } from './evidence.tsx';
+import { Remembered } from './evidence.tsx';
 import { reviewText } from './review.text.ts';
 import { SentenceRead } from './sentence.tsx';
 import { useVoice } from './use-voice.hook.ts';

@@ -14,8 +14,8 @@ import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
+import { firstName } from '../../../platform/ui/person.tsx';
 import { openReviews, readReviews, type ReviewRow } from '../contract.ts';
-import { firstName } from './evidence.tsx';
 import { reviewsText } from './reviews.text.ts';
 
 type Reviews = OutputOf<typeof readReviews>;

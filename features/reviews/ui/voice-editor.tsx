@@ -10,8 +10,8 @@ import { CheckField, DateField, TextArea } from '../../../platform/ui/field.tsx'
 import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
 import { TwoVersions } from '../../../platform/ui/two-versions.tsx';
+import { firstName } from '../../../platform/ui/person.tsx';
 import { sayTalked, type Piece, type Question, type Review, type StatementGiven } from '../contract.ts';
-import { firstName } from './evidence.tsx';
 import { reviewText } from './review.text.ts';
 import { CiteChips, CiteWords, SurpriseMark } from './sentence.tsx';
 import { markWhileWriting, newSentence, pieceOf, type useVoice } from './use-voice.hook.ts';
