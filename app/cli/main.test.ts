@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commands } from './commands.ts';
 import { main } from './main.ts';
@@ -59,4 +62,13 @@ test('with --json a refusal is JSON too', async () => {
   const { code, out } = await headway('doctor', '--jsn', '--json');
   expect(code).toBe(2);
   expect(JSON.parse(out)).toEqual({ error: { code: 'wrong_use', message: expect.stringContaining('--jsn') } });
+});
+
+test('and what a command refuses is said by line to the person watching, beside the JSON', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'headway-')), 'readings.csv');
+  await writeFile(file, 'date,value\n2026-01-05,5\n2026-01-12,six\n');
+  const { code, out, notes } = await headway('kpi', 'chart', file, '--json');
+  expect(code).toBe(2);
+  expect(JSON.parse(out)).toMatchObject({ error: { code: 'bad_lines', problems: [{ line: 3, column: 'value' }] } });
+  expect(notes).toMatch(/readings\.csv: .*\n {2}line 3, value: "six" is not a number/);
 });

@@ -41,6 +41,7 @@ async function run(argv: readonly string[], io: Io): Promise<number> {
   }
   const answer = await command.run(given, io);
   if (answer) io.out(io.json ? JSON.stringify(answer.json) : answer.text);
+  if (answer?.undone && io.json) io.note(answer.text);
   return answer?.undone ? couldNot : done;
 }
 
