@@ -36,7 +36,8 @@ export interface LeadResult {
 /** A lead of moderate strength: the one explains a quarter of what surprises in the other. */
 const moderate = 0.5;
 
-const claimed = 0.05;
+/** One scan of twenty-five, and not of twenty: what no autoregression takes out, such as a jump in each, brings the claims to one of twenty. */
+const claimed = 0.04;
 /** Scans in which only chance is at work: many where they are made once for a length, fewer where a pair has ties of its own. */
 const rounds = { plain: 4999, tied: 999 };
 
@@ -52,7 +53,7 @@ const reachOf = (n: number) => Math.min(12, Math.floor(n / 5));
  * Both are freed of their season and of what their own past explains, so that two series that merely both grow or both
  * wander have nothing left in common. The largest correlation over all lags, in ranks, is compared with the largest of the
  * same scan when both are dealt out in random order (Westfall & Young 1993; fixed seed), further where they are not quite white
- * (`widening`): one claim in twenty for the whole scan where there is no relation.
+ * (`widening`): about one claim in twenty for the whole scan where there is no relation.
  */
 export function judgeLead(
   leading: readonly number[],
@@ -150,7 +151,7 @@ function scanOf(x: readonly number[], y: readonly number[], reach: number): At[]
   });
 }
 
-/** How often chance alone makes a correlation this loud somewhere in the scan, and how loud it is in one scan of twenty. */
+/** How often chance alone makes a correlation this loud somewhere in the scan, and how loud it is in one scan of twenty-five. */
 function chanceOf(u: readonly number[], v: readonly number[], reach: number, peak: number) {
   const plain = [u, v].every((scores) => new Set(scores).size === scores.length);
   const largest = plain ? quietScans(u.length, reach) : loudestOf(centred(u), centred(v), reach, rounds.tied);

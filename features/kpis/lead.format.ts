@@ -66,7 +66,7 @@ function sentence(note: LeadNote, { verdict, needed }: LeadResult): string {
     case 'naive':
       return `As they stand the two correlate at ${note.correlation.toFixed(2)} (lag ${note.lag}); two series that grow or wander always do, so this says nothing.`;
     case 'scan':
-      return `Prewhitened and in ranks; the largest of ${note.lags} lags must exceed ${note.critical.toFixed(2)} to be found by chance in fewer than 5 of 100 scans (p = ${note.chance.toFixed(3)}).${verdict === 'cannot-tell' ? ` ${needed} more readings would show a lead of moderate strength.` : ''}`;
+      return `Prewhitened and in ranks; the largest of ${note.lags} lags must exceed ${note.critical.toFixed(2)} to be found by chance in fewer than 4 of 100 scans (p = ${note.chance.toFixed(3)}).${verdict === 'cannot-tell' ? ` ${needed} more readings would show a lead of moderate strength.` : ''}`;
     case 'season':
       return `Seasonal: each series is compared with its own season (${note.period} periods) first.`;
     case 'no-variation':
