@@ -7,6 +7,7 @@ import { labelled, precision, recall, scores, type Labelled } from './writing-la
 const goals = labelled('writing-labels');
 const held = goals.filter(({ part }) => part === 'held-out');
 const later = labelled('writing-held-out');
+const strangers = labelled('writing-strangers');
 const share = (value: number) => value.toFixed(2);
 
 async function table(part: readonly Labelled[]): Promise<string> {
@@ -64,12 +65,40 @@ sound so was written after more such words had come in. As found, before anythin
 | no-baseline | 0.91 / 0.83 | 1.00 / 1.00 | |
 | no-date | 1.00 / 1.00 | 1.00 / 1.00 | 1.00 / 1.00 |
 
-The second and third columns are what to expect of other people's goals. With the rules as they are now, on all three:
+With the rules as they are now, on all three:
 
 ${await table(later)}
 
+## ${strangers.length} goals of somebody who knew nothing of the rules
+
+The goals in \`tools/writing-strangers.csv\` were written and labelled in two rounds by somebody who had seen neither the rules nor any
+label above, only what each finding means: of an airline, a vineyard, a shipyard, a tax office and thirty other trades, terse, chatty and
+bureaucratic. The first round showed what the rules could not see in other people's goals; they were mended by general cause — key results
+of one objective pull against each other without naming the work again; a key result is due with its objective; what our own people do has
+a subject; two measures are two goals; feast days and events are dates — and measured on the second round, which was mended for in turn.
+As found, before anything was mended, precision / recall:
+
+| finding | first round, 260 goals | second round, 200 goals |
+|---|---:|---:|
+| copy-of-parent | 0.95 / 1.00 | 0.88 / 1.00 |
+| verbatim-copy | 1.00 / 0.95 | 1.00 / 0.93 |
+| several | 0.80 / 0.20 | 1.00 / 0.43 |
+| conflict | 0.50 / 0.09 | 0.63 / 0.46 |
+| activity-count | 1.00 / 0.42 | 1.00 / 0.67 |
+| output | 0.92 / 0.85 | 1.00 / 0.50 |
+| vague | 0.84 / 0.80 | 1.00 / 0.43 |
+| no-measure | 0.91 / 0.84 | 0.94 / 0.83 |
+| no-baseline | 0.67 / 0.92 | 0.82 / 0.78 |
+| no-date | 0.34 / 0.98 | 0.86 / 1.00 |
+
+The second column is what to expect of other people's goals, or a little better, since it was mended for too. In the first round a count of
+activity was also labelled as an output without a baseline, an output that can be ticked off as measured, and a change "by 30 %" as having
+its baseline; these labels were brought into line with what the product says. With the rules as they are now, on both:
+
+${await table(strangers)}
+
 ## On a real company's goals, by hand
 
-About 1,050 goals of a software company (the rows that are no look back) got 2,150 questions, two in five of them for a missing date: they stood on pages of one quarter, whose date a goal there need not repeat. Of 60 drawn at random, read by one reader, 56 were judged right. The four others: three asked for a baseline because of a score in brackets behind the goal ("112 %"), one took "Issue 8303" for a second goal. Both were mended in general afterwards; the sample was not drawn again. The question about conflicts was the weakest on these goals: of the first 20 pairs five were read and none convinced; a pair that does not hang below one parent must now share half of its words, which left 10. Where a goal is several sentences, it still sees conflicts that are none.
+About 1,050 goals of a software company (the rows that are no look back) got 2,150 questions, two in five of them for a missing date: they stood on pages of one quarter, whose date a goal there need not repeat. Of 60 drawn at random, read by one reader, 56 were judged right. The four others: three asked for a baseline because of a score in brackets behind the goal ("112 %"), one took "Issue 8303" for a second goal. Both were mended in general afterwards; the sample was not drawn again. The question about conflicts was the weakest on these goals: of the first 20 pairs five were read and none convinced; a pair that does not hang below one parent must now share half of its words, which left 10. Where a goal is several sentences, it still sees conflicts that are none. After the mending for goals of strangers the same file gets 1,902 questions, 711 of them for a date; of the seven pairs asked about as conflicts one convinces (quicker review against an eye on reliability).
 `);
 await embedder.close();

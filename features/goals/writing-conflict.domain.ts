@@ -20,11 +20,13 @@ const faults =
   /\b(?:errors?|defects?|faults?|mistakes?|damag\w*|wrong\w*|correct(?:ed|ion|ions|ness)|incorrect\w*|complain\w*|rework\w*|returns?|returned|accura\w*|quality|satisf\w*|csat|nps|bugs?|fraud\w*|cancel\w*|overturn\w*|scrap|rejects?|rejected|recalls?|escap\w*|slip|leave within|ring again|come back|second time|again|stops?|breakdowns?|break down|reliab\w*|incidents?|failures?|failed|fail|first[- ]time|first time|thorough\w*|safety|injur\w*|complian\w*|rating|stars?|readmi\w*|re-?open\w*|rollbacks?|leaks?)\b/iu;
 /** What somebody served would miss: care, wholeness, safety, or that they go away. */
 const care =
-  /\b(?:re-?runs?|re-?ran|do-?overs?|redo(?:ne|ing)?|bounc\w*|arrears|default(?:s|ed)? on|collisions?|accidents?|near[- ]misses|falls? from (?:height|a ladder|bed)|faulty|flaw\w*|missed|resol(?:ution|ved)|first[- ]contact|pass(?:es|ed|ing)? (?:the |a |an |its |their )?(?:[\p{L}-]+ ){0,3}(?:check|test|inspection|audit)s?|pass rate|clean(?:er|liness)?|fresh(?:er|ness)?|personal(?:ly)?|attention|comment(?:s|ed)?|feedback|explained|understood|full range|bail(?:ed)? out|walk(?:ed)? (?:out|away)|abandon\w*|churn\w*|drop[- ]?outs?|relapse\w*|infect\w*|contaminat\w*|misprint\w*|typos?|warrant(?:y|ies)|refunds?|dispute[sd]?)\b/iu;
-const units = '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|(?:working |business )?days?|weeks?|months?)';
+  /\b(?:re-?runs?|re-?ran|do-?overs?|redo(?:ne|ing)?|bounc\w*|arrears|default(?:s|ed)? on|collisions?|accidents?|near[- ]misses|falls? (?:from (?:height|a ladder|bed)|at the|on the|down the)|faulty|flaw\w*|missed|resol(?:ution|ved)|first[- ]contact|pass(?:es|ed|ing)? (?:the |a |an |its |their )?(?:[\p{L}-]+ ){0,3}(?:check|test|inspection|audit)s?|pass rate|clean(?:er|liness)?|fresh(?:er|ness)?|personal(?:ly)?|attention|comment(?:s|ed)?|feedback|explained|understood|full range|advice|advised|answer(?:s|ed)?|solved|amended|objections?|switch(?:es|ed)? off|brought back|bail(?:ed)? out|walk(?:ed)? (?:out|away)|abandon\w*|churn\w*|drop[- ]?outs?|relapse\w*|infect\w*|contaminat\w*|misprint\w*|typos?|warrant(?:y|ies)|refunds?|dispute[sd]?)\b/iu;
+const units = '(?:seconds?|secs?|ms|s|minutes?|mins?|hours?|hrs?|(?:working |business )?days?|weeks?|months?)';
 const amount = `(?:\\d[\\d.,]*|${small})`;
 /** How long something takes, said as a length; and how much is got through in a time or by one pair of hands. */
 const pace = [
+  `\\bfrom\\s+${amount}\\s*${units}\\s+(?:down )?to\\s+${amount}`,
+  `\\btime\\b.{0,40}\\bfrom\\b.{0,12}\\bto\\b.{0,12}\\b${units}\\b`,
   `(?:→|->|\\bto\\b|\\bin\\b|\\bof\\b|\\btakes?\\b|\\baveraging\\b)\\s+${amount}[- ]${units}\\b`,
   `\\b${amount}[- ]${units}\\b(?: on average)?[,;]?\\s+(?:→|->|down|up|rather|instead|not|against|currently|today|now|earlier|sooner|a|an|per|for|between|after)\\b`,
   `\\b${amount}\\s+(?:(?!times\\b)[\\p{L}-]+\\s+){0,3}(?:an?|per|each|every) (?:hour|shift|day|week|head|person|worker|agent|clerk|driver|nurse|doctor|teacher|detective|officer|engineer|technician|adviser|advisor|inspector|operator|consultant|lawyer|fte|line|machine|vehicle|van|room)\\b`,
@@ -34,7 +36,7 @@ const sides: readonly (readonly [Side, RegExp])[] = [
   ['quality', new RegExp(`${faults.source}|${care.source}|\\b(?:${badly})\\b`, 'iu')],
   [
     'cost',
-    /\b(?:costs?|spend\w*|budget\w*|expens\w*|euros?|dollars?|pounds?|price|cheap\w*|overtime|savings?|save money|unsold|thrown away|wasted?|write-offs?|headcount|staffing|revenue|yield|profit\w*|margins?|hours per)\b|[$€£]/iu,
+    /\b(?:costs?|spend\w*|budget\w*|expens\w*|(?<!-)(?:euros?|dollars?)|pounds?|price|cheap\w*|overtime|savings?|save money|unsold|thrown away|wasted?|write-offs?|headcount|staffing|revenue|yield|profit\w*|margins?|(?:hours|days|weeks) per)\b|(?<!at least )[$€£]/iu,
   ],
   [
     'speed',

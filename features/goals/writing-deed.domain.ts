@@ -61,7 +61,7 @@ const effort = new RegExp(
   'iu',
 );
 const held =
-  /\b(?:held|conducted|sent|run|published|organi[sz]ed|hosted|attended|completed|delivered|written|made|carried out|performed|visited|posted|recorded|trained|done|printed|given)\b/iu;
+  /\b(?:interviewed|surveyed|contacted|called|coached|held|conducted|sent|run|published|organi[sz]ed|hosted|attended|completed|delivered|written|made|carried out|performed|visited|posted|recorded|trained|done|printed|given)\b/iu;
 const adjectives = 3;
 
 /** Whoever is served: what they do more often is what a goal may want. */
@@ -108,6 +108,19 @@ export function activityIn(text: string): { from: number; to: number } | null {
   if (isDoingOften(verb) && near && between <= 2) return mark;
   const deed = deedOfOurs(said.slice(0, number.from));
   if (deed && (isDoing(deed) || near)) return { ...mark, from: at + deed.from };
+  if (
+    near &&
+    /\b(?:are|is|were) (?:to be )?(?:held|conducted|carried out|performed|made|given|organi[sz]ed)\b/iu.test(after)
+  )
+    return mark;
+  if (
+    number.from <= 1 &&
+    /^(?:\s+[\p{L}-]+){1,3}\s+(?:interviewed|surveyed|contacted|called|trained|visited|coached|audited|inspected)\b/iu.test(
+      after,
+    )
+  )
+    return mark;
+  if (number.from <= 1 && near && /^\s+by (?:the|our)\b/iu.test(after.slice(noun.index + noun[0].length))) return mark;
   // "Twelve workshops", "50 interviews conducted": the number opens the goal.
   if (number.from <= 1 && near && (held.test(after) || tokens(after.slice(noun.index + noun[0].length)).length <= 4))
     return mark;
@@ -123,7 +136,7 @@ const effortGrows = (said: string): boolean =>
 const guard =
   /\b(?:stays?|remains?|without|no worse|as (?:it|they) (?:is|are)|unchanged|while|keeping|at the same|still|today|now|before|currently|was|were|did|does|confirm|said|say)\b/iu;
 const finiteVerb =
-  /\b(?:is|are|gets?|get|falls?|drops?|becomes?|become|has|have|appears?|rises?|takes?|starts?|opens?|moves?|works?|can|receives?|reach(?:es)?|find|finds|find|uses?|grows?|shrinks?|runs?|ends?|comes?|goes|go|needs?|will|rotate|rotates|learns?|know|knows|breaks?|pays?|stops?|keeps?|hears?|pass(?:es)?|loses?|leaves?|arrives?|stays?|meets?|reads?)\b/iu;
+  /\b(?:is|are|gets?|get|falls?|drops?|becomes?|become|has|have|appears?|rises?|takes?|starts?|opens?|moves?|works?|can|receives?|reach(?:es)?|find|finds|find|uses?|grows?|shrinks?|runs?|ends?|comes?|goes|go|needs?|will|rotate|rotates|learns?|know|knows|breaks?|pays?|stops?|keeps?|hears?|pass(?:es)?|loses?|leaves?|arrives?|stays?|meets?|reads?|sleeps?|lives?|carr(?:y|ies)|stops?|feels?|trusts?|asks?|sees?|buys?|waits?|stands?|eats?|says?)\b/iu;
 
 /** The words that join one goal to the next, where a goal is really several. */
 export function severalIn(text: string): { from: number; to: number } | null {
@@ -172,7 +185,7 @@ const wish = new RegExp(
 
 /** How far something moves: what makes a clause a goal of its own. */
 const moved = new RegExp(
-  `\\bfrom\\b[^,;]{0,24}(?:${numeral})[^,;]{0,24}\\bto\\b|(?:${numeral})[^,;]{0,12}(?:→|->)|\\b(?:down|up|falls?|drops?|rises?|goes (?:up|down)|cut)\\b (?:by |to )?(?:an? |${numeral})|\\b(?:halves?|halved|doubles?|doubled|by an? (?:half|third|quarter|fifth))\\b|\\b(?:below|under|above)\\b (?:${numeral})`,
+  `\\bfrom\\b[^,;]{0,24}(?:${numeral})[^,;]{0,24}\\bto\\b|(?:${numeral})[^,;]{0,12}(?:→|->)|\\b(?:down|up|falls?|drops?|rises?|goes (?:up|down)|cut)\\b (?:by |to |from )?(?:half )?(?:an? |${numeral})|^no \\p{L}+ |\\b(?:halves?|halved|doubles?|doubled|by an? (?:half|third|quarter|fifth))\\b|\\b(?:below|under|above)\\b (?:${numeral})`,
   'iu',
 );
 /** What moves is told before: "lost-property claims halve", not "40 to 60". */
@@ -181,10 +194,11 @@ const movesItself = (part: string): boolean => {
   return (
     found !== null &&
     !guard.test(part) &&
-    tokens(part.slice(0, found.index)).some(({ word }) => /^\p{L}{4,}/u.test(word))
+    (/^no /i.test(found[0]) || tokens(part.slice(0, found.index)).some(({ word }) => /^\p{L}{4,}/u.test(word)))
   );
 };
 
+const holds = /\b(?:without|no worse|unchanged|while|keeping|at the same|as (?:it|they) (?:is|are))\b/iu;
 const ownSubject = /^(?:our|the|an?|every|each|all|no|nobody|everybody|no one|another)\b/iu;
 
 /** "…, and the cells pass the inspection": a second sentence, with somebody else in it. */
@@ -192,7 +206,7 @@ function isClauseOfItsOwn(whole: string, before: Part, part: Part): boolean {
   const joint = whole.slice(part.joint, part.from);
   if (!/\band\b/i.test(joint)) return false;
   const [first, second] = [tokens(before.text), tokens(part.text)];
-  if (first.length < 3 || second.length < 4 || guard.test(part.text) || (first[0] && isGoalVerb(first[0])))
+  if (first.length < 3 || second.length < 4 || holds.test(part.text) || (first[0] && isGoalVerb(first[0])))
     return false;
   const plural = joint.includes(',') && second.slice(0, 3).some(({ word }) => isPlural(word));
   if (!ownSubject.test(part.text) && !plural) return false;

@@ -8,7 +8,7 @@ const season = 'spring|summer|autumn|winter';
 const period =
   '(?:calendar |fiscal |financial |school |academic )?(?:year|quarter|month|half|half-year|season|term|semester|trimester|period|sprint|week)';
 const moment =
-  'christmas|easter|thanksgiving|ramadan|diwali|new year|black friday|holidays?|audit|conference|season|harvest|launch|peak|festival|election|budget|exams?|inspection|annual meeting|board meeting|school year|tax season|trade fair|closure|opening|release|patch|milestone|summit|congress|year[- ]?end|month[- ]?end|quarter[- ]?end|close of (?:the )?year';
+  "christmas(?: week)?|advent|lent|whitsun|pentecost|carnival|midsummer|eid|hanukkah|passover|st\\.? \\p{L}+[’'](?:s)? day|\\p{L}+[’']s day|easter|thanksgiving|ramadan|diwali|new year|black friday|holidays?|audit|conference|season|harvest|launch|peak|festival|election|budget|exams?|inspection|annual meeting|board meeting|school year|tax season|trade fair|closure|opening|release|patch|milestone|summit|congress|year[- ]?end|month[- ]?end|quarter[- ]?end|close of (?:the )?year";
 const count = '(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty|thirty|sixty|ninety)';
 
 const dates = new RegExp(
@@ -35,6 +35,10 @@ const dates = new RegExp(
     '\\bby (?:week|month|day) \\d+\\b',
     '\\bby (?:next |this )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight)\\b',
     '\\b(?:by|before) (?:the )?deadline\\b',
+    // Whatever it is that a number has to be there by, at the end of the sentence; or an event that comes to pass.
+    "(?<=\\d[^.;]{0,60})(?<!ed )\\bby (?:the )?(?!an? |half|our|their|its|one|two|three|not|no |\\d|\\p{L}+ing\\b)[\\p{L}][\\p{L}’'. -]{2,28}(?<!ing|ly)$",
+    '\\b(?:before|until|till) the (?:\\p{L}+ ){1,3}(?:opens?|closes?|starts?|begins?|ends?|shuts?|expires?|comes?|leaves?)\\b',
+    '\\bby the (?:day|time|moment) (?:the|that|when|our)\\b',
   ].join('|'),
   'giu',
 );
@@ -109,7 +113,7 @@ const before = new RegExp(
     '\\b(?:last|previous|prior|former|past) (?:year|quarter|month|season|summer|winter|spring|autumn|cost|level|value|period|figure)\\b|\\bformer cost\\b|\\byear[- ]on[- ]year\\b|\\byoy\\b',
     `\\b(?:was|were|used to be|had been|stood at)\\b`,
     `(?:${numeral})\\s*(?:%|[\\p{L}]+)?(?: of ${numeral})? (?:are |is |do |does )?now\\b|\\bnow (?:at )?(?:${numeral})|\\bis now\\b`,
-    `[,;(]\\s*(?:only |just |it was )?(?:${numeral})[^,;.]{0,24}\\bin (?:19|20)\\d{2}\\b`,
+    `[,;:(]\\s*(?:only |just |it was )?(?:${numeral})[^,;.]{0,24}\\bin (?:19|20)\\d{2}\\b`,
     `\\breplac(?:es?|ing)\\b[^,;.]{0,12}?(?:${numeral})`,
   ].join('|'),
   'iu',
@@ -129,6 +133,7 @@ export function needsBaseline(text: string): boolean {
   const said = undated(text).replace(/\b100\s?%|\b\d{1,2}:\d{2}\b|\(\s*~?\d[\d.]*\s*%\s*\)/gu, (found) =>
     ' '.repeat(found.length),
   );
+  if (/^\s*(?:no|nobody|no one|not (?:a single|one)|zero|none)\b/iu.test(said)) return false;
   return said
     .split(/[;]|,\s|\band\b/u)
     .some(

@@ -100,7 +100,7 @@ function conflicts(goals: readonly TableGoal[], byId: ReadonlyMap<string, TableG
         if (other === goal || seen.has(other.id)) continue;
         seen.add(other.id);
         const theirs = pulls.get(other.id)!;
-        const near = other.parent === goal.parent;
+        const near = goal.parent !== null && other.parent === goal.parent;
         const telling = (one: string) => near && !above.has(one) && topics.get(held(goal.parent, one))! <= TOPIC;
         if (!pullsAgainst(pull, theirs, telling)) continue;
         if (isBelow(other, goal.id, byId) || isBelow(goal, other.id, byId)) continue;

@@ -15,14 +15,14 @@ const vague = set(
    assist strive aim further address tackle handle coordinate participate collaborate engage refine investigate consider
    look try become reinforce uplift embed professionalise inspire motivate ignite spark energise energize unlock unleash
    harness amplify enrich uphold honour honor celebrate cherish embody exemplify demonstrate promise pursue seek endeavour
-   endeavor commit dedicate reimagine rethink reinvent live respect value appreciate instil instill radiate convey`,
+   endeavor commit dedicate reimagine rethink reinvent live respect value appreciate instil instill radiate convey delight wow excite thrill`,
 );
 
 /** Openings that promise without saying what. To be something is a fact only where others attest it. */
 const vagueOpenings =
-  /^(?:be|being|become|becoming)\s+(?!(?:certified|accredited|audited|licensed|listed|debt[- ]free|carbon[- ]neutral|climate[- ]neutral|profitable|cash[- ]positive|open|closed|live|compliant)\b)\p{L}|^(?:make|making|have|having|create)\s+(?:an?\s+)?(?:\p{L}+\s+)?(?:difference|impact|contribution)\b|^stand for\b|^(?:stay|staying|be|remain) close to\b|^keep\b.{0,40}\b(?:high on|at the (?:top|heart|centre|center|core|forefront) of)\b|\bwhat (?:truly|really) matters\b|^(?:create|creating)\b.{0,24}\b(?:moments|experiences|memories)\b|^take\b.{0,40}\bseriously\b|^(?:more|greater|higher|stronger|better|good|great|excellent|world[- ]class|best[- ]in[- ]class)\s+\p{L}/iu;
+  /^(?:be|being|become|becoming)\s+(?!(?:certified|accredited|audited|licensed|listed|debt[- ]free|carbon[- ]neutral|climate[- ]neutral|profitable|cash[- ]positive|open|closed|live|compliant)\b)\p{L}|^(?:make|making|have|having|create)\s+(?:an?\s+)?(?:\p{L}+\s+)?(?:difference|impact|contribution)\b|^stand for\b|^(?:stay|staying|be|remain) close to\b|^keep\b.{0,40}\b(?:high on|at the (?:top|heart|centre|center|core|forefront) of)\b|\bwhat (?:truly|really) matters\b|^(?:create|creating)\b.{0,24}\b(?:moments|experiences|memories)\b|^(?:we )?love\b|\b(?:is|are) to be (?:further |continuously |constantly )?(?:improved|developed|strengthened|enhanced|optimi[sz]ed|promoted|fostered)\b|^take\b.{0,40}\bseriously\b|^(?:more|greater|higher|stronger|better|good|quality|great|excellent|unique|world[- ]class|best[- ]in[- ]class)\s+\p{L}/iu;
 const buzz =
-  /\b(?:(?:full|true|lasting|shared|added|long[- ]term|maximum) (?:potential|value|impact|benefits?|success)|seamless\w*|exceptional\w*|outstanding|excellence|unparalleled|unrivalled|state[- ]of[- ]the[- ]art|innovative|impactful|meaningful\w*|vibrant|dynamic|future[- ]proof|genuine|authentic\w*|passionate\w*|synerg\w+|world[- ]class|best[- ]in[- ]class|next level|holistic\w*|operational excellence|thought leader\w*|cutting[- ]edge)\b/iu;
+  /\b(?:(?:full|true|lasting|shared|added|long[- ]term|maximum) (?:potential|value|impact|benefits?|success)|seamless\w*|exceptional\w*|outstanding|excellence|unparalleled|unrivalled|state[- ]of[- ]the[- ]art|innovative|impactful|meaningful\w*|vibrant|unique|unforgettable|great experience|very best|dynamic|future[- ]proof|genuine|authentic\w*|passionate\w*|synerg\w+|world[- ]class|best[- ]in[- ]class|next level|holistic\w*|operational excellence|thought leader\w*|cutting[- ]edge)\b/iu;
 
 /** Verbs whose object exists when they are done: it says what was made and not what became different. */
 const making = set(
@@ -37,7 +37,7 @@ const making = set(
 const makingPhrase =
   /^(?:set|setting|put|putting|roll|rolling|draw|drawing|bring|spin|stand|work)\s+(?:up|out|in place|live|online|together)\b|^go live\b|^(?:put|get|have)\b.{0,40}\b(?:in place|live|up and running)\b/iu;
 const made =
-  /\b(?:is|are|has been|have been|gets?|will be|fully)?\s*(?:launched|rolled out|implemented|deployed|installed|introduced|completed|finali[sz]ed|set up|in place|live|built|released|delivered|shipped|up and running|operational|established|developed|designed|documented|migrated|published)\b[\s.!]*$|\bgo(?:es)? live\b/iu;
+  /\b(?:has|have) been \p{L}+ed\b|\b(?:shall|must|is to|are to) be (?:\p{L}+ed,? ){0,2}(?:and )?(?:conceptuali[sz]ed|procured|rolled out|introduced|developed|created|established|built|installed|set up|published)\b|\bis set up\b|\bstands? ready\b|\b(?:erected|procured|built|installed)\b|\b(?:is|are|has been|have been|gets?|will be|fully)?\s*(?:launched|rolled out|implemented|deployed|installed|introduced|completed|finali[sz]ed|set up|in place|live|built|released|delivered|shipped|up and running|operational|established|developed|designed|documented|migrated|published)\b[\s.!]*$|\bgo(?:es)? live\b/iu;
 
 /** Verbs that are done and then over; with a number they count effort. */
 const doing = set(
@@ -112,5 +112,7 @@ export function openingOf(text: string): number {
 
 export const openingVerb = (text: string): Token | undefined => {
   const at = openingOf(text);
-  return tokens(text).find(({ from }) => from >= at);
+  const words = tokens(text).filter(({ from }) => from >= at);
+  // "Sustainably improve": how it is done says nothing of what.
+  return words.length > 1 && words[0]!.word.endsWith('ly') && isGoalVerb(words[1]!) ? words[1] : words[0];
 };
