@@ -50,7 +50,7 @@ it.each([
   ['id,text\n1,a\0b\n', 'no text (line 2)'],
   ['a,b\n1,2\n', 'columns'],
   ['id,text\n,\n', 'no row'],
-  ['id,text\n1,"never closed', 'no row'],
+  ['id,text\n1,"never closed', 'A quotation mark opens on line 2'],
 ])('a file without goals is refused in a sentence: %j', async (text, words) => {
   expect(await checkGoalTable(bytes(text))).toMatchObject({ refused: expect.stringContaining(words) });
 });

@@ -256,6 +256,7 @@ describe('files that cannot be read', () => {
     ],
     ['has_doctype', 'plan.xml', encode('<!DOCTYPE a [<!ENTITY b "c">]><StrategicPlan>&b;</StrategicPlan>')],
     ['unknown_format', 'register.yml', encode('- name: A number\n  target: 3\n')],
+    ['unknown_format', 'letter.doc', encode('Dear all')],
     ['corrupt', 'plan.xlsx', encode('PK\u0003\u0004 cut off')],
   ])('%s: %s', async (code, name, bytes) => {
     expect(await refusal(bytes, name)).toMatchObject({ code, message: expect.stringMatching(/^[A-Z].*\.$/s) });
