@@ -71,31 +71,32 @@ ${await table(later)}
 
 ## ${strangers.length} goals of somebody who knew nothing of the rules
 
-The goals in \`tools/writing-strangers.csv\` were written and labelled in two rounds by somebody who had seen neither the rules nor any
-label above, only what each finding means: of an airline, a vineyard, a shipyard, a tax office and thirty other trades, terse, chatty and
+The goals in \`tools/writing-strangers.csv\` were written and labelled in three rounds by somebody who had seen neither the rules nor any
+label above, only what each finding means: of an airline, a vineyard, a shipyard, a tax office, a zoo and fifty other trades, terse, chatty and
 bureaucratic. The first round showed what the rules could not see in other people's goals; they were mended by general cause — key results
 of one objective pull against each other without naming the work again; a key result is due with its objective; what our own people do has
-a subject; two measures are two goals; feast days and events are dates — and measured on the second round, which was mended for in turn.
-As found, before anything was mended, precision / recall:
+a subject; two measures are two goals; feast days and events are dates — and measured on the second round, which was mended for in turn. The third
+was measured and left alone. As found, before anything was mended for them, precision / recall:
 
-| finding | first round, 260 goals | second round, 200 goals |
-|---|---:|---:|
-| copy-of-parent | 0.95 / 1.00 | 0.88 / 1.00 |
-| verbatim-copy | 1.00 / 0.95 | 1.00 / 0.93 |
-| several | 0.80 / 0.20 | 1.00 / 0.43 |
-| conflict | 0.50 / 0.09 | 0.63 / 0.46 |
-| activity-count | 1.00 / 0.42 | 1.00 / 0.67 |
-| output | 0.92 / 0.85 | 1.00 / 0.50 |
-| vague | 0.84 / 0.80 | 1.00 / 0.43 |
-| no-measure | 0.91 / 0.84 | 0.94 / 0.83 |
-| no-baseline | 0.67 / 0.92 | 0.82 / 0.78 |
-| no-date | 0.34 / 0.98 | 0.86 / 1.00 |
+| finding | first round, 260 goals | second round, 200 goals | third round, 170 goals |
+|---|---:|---:|---:|
+| copy-of-parent | 0.95 / 1.00 | 0.88 / 1.00 | 0.93 / 1.00 |
+| verbatim-copy | 1.00 / 0.95 | 1.00 / 0.93 | 1.00 / 0.86 |
+| several | 0.80 / 0.20 | 1.00 / 0.43 | 1.00 / 0.71 |
+| conflict | 0.50 / 0.09 | 0.63 / 0.46 | 0.71 / 0.36 |
+| activity-count | 1.00 / 0.42 | 1.00 / 0.67 | 1.00 / 0.71 |
+| output | 0.92 / 0.85 | 1.00 / 0.50 | 0.80 / 0.57 |
+| vague | 0.84 / 0.80 | 1.00 / 0.43 | 0.85 / 0.79 |
+| no-measure | 0.91 / 0.84 | 0.94 / 0.83 | 0.92 / 1.00 |
+| no-baseline | 0.67 / 0.92 | 0.82 / 0.78 | 0.82 / 1.00 |
+| no-date | 0.34 / 0.98 | 0.86 / 1.00 | 0.96 / 1.00 |
 
-The second column is what to expect of other people's goals, or a little better, since it was mended for too. In the first round a count of
+The third column is what to expect of other people's goals: conflicts are seen in one case of three, things made in four of seven, the
+rest in seven of ten and more, and what is said is right in four of five cases or more but for conflicts. In the first round a count of
 activity was also labelled as an output without a baseline, an output that can be ticked off as measured, and a change "by 30 %" as having
-its baseline; these labels were brought into line with what the product says. With the rules as they are now, on both:
+its baseline; these labels were brought into line with what the product says. With the rules as they are now, on the first two rounds:
 
-${await table(strangers)}
+${await table(strangers.filter(({ part }) => part !== 'third'))}
 
 ## On a real company's goals, by hand
 
