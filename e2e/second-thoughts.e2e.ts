@@ -60,6 +60,15 @@ test('an answer can be undone before it leaves, and leaves at once when the page
   await list.locator('[aria-current=true]').filter({ hasText: name }).waitFor();
   await expect.poll(() => words.inputValue()).toBe('Thank you, that helps me.');
 
+  // A page that is come back to shows what was written there, not what it was built from.
+  await thandi.getByRole('navigation').getByRole('link', { name: 'Today' }).first().click();
+  await thandi
+    .getByRole('link', { name: /Answer them|Read and answer/ })
+    .first()
+    .waitFor();
+  await thandi.goBack();
+  await expect.poll(() => words.inputValue()).toBe('Thank you, that helps me.');
+
   await thandi.getByRole('button', { name: 'Send and go on' }).click();
   await thandi.getByText(`Answer sent to ${name}`).waitFor();
   // Another page, the old way: what was held is carried out with the old one.

@@ -23,6 +23,9 @@ type Copy = { sentences: Sentences; base: Sentences };
 
 const PAUSE_MS = 700;
 
+/** The version that this tab kept last, by review: an answer read before that is older than what was written here. */
+const keptHere = new Map<string, number>();
+
 /**
  * My voice while it is written. Each question is kept after a short pause; the questions share one version, so they are kept one
  * after the other. A copy stays on this device until it is on the server. What another device of mine wrote meanwhile stands where
@@ -76,6 +79,7 @@ export function useVoice(review: Review) {
       try {
         const { version } = await call(writeWords, { id: review.id, question, version: current.version, statements });
         current.version = version;
+        keptHere.set(place, version);
         isKept(question, statements);
         return;
       } catch (error) {
@@ -117,18 +121,23 @@ export function useVoice(review: Review) {
 
   const latest = useRef(keep);
   latest.current = keep;
+  const meeting = useRef(meet);
+  meeting.current = meet;
   useEffect(() => {
     const all = () => {
       for (const question of held.current.unkept) latest.current(question);
     };
     all();
+    // Back on this page, which was built from what was read before.
+    if ((keptHere.get(place) ?? 0) > held.current.version)
+      chain.current = chain.current.then(() => meeting.current()).catch(() => undefined);
     window.addEventListener('online', all);
     window.addEventListener('pagehide', all);
     return () => {
       window.removeEventListener('online', all);
       window.removeEventListener('pagehide', all);
     };
-  }, []);
+  }, [place]);
 
   /** Keeps what is waiting, so that what follows finds it on the server, and reads the review again. False: some of it is not there. */
   const settled = async (): Promise<boolean> => {

@@ -6,6 +6,12 @@ import { Problem } from './problem.ts';
 type Versioned<Body> = { body: Body; version: number };
 
 /**
+ * What this tab has written, by draft: whoever comes back to a page finds it as they left it, although the answer that the page was
+ * built from may be older. Gone with the tab, and with the person, for whom the page is loaded afresh.
+ */
+const written = new Map<string, Versioned<unknown>>();
+
+/**
  * A draft that several devices of one person write: `useDraft`, and the version it was written on top of. When another device has kept
  * a later one, `later` holds it until the person has chosen; until then nothing is overwritten, there or here. `save` is given the body
  * and that version and answers with the new one; the server refuses an older one as `stale_edit` with what is there in `current`.
@@ -16,7 +22,9 @@ export function useVersionedDraft<Body>(options: {
   initial: Body;
   save: (body: Body, version: number) => Promise<{ version: number }>;
 }) {
-  const { key, there } = options;
+  const { key } = options;
+  const mine = written.get(key) as Versioned<Body> | undefined;
+  const there = mine !== undefined && mine.version >= (options.there?.version ?? 0) ? mine : options.there;
   const basePlace = `draft-of.${key}`;
   const base = useRef(kept(`draft.${key}`) === null ? (there?.version ?? 0) : (kept<number>(basePlace) ?? 0));
   const [later, setLater] = useState(() => (there !== null && base.current < there.version ? there : null));
@@ -26,6 +34,8 @@ export function useVersionedDraft<Body>(options: {
     try {
       base.current = (await options.save(body, base.current)).version;
       keep(basePlace, base.current);
+      const latest = written.get(key);
+      if (latest) written.set(key, { body: latest.body, version: base.current });
     } catch (error) {
       if (error instanceof Problem && error.code === 'stale_edit') {
         const current = error.extra['current'] as Versioned<Body> | null;
@@ -38,6 +48,7 @@ export function useVersionedDraft<Body>(options: {
   });
   const change = (body: Body) => {
     keep(basePlace, base.current);
+    written.set(key, { body, version: base.current });
     draft.change(body);
   };
   const choose = (body: Body) => {
@@ -56,6 +67,7 @@ export function useVersionedDraft<Body>(options: {
     forget: () => {
       draft.forget();
       forget(basePlace);
+      written.delete(key);
     },
   };
 }
