@@ -123,7 +123,7 @@ function KeyResultStep(props: {
     props.onChange(rounded((value ?? result.baseline ?? 0) + direction * by));
   };
   return (
-    <div className="row between mt-2.5">
+    <div className="row between wrap mt-2.5">
       <label className="meta" htmlFor={id}>
         {result.title}
       </label>
