@@ -124,7 +124,7 @@ export function ZoneField(props: {
               </li>
             ))}
           </ul>
-          <span className="spoken" role="status">
+          <span className="sr" role="status">
             {open ? t('zone.found', { n: found.length }) : typed !== null && typed.trim() !== '' ? t('zone.none') : ''}
           </span>
         </>
