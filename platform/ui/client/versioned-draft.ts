@@ -5,6 +5,14 @@ import { Problem } from './problem.ts';
 
 type Versioned<Body> = { body: Body; version: number };
 
+/** A body with its keys in one order: the server gives them back in another. */
+const spelt = (body: unknown): string =>
+  JSON.stringify(body, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a.localeCompare(b)))
+      : value,
+  );
+
 /**
  * What this tab has written, by draft: whoever comes back to a page finds it as they left it, although the answer that the page was
  * built from may be older. Gone with the tab, and with the person, for whom the page is loaded afresh.
@@ -39,6 +47,12 @@ export function useVersionedDraft<Body>(options: {
     } catch (error) {
       if (error instanceof Problem && error.code === 'stale_edit') {
         const current = error.extra['current'] as Versioned<Body> | null;
+        // The same words, kept a moment ago by the page that was left: nothing to ask.
+        if (current !== null && spelt(current.body) === spelt(body)) {
+          base.current = current.version;
+          keep(basePlace, base.current);
+          return;
+        }
         if (current === null) base.current = 0;
         asked.current = current !== null;
         setLater(current);
