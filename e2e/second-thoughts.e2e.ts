@@ -3,6 +3,8 @@ import { atRest } from './pages-cast.ts';
 import { onDemo } from './on-demo.ts';
 
 const demo = onDemo();
+/** A page that is opened anew takes its time on a busy machine. */
+const patient = { timeout: 30_000 };
 
 test('what is wrong in the record is said beside the entry, answered with a reason, and found again by its address', async () => {
   const priya = await demo.pageOf('Priya');
@@ -37,9 +39,9 @@ test('what is wrong in the record is said beside the entry, answered with a reas
 
   // The filter stands in the address: the same record opens again from it.
   await priya.getByRole('combobox', { name: 'Where' }).selectOption({ label: 'Coaching' });
-  await expect.poll(() => new URL(priya.url()).search).toBe('?show=entries&room=coaching');
+  await expect.poll(() => new URL(priya.url()).search, patient).toBe('?show=entries&room=coaching');
   await priya.reload();
-  await expect.poll(() => priya.getByRole('combobox', { name: 'Where' }).inputValue()).toBe('coaching');
+  await expect.poll(() => priya.getByRole('combobox', { name: 'Where' }).inputValue(), patient).toBe('coaching');
   expect(await priya.getByRole('listitem').filter({ hasText: 'Absence withdrawn' }).count()).toBe(0);
 });
 
@@ -58,7 +60,7 @@ test('an answer can be undone before it leaves, and leaves at once when the page
   await thandi.getByText(`Answer sent to ${name}`).waitFor();
   await thandi.getByRole('button', { name: 'Undo' }).click();
   await list.locator('[aria-current=true]').filter({ hasText: name }).waitFor();
-  await expect.poll(() => words.inputValue()).toBe('Thank you, that helps me.');
+  await expect.poll(() => words.inputValue(), patient).toBe('Thank you, that helps me.');
 
   // A page that is come back to shows what was written there, not what it was built from.
   await thandi.getByRole('navigation').getByRole('link', { name: 'Today' }).first().click();
@@ -67,7 +69,7 @@ test('an answer can be undone before it leaves, and leaves at once when the page
     .first()
     .waitFor();
   await thandi.goBack();
-  await expect.poll(() => words.inputValue()).toBe('Thank you, that helps me.');
+  await expect.poll(() => words.inputValue(), patient).toBe('Thank you, that helps me.');
 
   await thandi.getByRole('button', { name: 'Send and go on' }).click();
   await thandi.getByText(`Answer sent to ${name}`).waitFor();
