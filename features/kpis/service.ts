@@ -353,9 +353,9 @@ export async function personLeft(work: Work, person: string): Promise<void> {
 }
 
 async function leaveBehind(work: Work, person: string): Promise<void> {
+  const owned = await kpiStore(work).ownedBy(person);
   const manager = (await card(work, person))?.managerId;
   if (!manager) return;
-  const owned = await kpiStore(work).ownedBy(person);
   await openAsks(
     work,
     owned
