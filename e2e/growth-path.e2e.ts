@@ -81,7 +81,10 @@ async function fromBarrierToCourse(manager: Page): Promise<void> {
   await manager.getByLabel('Your answer').fill('You three are right to ask. We make one short lesson of it.');
   await press('Both are the same');
   await press('Send and go on');
-  await manager.getByText(/^Answer sent to/).waitFor();
+  const sent = manager.getByText(/^Answer sent to/);
+  await sent.waitFor();
+  // It leaves when it can no longer be undone; what follows from it is on Today by then, and not behind "new".
+  await sent.waitFor({ state: 'detached' });
   await manager.getByRole('navigation').getByRole('link', { name: 'Today' }).first().click();
   await manager
     .getByRole('listitem')
