@@ -81,10 +81,14 @@ async function fromBarrierToCourse(manager: Page): Promise<void> {
   await manager.getByLabel('Your answer').fill('You three are right to ask. We make one short lesson of it.');
   await press('Both are the same');
   await press('Send and go on');
-  const sent = manager.getByText(/^Answer sent to/);
-  await sent.waitFor();
-  // It leaves when it can no longer be undone; what follows from it is on Today by then, and not behind "new".
-  await sent.waitFor({ state: 'detached' });
+  // It leaves when it can no longer be undone; what follows from it is there a moment later.
+  const causes = () =>
+    manager.evaluate(async () => {
+      const { asks } = (await (await fetch('/api/v1/today')).json()) as { asks: { kind: string }[] };
+      return asks.filter(({ kind }) => kind === 'growth.name_cause').length;
+    });
+  const before = await causes();
+  await expect.poll(causes, { timeout: 30_000 }).toBe(before + 1);
   await manager.getByRole('navigation').getByRole('link', { name: 'Today' }).first().click();
   await manager
     .getByRole('listitem')
@@ -93,8 +97,8 @@ async function fromBarrierToCourse(manager: Page): Promise<void> {
     .click();
   await heading(manager, /which day to promise/);
 
-  const asked = (question: string) => manager.getByRole('radiogroup', { name: question });
-  await asked('Have they done it well before?').getByRole('radio', { name: 'No' }).click();
+  const group = (question: string) => manager.getByRole('radiogroup', { name: question });
+  await group('Have they done it well before?').getByRole('radio', { name: 'No' }).click();
   await press('Yes to the other 5');
   await manager.getByText('This points to Skill.').waitFor();
   await manager.getByRole('radio', { name: /^Skill/ }).click();

@@ -28,7 +28,11 @@ export function TodayScreen() {
   const list = useRead(today, {});
   const leaving = useHeldWrites();
   if (!session) return null;
-  return <Loaded from={list}>{(loaded) => <TodayOf list={without(loaded, leaving)} session={session} />}</Loaded>;
+  return (
+    <Loaded from={list}>
+      {(loaded) => <TodayOf list={without(loaded, leaving)} settled={!list.isFetching} session={session} />}
+    </Loaded>
+  );
 }
 
 /** What was answered a moment ago and can still be undone does not wait any more. */
@@ -37,14 +41,14 @@ function without(list: TodayList, leaving: ReadonlySet<string>): TodayList {
   return { ...list, asks, count: list.count - (list.asks.length - asks.length) };
 }
 
-function TodayOf(props: { list: TodayList; session: Session }) {
+function TodayOf(props: { list: TodayList; settled: boolean; session: Session }) {
   const t = useWords(todayText);
   const format = useFormat();
   const { list, session } = props;
   const now = useNow();
   const outline = useRead(readOutline, { limit: 12 });
   const me = useRead(readPerson, { id: session.person });
-  const held = useHeld(list.asks, (ask) => ask.id);
+  const held = useHeld(list.asks, (ask) => ask.id, props.settled);
   const cycle = outline.data?.frame?.cycle ?? null;
   const hour = Number.parseInt(format.instant(now, 'time'), 10);
   const greeting = hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';

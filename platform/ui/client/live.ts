@@ -63,19 +63,21 @@ function topicsOf(data: string): readonly string[] {
 
 /**
  * Keeps a list still while it is read: rows change in place, but rows that arrived later wait until the person asks for them.
- * `fresh` counts the waiting ones ("2 new"), `show` lets them in.
+ * `fresh` counts the waiting ones ("2 new"), `show` lets them in. Whoever comes back sees the list as it is now, and not what was kept of
+ * it: stillness begins when what is shown was fetched (`settled`).
  */
 export function useHeld<Item>(
   items: readonly Item[],
   idOf: (item: Item) => string,
+  settled: boolean,
 ): { items: readonly Item[]; fresh: number; show: () => void } {
   const [shown, setShown] = useState<ReadonlySet<string> | null>(null);
   const known = useRef(idOf);
   known.current = idOf;
   const ids = useMemo(() => items.map((item) => known.current(item)), [items]);
   useEffect(() => {
-    if (shown === null && ids.length > 0) setShown(new Set(ids));
-  }, [shown, ids]);
+    if (shown === null && settled && ids.length > 0) setShown(new Set(ids));
+  }, [shown, settled, ids]);
   const visible = shown === null ? items : items.filter((_item, at) => shown.has(ids[at] ?? ''));
   return { items: visible, fresh: items.length - visible.length, show: () => setShown(new Set(ids)) };
 }
