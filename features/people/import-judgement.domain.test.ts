@@ -161,6 +161,15 @@ describe('a file that updates people who are already there', () => {
     const judgement = judge('id,name,manager\n2,Bo,1\n', { known });
     expect(judgement.problems).toMatchObject([{ line: 2, code: 'cyclic_manager' }]);
   });
+  test('tells a circle from whoever stands first in the file', () => {
+    const file = 'id,name,manager\n2,Bo,1\n1,Ana,2\n';
+    const told = judge(file).problems;
+    expect(told).toMatchObject([{ message: expect.stringContaining('Bo (2) → Ana (1) → Bo (2)') }, { line: 3 }]);
+    expect(judge(file, { known }).problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('Bo (2) →'),
+      expect.stringContaining('Bo (2) →'),
+    ]);
+  });
   test('breaks no circle that the file itself dissolves', () => {
     expect(judge('id,name,manager\n2,Bo,1\n1,Ana,\n', { known }).problems).toMatchObject([{ code: 'cyclic_manager' }]);
     expect(judge('id,name,manager\n2,Bo,1\n1,Ana,3\n3,Cy,\n', { known }).problems).toEqual([]);

@@ -112,7 +112,9 @@ export function resolveManagers(
       up.delete(nodeOf(candidate));
   }
   const circleOf = new Map<string, string>();
-  for (const cycle of reportingCycles(up.keys(), (node) => up.get(node))) {
+  // Told from whoever stands first in the file, whoever was known before.
+  const nodes = [...candidates.map(nodeOf), ...up.keys()];
+  for (const cycle of reportingCycles(nodes, (node) => up.get(node))) {
     const told = [...cycle, cycle[0]!].map((node) => names.get(node)).join(' → ');
     for (const node of cycle) circleOf.set(node, told);
   }
