@@ -155,6 +155,8 @@ describe('the record', () => {
     expect((await read({ from: day, to: day })).items).toHaveLength(all.length);
     expect((await read({ to: '2020-01-01' })).items).toEqual([]);
     expect((await read({ from: '2030-01-01' })).items).toEqual([]);
+    expect((await read({ from: '0002-01-01', to: '9999-12-31' })).items).toHaveLength(all.length);
+    await expect(read({ from: '2026-02-31' })).rejects.toMatchObject({ status: 422 });
     expect((await read({ via: 'token' })).items).toEqual([]);
     const people = (await read({ room: 'people' })).items;
     expect(people.length).toBeGreaterThan(0);

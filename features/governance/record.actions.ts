@@ -3,7 +3,7 @@ import { decodeCursor, toPage } from '../../platform/action/page.ts';
 import type { Context } from '../../platform/action/context.ts';
 import { implement, type Implementation } from '../../platform/action/implement.ts';
 import { permit, permits } from '../../platform/authz/policy.ts';
-import { addDays } from '../../platform/kernel/day.ts';
+import { addDays, isDay } from '../../platform/kernel/day.ts';
 import { instantOf } from '../../platform/kernel/zone.ts';
 import { listMail as mailRows } from '../../platform/mail/mail.store.ts';
 import { listMail } from './contract.ts';
@@ -31,8 +31,14 @@ const filterOf = ({ by, room, via, from, to }: Asked, zone: string) => ({
   room: room ?? null,
   via: via ?? null,
   from: from === undefined ? null : instantOf(from, '00:00', zone),
-  until: to === undefined ? null : instantOf(addDays(to, 1), '00:00', zone),
+  until: to === undefined ? null : endOf(to, zone),
 });
+
+/** The last day there is has no day after it, and bounds nothing. */
+const endOf = (day: string, zone: string): string | null => {
+  const next = addDays(day, 1);
+  return isDay(next) ? instantOf(next, '00:00', zone) : null;
+};
 
 /** What was said against each entry of a page, as this reader may hear it. */
 async function objectionsTo(ctx: Context, kind: 'done' | 'look', entries: readonly { id: string; closed: boolean }[]) {

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { read } from '../../platform/action/action.ts';
 import { pageOf, paging } from '../../platform/action/page.ts';
+import { isDay } from '../../platform/kernel/day.ts';
 import { verdicts } from './disagreement.domain.ts';
 
 const Id = z.uuid();
-const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+const Day = z.string().check(z.refine(isDay, 'Write the day as 2026-11-30.'));
 const Person = z.nullable(z.object({ id: Id, name: z.string() }));
 
 /** How something was done: by a person on a page, by a program with a token, by Headway itself, at the command line. */

@@ -75,8 +75,10 @@ const SKEW_MS = 60_000;
  * either side for ids that ran ahead of their clock; the exact bound is the time of the entry itself.
  */
 function within(span: Span, id: RawBuilder<unknown>, at: RawBuilder<unknown>): RawBuilder<unknown> {
-  const from = span.from === null ? null : uuidv7(Date.parse(span.from) - SKEW_MS, 0, noRandom);
-  const until = span.until === null ? null : uuidv7(Date.parse(span.until) + SKEW_MS, 0, noRandom);
+  // The time in an id begins in 1970.
+  const idAt = (instant: string, skew: number) => uuidv7(Math.max(0, Date.parse(instant) + skew), 0, noRandom);
+  const from = span.from === null ? null : idAt(span.from, -SKEW_MS);
+  const until = span.until === null ? null : idAt(span.until, SKEW_MS);
   return sql`
     ${from === null ? sql`` : sql`and ${id} >= ${from} and ${at} >= ${span.from}`}
     ${until === null ? sql`` : sql`and ${id} < ${until} and ${at} < ${span.until}`}`;

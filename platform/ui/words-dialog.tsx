@@ -9,6 +9,7 @@ export function WordsDialog(props: {
   title: string;
   lead?: string;
   label: string;
+  help?: string;
   send: string;
   leave?: string;
   /** The step is not possible without words. */
@@ -37,10 +38,11 @@ export function WordsDialog(props: {
       {props.children}
       <TextArea
         label={props.label}
+        {...(props.help === undefined ? {} : { help: props.help })}
         value={words}
         onChange={setWords}
         maxLength={props.maxLength ?? 1000}
-        onSend={() => ready && props.onSend(words)}
+        onSend={() => ready && !props.busy && props.onSend(words)}
         error={props.fieldError}
       />
       <FormProblem problem={props.problem} />

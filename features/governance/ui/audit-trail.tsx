@@ -6,6 +6,7 @@ import { Fin, Group, List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { Skeleton } from '../../../platform/ui/skeleton.tsx';
 import { readAuditTrail, readMyEntries, type AuditRow } from '../record.contract.ts';
 import { Disagree } from './disagree.tsx';
 import { sentence } from './entry-words.hook.ts';
@@ -43,6 +44,7 @@ function Trail({ pages }: { pages: ReturnType<typeof usePages<typeof readAuditTr
   return (
     <>
       <ProblemNote problem={pages.error} />
+      {pages.pending ? <Skeleton lines={6} /> : null}
       <Group title={t('newest')}>
         <List>
           {pages.items.map((row) => (

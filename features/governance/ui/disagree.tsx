@@ -3,10 +3,8 @@ import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button } from '../../../platform/ui/button.tsx';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { Dialog } from '../../../platform/ui/dialog.tsx';
-import { TextArea } from '../../../platform/ui/field.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
+import { WordsDialog } from '../../../platform/ui/words-dialog.tsx';
 import { disagree, withdrawDisagreement } from '../disagreement.contract.ts';
 import { disagreementText } from './disagreement.text.ts';
 
@@ -30,7 +28,6 @@ function DisagreeDialog(props: { kind: 'done' | 'look'; entryId: string; entry: 
   const t = useWords(disagreementText);
   const format = useFormat();
   const tell = useToast();
-  const [words, setWords] = useState('');
   const withdraw = useWrite(withdrawDisagreement, { invalidates: touched });
   const say = useWrite(disagree, {
     invalidates: touched,
@@ -42,32 +39,19 @@ function DisagreeDialog(props: { kind: 'done' | 'look'; entryId: string; entry: 
       props.onClose();
     },
   });
-  const send = () => {
-    if (!say.pending) void say.run({ kind: props.kind, entryId: props.entryId, words });
-  };
   return (
-    <Dialog
-      open
-      onClose={props.onClose}
+    <WordsDialog
       title={t('title', { entry: props.entry })}
       lead={t('lead')}
-      actions={
-        <Button kind="primary" busy={say.pending} onClick={send}>
-          {t('say')}
-        </Button>
-      }
-    >
-      <TextArea
-        label={t('words')}
-        help={t('words.help')}
-        rows={3}
-        maxLength={1000}
-        value={words}
-        onChange={setWords}
-        onSend={send}
-        error={say.fieldError('words')}
-      />
-      {say.problem && say.problem.fields.length === 0 ? <ProblemNote problem={say.problem} /> : null}
-    </Dialog>
+      label={t('words')}
+      help={t('words.help')}
+      send={t('say')}
+      needed
+      busy={say.pending}
+      problem={say.problem}
+      fieldError={say.fieldError('words')}
+      onSend={(words) => void say.run({ kind: props.kind, entryId: props.entryId, words })}
+      onClose={props.onClose}
+    />
   );
 }

@@ -5,14 +5,15 @@ import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { usePages } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
-import { Dialog } from '../../../platform/ui/dialog.tsx';
 import { Field, TextArea } from '../../../platform/ui/field.tsx';
 import { Group, List } from '../../../platform/ui/group.tsx';
 import { Item } from '../../../platform/ui/item.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
-import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { FormProblem, ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Said } from '../../../platform/ui/said.tsx';
+import { SendDialog } from '../../../platform/ui/send-dialog.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
+import { Skeleton } from '../../../platform/ui/skeleton.tsx';
 import { useToast } from '../../../platform/ui/toast.tsx';
 import {
   answerDisagreement,
@@ -34,6 +35,7 @@ export function Disagreements() {
     <>
       <ProblemNote problem={waiting.error ?? mine.error ?? answered.error} />
       <Group title={t('waiting')} first>
+        {waiting.pending ? <Skeleton lines={3} /> : null}
         {waiting.pending || waiting.items.length > 0 ? null : <p className="meta">{t('waiting.none')}</p>}
         <Rows items={waiting.items} />
         <Pager more={waiting.more} loading={waiting.loadingMore} />
@@ -112,10 +114,12 @@ function Row({ one, mine }: { one: Disagreement; mine: boolean }) {
         ) : undefined
       }
     >
-      <Said small quoted>
-        {one.words}
-      </Said>
-      {one.verdict === null && can.answer.length > 0 ? null : <Outcome of={one} />}
+      <div className="objection">
+        <Said small quoted>
+          {one.words}
+        </Said>
+        {one.verdict === null && can.answer.length > 0 ? null : <Outcome of={one} />}
+      </div>
       <ProblemNote problem={withdraw.problem} />
       {answering ? <AnswerDialog one={one} names={names} onClose={() => setAnswering(false)} /> : null}
     </Item>
@@ -136,21 +140,14 @@ function AnswerDialog({ one, names, onClose }: { one: Disagreement; names: strin
     },
   });
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <SendDialog
       title={t('answerTitle')}
       lead={t('answerLead', { name: one.by.name })}
-      actions={
-        <Button
-          kind="primary"
-          busy={send.pending}
-          disabled={verdict === null}
-          onClick={() => verdict && void send.run({ id: one.id, verdict, answer })}
-        >
-          {t('send')}
-        </Button>
-      }
+      send={t('send')}
+      busy={send.pending}
+      ready={verdict !== null && answer.trim() !== ''}
+      onSend={() => verdict && void send.run({ id: one.id, verdict, answer })}
+      onClose={onClose}
     >
       <Said small quoted by={one.by.name}>
         {one.words}
@@ -177,7 +174,7 @@ function AnswerDialog({ one, names, onClose }: { one: Disagreement; names: strin
         onChange={setAnswer}
         error={send.fieldError('answer')}
       />
-      {send.problem && send.problem.fields.length === 0 ? <ProblemNote problem={send.problem} /> : null}
-    </Dialog>
+      <FormProblem problem={send.problem} />
+    </SendDialog>
   );
 }

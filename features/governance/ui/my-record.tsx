@@ -10,6 +10,7 @@ import { Fin } from '../../../platform/ui/group.tsx';
 import { Pager } from '../../../platform/ui/pager.tsx';
 import { Person } from '../../../platform/ui/person.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
+import { Skeleton } from '../../../platform/ui/skeleton.tsx';
 import { readMyRecord } from '../record.contract.ts';
 import { Disagree } from './disagree.tsx';
 import { useLookWords } from './entry-words.hook.ts';
@@ -37,6 +38,7 @@ export function MyRecord(props: { now: number; rooms: Rooms; at: string }) {
     <>
       <RecordFilterFields filter={filter} rooms={props.rooms} looks />
       <ProblemNote problem={looks.error} />
+      {looks.pending ? <Skeleton lines={6} /> : null}
       <ul>
         {looks.items.map((look, at) => {
           const title = heading(look);
