@@ -31,6 +31,13 @@ it('has sixty-one people, and is made once', async () => {
   expect(await openDemo(parts)).toBe(test.org);
 });
 
+it('has nothing in its record that is still to come, however early the day is', async () => {
+  const late = await asSystem(test.db, (tx) =>
+    sql<{ verb: string }>`select verb from platform.audit_entry where at > ${test.clock.iso()}`.execute(tx),
+  );
+  expect(late.rows).toEqual([]);
+});
+
 it('has a number that really moved, found by its own chart, and its owner is asked', async () => {
   const { items } = await test.run(listKpis, { q: 'Solved on first contact' }, as('Thandi Mokoena'));
   const page = await test.run(readKpi, { id: items[0]!.id }, as('Thandi Mokoena'));

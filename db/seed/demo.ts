@@ -2,7 +2,6 @@ import type { DemoCompany } from '../../features/identity/setup.actions.ts';
 import { asSystem } from '../../platform/db/tx.ts';
 import type { Clock } from '../../platform/kernel/clock.ts';
 import { idsFrom } from '../../platform/kernel/id.ts';
-import { localDay } from '../../platform/kernel/zone.ts';
 import { holdForPlaying } from '../../platform/outbox/relay.ts';
 import { CAST, COMPANY, GUIDES, PLACES } from './cast.ts';
 import { care } from './chapters/care.ts';
@@ -36,7 +35,7 @@ async function seedDemo(parts: DemoParts): Promise<string> {
   const org = idsFrom(parts.clock).next();
   const release = await holdForPlaying(parts.url, org);
   try {
-    const player = new Player(parts, org, localDay(parts.clock.now(), COMPANY.zone));
+    const player = new Player(parts, org, parts.clock);
     const founded = await company(player);
     const counted = await numbers(player, founded);
     await changesMade(player, counted, founded);

@@ -7,10 +7,10 @@ import type { Db } from '../../platform/db/pool.ts';
 import { inOrg } from '../../platform/db/tx.ts';
 import { JOB_EVENT, type Job } from '../../platform/jobs/job.ts';
 import { jobContext } from '../../platform/jobs/runner.ts';
-import { clockAt } from '../../platform/kernel/clock.ts';
+import { type Clock, clockAt } from '../../platform/kernel/clock.ts';
 import { addDays, weekStart, type Day } from '../../platform/kernel/day.ts';
 import { idsFrom } from '../../platform/kernel/id.ts';
-import { instantOf } from '../../platform/kernel/zone.ts';
+import { instantOf, localDay } from '../../platform/kernel/zone.ts';
 import { deliverWaiting } from '../../platform/outbox/relay.ts';
 import type { Reaction } from '../../platform/outbox/reaction.ts';
 import { CAST, COMPANY, PLACES } from './cast.ts';
@@ -44,16 +44,19 @@ export class Player {
   readonly #stage: Stage;
   readonly #dispatcher: Dispatcher;
   readonly #actors = new Map<string, Actor>();
+  /** Epoch ms: what would be later than now has just happened, so that nothing stands in the record that is still to come. */
+  readonly #latest: number;
 
-  constructor(stage: Stage, org: string, today: Day) {
+  constructor(stage: Stage, org: string, { now }: Clock) {
     this.#stage = stage;
     this.org = org;
-    this.today = today;
+    this.today = localDay(now(), COMPANY.zone);
+    this.#latest = now();
     this.#dispatcher = createDispatcher({
       db: stage.db,
       apart: stage.apart,
       implementations: stage.implementations,
-      clock: clockAt(instantOf(today, '06:00', COMPANY.zone)),
+      clock: this.#clock({ day: this.today, time: '06:00' }),
     });
   }
 
@@ -82,7 +85,7 @@ export class Player {
   ): Promise<OutputOf<A>> {
     const answer = await this.#dispatcher.dispatch(action.name, sent, {
       actor: await this.#actor(name),
-      clock: clockAt(instantOf(moment.day, moment.time, zoneOf(name))),
+      clock: this.#clock(moment, zoneOf(name)),
       ...(upload ? { upload } : {}),
     });
     return answer.output as OutputOf<A>;
@@ -90,13 +93,13 @@ export class Player {
 
   /** Work below the actions, for what no action does: founding the company. */
   below<T>(moment: Moment, work: (work: Work) => Promise<T>): Promise<T> {
-    const clock = clockAt(instantOf(moment.day, moment.time, COMPANY.zone));
+    const clock = this.#clock(moment);
     return inOrg(this.#stage.db, this.org, 'write', (tx) => work({ org: this.org, tx, clock, ids: idsFrom(clock) }));
   }
 
   /** Delivers what happened up to a moment, and does the jobs it asked for, with the clock of that moment. */
   async settle(moment: Moment): Promise<void> {
-    const clock = clockAt(instantOf(moment.day, moment.time, COMPANY.zone));
+    const clock = this.#clock(moment);
     const { db, reactions, jobs } = this.#stage;
     const byEvent = new Map(jobs.map((known) => [JOB_EVENT + known.name, known]));
     const problems: unknown[] = [];
@@ -120,9 +123,14 @@ export class Player {
   async tick(name: string, moment: Moment): Promise<void> {
     const known = this.#stage.jobs.find((job) => job.name === name);
     if (!known) throw new Error(`there is no job ${name}`);
-    const clock = clockAt(instantOf(moment.day, moment.time, COMPANY.zone));
+    const clock = this.#clock(moment);
     const log = { info: () => {}, error: () => {} };
     await known.run(jobContext({ db: this.#stage.db, clock, log }, this.org, name), {});
+  }
+
+  #clock({ day, time }: Moment, zone: string = COMPANY.zone): Clock {
+    const at = Date.parse(instantOf(day, time, zone));
+    return clockAt(new Date(Math.min(at, this.#latest)).toISOString());
   }
 
   async #actor(name: string): Promise<Actor> {
