@@ -28,7 +28,7 @@ export async function runChecks(): Promise<Tally> {
     const failed = results.filter(({ code }) => code !== 0);
     console.log(`${failed.length > 0 ? '✗' : '✓'} ${name} (${((performance.now() - from) / 1000).toFixed(1)} s)`);
     for (const { said } of failed) console.log(said.trimEnd());
-    tallies.push(failed.length > 0 ? { ...none, failed: 1 } : { ...none, passed: 1 });
+    tallies.push(failed.length > 0 ? { ...none, failed: 1, failures: [name] } : { ...none, passed: 1 });
   }
   return sum(tallies);
 }

@@ -3,34 +3,39 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 export interface Tally {
   passed: number;
   failed: number;
   skipped: number;
+  /** One line for each failure: where, and the first line of why. */
+  failures: readonly string[];
 }
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-export const none: Tally = { passed: 0, failed: 0, skipped: 0 };
+export const none: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 export function sum(tallies: readonly Tally[]): Tally {
   return tallies.reduce(
-    (all, { passed, failed, skipped }) => ({
+    (all, { passed, failed, skipped, failures }) => ({
       passed: all.passed + passed,
       failed: all.failed + failed,
       skipped: all.skipped + skipped,
+      failures: [...all.failures, ...failures],
     }),
     none,
   );
 }
 
 /** The last line of every run, in the one shape that scripts read. */
-export function closing({ passed, failed, skipped }: Tally): string {
+export function closing({ passed, failed, skipped }: Omit<Tally, 'failures'>): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-/** Prints the closing line and sets the exit code: a run in which nothing ran is a failure too. */
+/** Names what failed once more, since a long run has scrolled it away; then the closing line. A run in which nothing ran fails too. */
 export function conclude(tally: Tally): void {
+  for (const failure of tally.failures) console.log(`FAILED ${failure}`);
   console.log(closing(tally));
   process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0;
 }
@@ -53,10 +58,14 @@ export function run(args: readonly string[], options: { show?: boolean; env?: No
 
 interface VitestReport {
   numPassedTests: number;
-  numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+  }[];
 }
 
 /** Runs Vitest with a configuration and counts. A file that could not be loaded, or an error beside all tests, counts as failed. */
@@ -72,17 +81,30 @@ export async function runVitest(
   const { code } = await run(vitest, { show: true, env });
   const text = await readFile(file, 'utf8').catch(() => undefined);
   await rm(folder, { recursive: true });
-  return text === undefined ? { ...none, failed: 1 } : tallyOf(JSON.parse(text) as VitestReport, code);
+  return text === undefined
+    ? { ...none, failed: 1, failures: [`${config}: no report was written`] }
+    : tallyOf(JSON.parse(text) as VitestReport, code);
 }
 
 export function tallyOf(report: VitestReport, code: number): Tally {
-  const broken = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((each) => each.status === 'failed'),
-  );
-  const failed = report.numFailedTests + broken.length;
+  const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = path.relative(root, name);
+    const tests = assertionResults.filter((each) => each.status === 'failed');
+    if (status === 'failed' && tests.length === 0) return [failure(file, message)];
+    return tests.map(({ fullName, failureMessages }) => failure(`${file} > ${fullName}`, failureMessages[0]));
+  });
+  if (failures.length === 0 && code !== 0) failures.push('an error beside all tests: see above');
   return {
     passed: report.numPassedTests,
-    failed: failed === 0 && code !== 0 ? 1 : failed,
+    failed: failures.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures,
   };
 }
+
+const failure = (where: string, why: string | undefined) => {
+  const [first] = stripVTControlCharacters(why ?? '')
+    .trim()
+    .split('\n');
+  return first ? `${where}: ${first}` : where;
+};
