@@ -1,20 +1,21 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { onDemo } from './on-demo.ts';
-import { atRest, cases, comeInAs, openCase, type PageCase } from './pages-cast.ts';
+import { atRest, cases, comeInAs, openCase, type PageCase, type Who } from './pages-cast.ts';
 
 const demo = onDemo();
 const asked = (page: Page) => page.getByRole('alert').filter({ hasText: 'Which shall stand?' });
 const isKept = (page: Page) => page.getByRole('main').locator('.saved', { hasText: 'Kept' }).waitFor();
 
-async function both(who: 'Priya' | 'Thandi', one: PageCase): Promise<[Page, Page]> {
+async function both(who: Who, one: PageCase): Promise<[Page, Page]> {
   const pages = [await demo.pageOf(who), await demo.pageOf(who)] as const;
   for (const page of pages) await openCase(page, demo.url, one);
   return [...pages];
 }
 
 test('a check-in written on two devices asks which stands, and neither is lost before', async () => {
-  const [desk, phone] = await both('Priya', cases['check-in']);
+  // Where she is it is never earlier than where the company is: the check-in of her week has not been sent, on any day.
+  const [desk, phone] = await both('Hannah', cases['check-in']);
   const barrier = (page: Page) => page.getByLabel('What is slowing you down?');
   await barrier(desk).fill('Written at the desk.');
   await isKept(desk);
