@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { isDay } from '../../platform/kernel/day.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 
 /** The shapes in which coaching travels; the contract puts them into actions. */
 
-export const day = z.string().check(z.refine(isDay, 'Write the day as 2026-11-30.'));
 export const text = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max));
 const open = (max: number) => z._default(z.string().check(z.maxLength(max)), '');
 const person = z.object({ id: z.uuid(), name: z.string(), title: z.nullable(z.string()), zone: z.string() });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fault, queryNumber, read, write } from '../../platform/action/action.ts';
 import { event } from '../../platform/outbox/event.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { PersonRef } from '../people/contract.ts';
 import * as shape from './check-in-shape.domain.ts';
 
@@ -175,7 +176,7 @@ export const keepCheckInDraft = write({
   summary: 'Keep what I have written so far; nobody else sees it',
   method: 'PUT',
   path: '/coaching/check-in/draft',
-  input: z.object({ weekOf: shape.day, version: z.int().check(z.gte(0)), body: shape.CheckInBody }),
+  input: z.object({ weekOf: day, version: z.int().check(z.gte(0)), body: shape.CheckInBody }),
   output: Kept,
   faults: [alreadySent, otherWeek],
   may: own,
@@ -185,7 +186,7 @@ export const sendCheckIn = write({
   name: 'coaching.send_check_in',
   summary: 'Send my check-in to whoever answers for me',
   path: '/coaching/check-in',
-  input: z.object({ weekOf: shape.day, body: shape.CheckInBody }),
+  input: z.object({ weekOf: day, body: shape.CheckInBody }),
   output: shape.CheckIn,
   faults: [alreadySent, otherWeek, nobodyAnswers, nothingSaid],
   may: own,
@@ -377,7 +378,7 @@ export const movePromise = write({
   input: z.object({
     id: z.uuid(),
     version: z.int(),
-    dueOn: shape.day,
+    dueOn: day,
     reason: z._default(z.string().check(z.trim(), z.maxLength(500)), ''),
   }),
   output: shape.Promised,

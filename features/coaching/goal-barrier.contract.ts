@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { PersonRef } from '../people/contract.ts';
-import { Decision, day, text } from './check-in-shape.domain.ts';
+import { Decision, text } from './check-in-shape.domain.ts';
 
 /** A goal that is held up: a barrier of its owner, which whoever answers for them answers. */
 

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { fault, read, write, type OutputOf } from '../../platform/action/action.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { goalNotFound, priorityNotFound } from './contract.ts';
 import * as shape from './goal-shape.domain.ts';
 
 /** One sentence expected of a team, a place or a role, which everybody it reaches says in their own words. */
 
 const Named = z.object({ id: z.uuid(), name: z.string() });
-const day = z.iso.date('Write the day as 2026-11-30.');
 
 export const expectationNotFound = fault(
   'expectation_not_found',

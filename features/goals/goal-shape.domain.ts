@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { paces } from './pace.domain.ts';
 import { measureKinds } from './measure.domain.ts';
 import { mostSteps } from './step.domain.ts';
 
 /** The shapes in which goals travel; the contract puts them into actions. */
 
-const day = z.iso.date('Write the day as 2026-11-30.');
 const text = (max: number) => z.string().check(z.maxLength(max));
 export const title = z.string().check(z.trim(), z.minLength(1, 'Say it in a few words.'), z.maxLength(200));
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
 import { event } from '../../platform/outbox/event.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { Held } from '../governance/approval.contract.ts';
 import { goalClosed, goalNotFound } from './contract.ts';
 import * as shape from './goal-shape.domain.ts';
@@ -9,7 +10,6 @@ import { stages } from './life.domain.ts';
 /** How a goal comes to be agreed, changes, gets stuck. */
 
 const Named = z.object({ id: z.uuid(), name: z.string() });
-const day = z.iso.date('Write the day as 2026-11-30.');
 const words = z.string().check(z.trim(), z.maxLength(1000));
 const said = z.string().check(z.trim(), z.minLength(3, 'Say why, in a sentence.'), z.maxLength(1000));
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { goalClosed, goalNotFound, circularContribution } from './contract.ts';
 import * as shape from './goal-shape.domain.ts';
 
@@ -7,7 +8,6 @@ import * as shape from './goal-shape.domain.ts';
 
 const Named = z.object({ id: z.uuid(), name: z.string() });
 const GoalEnd = z.object({ id: z.uuid(), title: z.string(), owner: z.nullable(Named) });
-const day = z.iso.date('Write the day as 2026-11-30.');
 const words = z.string().check(z.trim(), z.maxLength(1000));
 
 export const requestNotFound = fault('request_not_found', 404, 'This was answered already, or taken back.');

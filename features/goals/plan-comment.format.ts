@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { isDay } from '../../platform/kernel/day.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 
 const text = z.string();
-const day = z.string().check(z.refine(isDay));
 const value = z.union([z.number(), text]);
 const result = z.object({
   of: z.enum(['target', 'actual']),

@@ -119,7 +119,7 @@ async function changeOrStale(
   if (!(await priorityStore(ctx).change(id, version, changed))) throw stale(await priorityPage(ctx, id));
 }
 
-/** Without a planning period a priority runs for a year from its beginning. */
+/** Without a planning period a priority runs for a year from its beginning: from the day in UTC, so that all readers reckon alike. */
 export const periodOfPriority = (priority: PriorityRow): Period => {
   const starts_on = priority.cycle_starts_on ?? priority.created_at.slice(0, 10);
   return priorityPeriod({ starts_on, due_on: priority.cycle_ends_on ?? addDays(starts_on, YEAR) });

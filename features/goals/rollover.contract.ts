@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { cycleNotFound } from '../governance/contract.ts';
 import * as shape from './goal-shape.domain.ts';
 import { rollovers } from './rollover.domain.ts';
@@ -7,7 +8,6 @@ import { rollovers } from './rollover.domain.ts';
 /** The end of a planning period: what becomes of its open goals, many at once. */
 
 const Named = z.object({ id: z.uuid(), name: z.string() });
-const day = z.iso.date('Write the day as 2026-11-30.');
 
 export const rolloverProblems = fault(
   'rollover_problems',

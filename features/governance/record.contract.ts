@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { read } from '../../platform/action/action.ts';
 import { pageOf, paging } from '../../platform/action/page.ts';
-import { isDay } from '../../platform/kernel/day.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { verdicts } from './disagreement.domain.ts';
 
 const Id = z.uuid();
-const Day = z.string().check(z.refine(isDay, 'Write the day as 2026-11-30.'));
 const Person = z.nullable(z.object({ id: Id, name: z.string() }));
 
 /** How something was done: by a person on a page, by a program with a token, by Headway itself, at the command line. */
@@ -15,8 +14,8 @@ export const vias = ['session', 'token', 'system', 'command'] as const;
 const filter = {
   by: z.optional(Id),
   room: z.optional(z.string().check(z.regex(/^[a-z]{1,30}$/))),
-  from: z.optional(Day),
-  to: z.optional(Day),
+  from: z.optional(day),
+  to: z.optional(day),
 };
 
 /** What somebody said against an entry, and what became of it. Who, when and in which words is told to whom it was said. */

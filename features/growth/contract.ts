@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fault, queryFlag, read, write } from '../../platform/action/action.ts';
 import { pageOf, paging } from '../../platform/action/page.ts';
 import { event } from '../../platform/outbox/event.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import * as shape from './gap-shape.domain.ts';
 
 export type Gap = z.output<typeof shape.Gap>;
@@ -144,7 +145,7 @@ export const agreeNextStep = write({
   name: 'growth.agree_next_step',
   summary: 'Agree the step that a cause other than skill opens: what, who, by when',
   path: '/growth/gaps/{id}/steps',
-  input: z.object({ id: shape.id, what: shape.words(500), ownerId: shape.id, dueOn: shape.day }),
+  input: z.object({ id: shape.id, what: shape.words(500), ownerId: shape.id, dueOn: day }),
   output: z.object({ id: shape.id }),
   faults: [gapNotFound, gapClosed, causeNotNamed, isASkill],
   may: deciders,
@@ -204,7 +205,7 @@ export const giveHelp = write({
     id: shape.id,
     courseId: shape.id,
     personIds: z.array(shape.id).check(z.minLength(1), z.maxLength(500)),
-    dueOn: z.nullable(shape.day),
+    dueOn: z.nullable(day),
     study: z.nullable(shape.StudyPlan),
   }),
   output: z.object({ id: shape.id, studyId: z.nullable(shape.id) }),
@@ -233,8 +234,8 @@ export const readHelpChoices = read({
     /** The number whose name is nearest to the need, to begin with; null where none is. */
     nearKpiId: z.nullable(shape.id),
     /** A day to begin with: two weeks are enough for a few minutes. */
-    dueOn: shape.day,
-    plan: z.object({ startsOn: shape.day, delayWeeks: z.int(), baselineUntil: shape.day, lookOn: shape.day }),
+    dueOn: day,
+    plan: z.object({ startsOn: day, delayWeeks: z.int(), baselineUntil: day, lookOn: day }),
   }),
   faults: [gapNotFound],
   may: deciders,
@@ -268,7 +269,7 @@ export const readStudy = read({
     ...shape.StudyRow.shape,
     looks: z.array(
       z.object({
-        lookedOn: shape.day,
+        lookedOn: day,
         verdict: shape.Verdict,
         low: z.nullable(z.number()),
         high: z.nullable(z.number()),
@@ -321,7 +322,7 @@ export const lookAgain = write({
   name: 'growth.look_again',
   summary: 'Say when to look again',
   path: '/growth/studies/{id}/schedule',
-  input: z.object({ id: shape.id, lookOn: shape.day }),
+  input: z.object({ id: shape.id, lookOn: day }),
   output: StudyDone,
   faults: [studyNotFound, studyStopped],
   may: deciders,

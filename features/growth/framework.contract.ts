@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { fault, queryFlag, read, write } from '../../platform/action/action.ts';
 import { pageOf, paging } from '../../platform/action/page.ts';
-import { id, maybeWords, Named, words, day } from './gap-shape.domain.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
+import { id, maybeWords, Named, words } from './gap-shape.domain.ts';
 
 const Level = z.int().check(z.gte(1), z.lte(5));
 export const largestFramework = 20_000_000;

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
-import { isDay } from '../../platform/kernel/day.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { EvaluationDto } from '../kpis/contract.ts';
 import { PersonRef } from '../people/contract.ts';
 import { causes, gapSteps } from './cause.domain.ts';
 import { questions, replies as replyWords } from './question.domain.ts';
 
 export const id = z.uuid();
-export const day = z.string().check(z.refine(isDay, 'Write the day as 2026-11-30.'));
 export const words = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
 export const maybeWords = (most: number) => z.string().check(z.trim(), z.maxLength(most));
 export const Named = z.object({ id, name: z.string() });

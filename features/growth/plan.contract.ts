@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { PersonRef } from '../people/contract.ts';
 import { SkillSeen } from './framework.contract.ts';
-import { GapStep, day, id, Named, words } from './gap-shape.domain.ts';
+import { GapStep, id, Named, words } from './gap-shape.domain.ts';
 
 export const planNotSeen = fault('plan_not_found', 404, 'This plan does not exist, or it is between other people.');
 export const planStepNotFound = fault('plan_step_not_found', 404, 'This step does not exist, or it is not yours.');

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { queryNumber, read } from '../../platform/action/action.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { gapNotFound } from './contract.ts';
-import { day, id } from './gap-shape.domain.ts';
+import { id } from './gap-shape.domain.ts';
 
 /** Places as they stand in a query: their keys with commas between. */
 const Places = z.string().check(z.maxLength(40_000));

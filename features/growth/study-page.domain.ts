@@ -20,7 +20,6 @@ interface Row {
   starts_on: string;
   baseline_until: string;
   delay_periods: number;
-  written_at: string;
   look_on: string | null;
   stopped_at: string | null;
   stopped_reason: string | null;
@@ -40,6 +39,8 @@ interface Row {
 export function studyRow(
   row: Row,
   facts: {
+    /** The reader's local day on which it was written down. */
+    writtenOn: string;
     minutes: number;
     names: ReadonlyMap<string, string>;
     neededUntil: string | null;
@@ -66,7 +67,7 @@ export function studyRow(
     baselineUntil: row.baseline_until,
     delayPeriods: row.delay_periods,
     cadence: row.kpi_cadence,
-    writtenOn: row.written_at.slice(0, 10),
+    writtenOn: facts.writtenOn,
     lookOn: row.look_on,
     stopped: row.stopped_at === null ? null : facts.concerned ? row.stopped_reason : '',
     learners: enough ? row.learners : null,

@@ -52,6 +52,7 @@ async function rows(ctx: Context, studies: readonly StudyRecord[]): Promise<Stud
     const periods = study.verdict === 'cannot-tell' ? study.reckoning?.needed?.periods : null;
     return studyRow(study, {
       names,
+      writtenOn: localDay(Date.parse(study.written_at), ctx.actor.zone),
       seen: seenIn(watched.get(study.id) ?? [])?.verdict ?? null,
       minutes: courses.get(study.course_id) ?? 0,
       neededUntil:

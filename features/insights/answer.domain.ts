@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { FEWEST, withhold, type Cell } from './small-group.domain.ts';
 
 /** Answers made from personal records. Every number in them stands for nobody or for at least five people. */
 export const PersonalAnswer = z.object({
-  askedOn: z.iso.date(),
-  since: z.iso.date(),
+  askedOn: day,
+  since: day,
   gaps: z.object({
     skills: z.array(z.object({ id: z.uuid(), name: z.string(), people: z.int(), places: z.int() })),
     /** Skills met by fewer than five people. */

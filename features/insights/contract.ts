@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { read } from '../../platform/action/action.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { PersonalAnswer } from './answer.domain.ts';
 
 /** Nobody stands above this room, so it publishes nothing. */
@@ -11,7 +12,7 @@ const Titled = z.object({ id: z.uuid(), title: z.string() });
 export const Questions = z.object({
   personal: PersonalAnswer,
   /** The Monday on which the answers made from personal records are asked again. */
-  askedAgainOn: z.iso.date(),
+  askedAgainOn: day,
   direction: z.object({
     goals: z.int(),
     arriving: z.int(),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { kpiNotFound, kpiRetired } from './contract.ts';
 import * as shape from './kpi-shape.domain.ts';
 
@@ -14,9 +15,9 @@ const who = 'Its owner, the owner’s manager, administrators and executives.';
 
 export const Baseline = z.object({
   id: shape.id,
-  from: shape.day,
+  from: day,
   /** null: its first twenty readings */
-  until: z.nullable(shape.day),
+  until: z.nullable(day),
   /** chosen by hand, or a shift of the level accepted */
   ground: z.enum(['chosen', 'shift']),
   reason: z.string(),
@@ -36,8 +37,8 @@ export const rebaseKpi = write({
     id: shape.id,
     version: z.int(),
     unitKey,
-    from: shape.day,
-    until: z.nullable(shape.day),
+    from: day,
+    until: z.nullable(day),
     ground: z._default(z.enum(['chosen', 'shift']), 'chosen'),
     reason: shape.words(500),
     /** answers the signals from that day on which still wait: explained, with the same reason */

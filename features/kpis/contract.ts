@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fault, queryNumber, read, write } from '../../platform/action/action.ts';
 import { pageOf, paging } from '../../platform/action/page.ts';
 import { event } from '../../platform/outbox/event.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import * as shape from './kpi-shape.domain.ts';
 
 export type Kpi = z.output<typeof shape.Kpi>;
@@ -142,7 +143,7 @@ export const readChart = read({
 });
 
 const readingFields = {
-  period: shape.day,
+  period: day,
   value: z.optional(shape.finite),
   numerator: z.optional(shape.finite),
   denominator: z.optional(shape.finite),
@@ -183,7 +184,7 @@ export const answerSignal = write({
     id: shape.id,
     decision: shape.SignalDecision,
     reason: shape.words(1000),
-    watchUntil: z.optional(shape.day),
+    watchUntil: z.optional(day),
     /** with `respond`: the response is agreed and not done yet; its owner is asked when its days are over */
     notYet: z._default(z.boolean(), false),
   }),
@@ -198,7 +199,7 @@ export const noteEvent = write({
   path: '/kpis/{id}/events',
   input: z.object({
     id: shape.id,
-    onDay: shape.day,
+    onDay: day,
     label: shape.words(120),
     expected: z._default(shape.maybeWords(500), ''),
   }),
@@ -214,11 +215,11 @@ export const evaluateKpi = read({
   input: z.object({
     id: shape.id,
     treated: z.string().check(z.maxLength(4000)),
-    start: shape.day,
+    start: day,
     delay: z._default(queryNumber(z.int().check(z.gte(0), z.lte(104))), 0),
-    baselineFrom: z.optional(shape.day),
-    baselineUntil: z.optional(shape.day),
-    until: z.optional(shape.day),
+    baselineFrom: z.optional(day),
+    baselineUntil: z.optional(day),
+    until: z.optional(day),
     matters: z.optional(queryNumber(z.number().check(z.gt(0)))),
   }),
   output: shape.EvaluationDto,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { kpiNotFound, kpiRetired } from './contract.ts';
 import { interventionKinds } from './intervention.domain.ts';
 import * as shape from './kpi-shape.domain.ts';
@@ -28,13 +29,13 @@ const plan = {
   expected: z._default(shape.maybeWords(500), ''),
   direction: z.enum(['rise', 'fall']),
   matters: z.nullable(z.number().check(z.gt(0), z.lte(1e15))),
-  startsOn: shape.day,
+  startsOn: day,
   delayPeriods: z.int().check(z.gte(0), z.lte(104)),
   treated: z.array(unitKey).check(z.maxLength(500)),
   comparison: z.array(unitKey).check(z.maxLength(500)),
-  baselineFrom: z.nullable(shape.day),
-  baselineUntil: shape.day,
-  lookOn: shape.day,
+  baselineFrom: z.nullable(day),
+  baselineUntil: day,
+  lookOn: day,
 };
 
 const Told = z.object({
@@ -42,20 +43,20 @@ const Told = z.object({
   effect: z.nullable(z.number()),
   low: z.nullable(z.number()),
   high: z.nullable(z.number()),
-  on: shape.day,
+  on: day,
   /** null: it was due */
   by: z.nullable(shape.Named),
   /** what it was made from, so that an earlier verdict can be read as it was made */
   inputs: z.object({
     planVersion: z.int(),
-    start: shape.day,
+    start: day,
     delay: z.int(),
-    baselineFrom: z.nullable(shape.day),
-    baselineUntil: shape.day,
-    until: shape.day,
+    baselineFrom: z.nullable(day),
+    baselineUntil: day,
+    until: day,
     better: shape.Direction,
     matters: z.nullable(z.number()),
-    units: z.array(z.object({ unitKey, treated: z.boolean(), readings: z.int(), first: shape.day, last: shape.day })),
+    units: z.array(z.object({ unitKey, treated: z.boolean(), readings: z.int(), first: day, last: day })),
   }),
 });
 
@@ -66,29 +67,29 @@ export const Intervention = z.object({
   expected: z.string(),
   direction: plan.direction,
   matters: z.nullable(z.number()),
-  startsOn: shape.day,
+  startsOn: day,
   delayPeriods: z.int(),
   treated: z.array(Unit),
   comparison: z.array(Unit),
-  baselineFrom: z.nullable(shape.day),
-  baselineUntil: shape.day,
-  lookOn: shape.day,
-  nextLookOn: z.nullable(shape.day),
-  written: z.object({ when: z.enum(['before', 'after']), on: shape.day, by: z.nullable(shape.Named) }),
+  baselineFrom: z.nullable(day),
+  baselineUntil: day,
+  lookOn: day,
+  nextLookOn: z.nullable(day),
+  written: z.object({ when: z.enum(['before', 'after']), on: day, by: z.nullable(shape.Named) }),
   amendments: z.array(
     z.object({
-      on: shape.day,
+      on: day,
       when: z.enum(['before', 'after']),
       by: z.nullable(shape.Named),
       reason: z.string(),
     }),
   ),
-  withdrawn: z.nullable(z.object({ on: shape.day, by: z.nullable(shape.Named), reason: z.string() })),
+  withdrawn: z.nullable(z.object({ on: day, by: z.nullable(shape.Named), reason: z.string() })),
   /** the latest verdict */
   told: z.nullable(Told),
   evaluation: z.nullable(shape.EvaluationDto),
   /** the day on which more of the same readings would decide a verdict of "cannot tell" */
-  decidesOn: z.nullable(shape.day),
+  decidesOn: z.nullable(day),
   /** earlier verdicts, the newest first */
   history: z.array(Told),
   /** the newest first */
@@ -96,8 +97,8 @@ export const Intervention = z.object({
     z.object({
       decision: Decision,
       words: z.string(),
-      lookOn: z.nullable(shape.day),
-      on: shape.day,
+      lookOn: z.nullable(day),
+      on: day,
       by: z.nullable(shape.Named),
       /** made about the verdict that stands */
       current: z.boolean(),
@@ -167,7 +168,7 @@ export const decideIntervention = write({
   name: 'kpis.decide_intervention',
   summary: 'Say what follows from a verdict: keep it, change it, undo it, or look again on a day',
   path: '/kpis/interventions/{id}/decisions',
-  input: z.object({ id: shape.id, decision: Decision, words: shape.words(1000), lookOn: z.optional(shape.day) }),
+  input: z.object({ id: shape.id, decision: Decision, words: shape.words(1000), lookOn: z.optional(day) }),
   output: Intervention,
   faults: [interventionNotFound, interventionWithdrawn, keptElsewhere, nothingJudged, kpiNotFound],
   may: who,

@@ -45,3 +45,10 @@ export class Judge {
     return this.#thread.end();
   }
 }
+
+/** One claim that somebody waits for: with ten years of weeks and a season it is a fifth of a second of arithmetic. */
+export async function leadApart(claim: AskedClaim): Promise<LeadResult> {
+  const judge = new Judge();
+  const [result] = await judge.leads([claim]).finally(() => judge.end());
+  return result!;
+}

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import { sheetRead } from '../../platform/action/sheet.ts';
-import { isDay } from '../../platform/kernel/day.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { kpiKinds } from './kind.domain.ts';
 import { mostInSample } from './reading.domain.ts';
 import { readingFields } from './reading-mapping.domain.ts';
 
 export const id = z.uuid();
-export const day = z.string().check(z.refine(isDay, 'Write the day as 2026-11-30.'));
 export const words = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
 export const maybeWords = (most: number) => z.string().check(z.trim(), z.maxLength(most));
 export const finite = z.number().check(z.gte(-1e15), z.lte(1e15));

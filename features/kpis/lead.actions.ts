@@ -16,7 +16,8 @@ import {
   readLeads,
   withdrawLead,
 } from './lead.contract.ts';
-import { judgeClaim, readTogether } from './lead-claim.domain.ts';
+import { leadApart } from './judging.format.ts';
+import { readTogether } from './lead-claim.domain.ts';
 import { leadStore } from './lead.store.ts';
 import { readingStore } from './reading.store.ts';
 import { mayKeep } from './service.ts';
@@ -87,9 +88,9 @@ export const leadActions = [
     });
     if (!claim) throw leadKnown();
     const series = await readingStore(ctx).series([leading, lagging], '', judgedOn);
-    const calendar = await organisation(ctx);
     const read = readTogether(series.get(id)!.shown, series.get(laggingId)!.shown);
-    const result = judgeClaim(read, leading.cadence, calendar);
+    const { cadence } = leading;
+    const result = await leadApart({ read, cadence, calendar: await organisation(ctx) });
     await leadStore(ctx).tell([
       {
         claim_id: claim.id,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { kpiNotFound, kpiRetired } from './contract.ts';
 import * as shape from './kpi-shape.domain.ts';
 
@@ -32,7 +33,7 @@ export const Lead = z.object({
   /** earlier verdicts, the newest first */
   history: z.array(Told),
   /** what was read in the same periods, the newest 104 */
-  pairs: z.array(z.object({ period: shape.day, leading: z.number(), lagging: z.number() })),
+  pairs: z.array(z.object({ period: day, leading: z.number(), lagging: z.number() })),
   can: z.object({ withdraw: z.boolean() }),
 });
 export type Lead = z.output<typeof Lead>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { queryNumber, read } from '../../platform/action/action.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import * as shape from './kpi-shape.domain.ts';
 
 const PackSignal = z.extend(shape.Signal, {
@@ -9,8 +10,8 @@ const PackSignal = z.extend(shape.Signal, {
 
 export const Pack = z.object({
   /** the reader's local day, and the first day that the page looks back to */
-  today: shape.day,
-  since: shape.day,
+  today: day,
+  since: day,
   /** KPIs that moved or about which something was or is to be decided, the open ones first */
   speaking: z.array(
     z.object({
@@ -23,7 +24,7 @@ export const Pack = z.object({
   /** those that do what they always do */
   silent: z.array(z.object({ id: shape.id, name: z.string(), unit: z.string(), value: z.nullable(z.number()) })),
   /** those whose readings stay away */
-  unheard: z.array(z.object({ id: shape.id, name: z.string(), last: z.nullable(shape.day) })),
+  unheard: z.array(z.object({ id: shape.id, name: z.string(), last: z.nullable(day) })),
 });
 export type Pack = z.output<typeof Pack>;
 

@@ -1,5 +1,5 @@
 import { ApartFailed, type ApartFault } from '../../platform/jobs/apart.ts';
-import { Child } from '../../platform/jobs/child.ts';
+import { openChild, type Child } from '../../platform/jobs/child.ts';
 import type { DateOrder } from '../../platform/kernel/date-column.ts';
 import type { DecimalMark } from './number-column.domain.ts';
 import type { JudgedSheet, JudgingRules } from './reading-judge.domain.ts';
@@ -46,7 +46,7 @@ export interface OpenReadings {
  * the caller knows what its names mean, every line judged. Throws {@link UnreadableReadings}.
  */
 export async function openReadings(given: ReadingsRequest): Promise<OpenReadings> {
-  const job = new Child<ReadingsAnswer, JudgingRules>(new URL('./reading.worker.ts', import.meta.url), {
+  const job = await openChild<ReadingsAnswer, JudgingRules>(new URL('./reading.worker.ts', import.meta.url), {
     given,
     limits,
   });

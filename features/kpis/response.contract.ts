@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fault, write } from '../../platform/action/action.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { kpiNotFound, kpiRetired, signalNotFound } from './contract.ts';
 import * as shape from './kpi-shape.domain.ts';
 
@@ -20,7 +21,7 @@ export const noteResponse = write({
     /** what came of it, or why it was not used */
     words: shape.maybeWords(1000),
     /** with `not-yet`: the day on which to ask again */
-    askOn: z.optional(shape.day),
+    askOn: z.optional(day),
   }),
   output: shape.Signal,
   faults: [signalNotFound, signalUndecided],

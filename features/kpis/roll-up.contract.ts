@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { read } from '../../platform/action/action.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { kpiNotFound } from './contract.ts';
 import * as shape from './kpi-shape.domain.ts';
 
@@ -24,7 +25,7 @@ export const rollUpKpi = read({
     places: z.nullable(z.int()),
     points: z.array(
       z.object({
-        period: shape.day,
+        period: day,
         value: z.number(),
         numerator: z.nullable(z.number()),
         denominator: z.nullable(z.number()),

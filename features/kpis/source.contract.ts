@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { kpiNotFound, kpiRetired, readingRefused } from './contract.ts';
 import * as shape from './kpi-shape.domain.ts';
 import { readOnlyQuery } from './query.domain.ts';
@@ -190,7 +191,7 @@ export const receiveReadings = write({
     readings: z
       .array(
         z.object({
-          period: shape.day,
+          period: day,
           value: z.optional(shape.finite),
           numerator: z.optional(shape.finite),
           denominator: z.optional(shape.finite),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fault, FileOutput, read } from '../../platform/action/action.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 
 const Id = z.uuid();
 /** What stands in the link of a certificate. */
@@ -24,7 +25,7 @@ export const Certificate = z.object({
   version: z.int(),
   minutes: z.int(),
   /** The learner's local day. */
-  completedOn: z.iso.date(),
+  completedOn: day,
 });
 export type Certificate = z.output<typeof Certificate>;
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { fault, queryNumber, read, write } from '../../platform/action/action.ts';
 import { pageOf, paging } from '../../platform/action/page.ts';
 import { event } from '../../platform/outbox/event.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import {
   CourseCard,
   CourseDto,
@@ -19,7 +20,6 @@ import { AskedItem, AssignmentDto, Feedback, GivenResponse, Taking } from './tak
 export const publishedViews = ['learning.skill_card', 'learning.course_card', 'learning.assignment_card'] as const;
 
 const Id = z.uuid();
-const Day = z.iso.date();
 const Title = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 const Need = z.string().check(z.trim(), z.maxLength(2000));
 const Reason = z.string().check(z.trim(), z.maxLength(500));
@@ -110,7 +110,7 @@ export const readDocument = read({
   output: z.object({
     card: DocumentCard,
     /** Today where the reader is. */
-    day: Day,
+    day,
     language: z.nullable(z.string()),
     warnings: z.array(z.string()),
     blocks: z.array(BlockDto),
@@ -262,7 +262,7 @@ export const assignCourse = write({
   input: z.object({
     id: Id,
     personIds: z.array(Id).check(z.minLength(1), z.maxLength(500)),
-    dueOn: z.optional(z.nullable(Day)),
+    dueOn: z.optional(z.nullable(day)),
   }),
   output: z.object({ items: z.array(AssignmentDto) }),
   faults: [courseUnknown, courseNotPublished],
@@ -293,12 +293,12 @@ export const mine = read({
   path: '/learning/mine',
   input: z.object({}),
   output: z.object({
-    day: Day,
+    day,
     toLearn: z.array(
       z.object({
         assignmentId: z.nullable(Id),
         course: z.object({ id: Id, title: z.string(), minutes: z.int() }),
-        dueOn: z.nullable(Day),
+        dueOn: z.nullable(day),
         assignedBy: z.nullable(z.string()),
         /** Suggested courses may be declined. */
         mandatory: z.boolean(),
@@ -307,7 +307,7 @@ export const mine = read({
         started: z.boolean(),
       }),
     ),
-    toRefresh: z.object({ due: z.int(), minutes: z.int(), next: z.nullable(z.object({ day: Day, count: z.int() })) }),
+    toRefresh: z.object({ due: z.int(), minutes: z.int(), next: z.nullable(z.object({ day, count: z.int() })) }),
     completed: z.array(z.object({ course: z.object({ id: Id, title: z.string() }), completedAt: z.string() })),
     can: z.object({ author: z.boolean() }),
   }),
@@ -355,7 +355,7 @@ export const finishCourse = write({
   summary: 'Complete a course after its last step',
   path: '/learning/attempts/{id}/finish',
   input: z.object({ id: Id }),
-  output: z.object({ completedAt: z.string(), right: z.int(), of: z.int(), firstRefresher: z.nullable(Day) }),
+  output: z.object({ completedAt: z.string(), right: z.int(), of: z.int(), firstRefresher: z.nullable(day) }),
   faults: [attemptUnknown, attemptUnfinished, courseIsPackage],
   may: 'Only the learner.',
 });
@@ -366,7 +366,7 @@ export const refreshers = read({
   input: z.object({}),
   output: z.object({
     items: z.array(z.object({ item: AskedItem, course: z.string() })),
-    later: z.nullable(z.object({ day: Day, count: z.int() })),
+    later: z.nullable(z.object({ day, count: z.int() })),
   }),
   may: 'Everybody, for themselves.',
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { day } from '../../platform/kernel/day-shape.ts';
 
 const Id = z.uuid();
 
@@ -29,7 +30,7 @@ export const DocumentCard = z.object({
   /** Where it was fetched from. */
   address: z.nullable(z.string()),
   /** When its owner looks at it again. */
-  reviewOn: z.nullable(z.iso.date()),
+  reviewOn: z.nullable(day),
   access: DocumentAccess,
   revision: z.int(),
 });

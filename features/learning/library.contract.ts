@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { DocumentAccess, DocumentCard, FoundPassage } from './document-shape.domain.ts';
 import { documentUnknown } from './contract.ts';
 
 const Id = z.uuid();
-const Day = z.iso.date();
 
 export const addressUnfit = fault('address_unfit', 422, 'This address cannot be fetched.');
 export const accessUnfit = fault('access_unfit', 422, 'Name the teams, places or roles that may read it.');
@@ -46,7 +46,7 @@ export const keepDocument = write({
     revision: z.int().check(z.gte(1)),
     title: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
     ownerId: z.optional(Id),
-    reviewOn: z.optional(z.nullable(Day)),
+    reviewOn: z.optional(z.nullable(day)),
     access: z.optional(DocumentAccess),
   }),
   output: DocumentCard,

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { BlockDto } from './document-shape.domain.ts';
 import { itemKinds } from './item.domain.ts';
 import { PackageTaking } from './package-shape.domain.ts';
 
 const Id = z.uuid();
-const Day = z.iso.date();
 
 export const AssignmentDto = z.object({
   id: Id,
   course: z.object({ id: Id, title: z.string() }),
   person: z.object({ id: Id, name: z.string() }),
-  dueOn: z.nullable(Day),
+  dueOn: z.nullable(day),
   assignedAt: z.string(),
   assignedBy: z.nullable(z.object({ id: Id, name: z.string() })),
   completedAt: z.nullable(z.string()),
@@ -49,7 +49,7 @@ export const Feedback = z.object({
     page: z.nullable(z.int()),
   }),
   /** Local day on which it comes back, once it is in the refreshers. */
-  againOn: z.nullable(Day),
+  againOn: z.nullable(day),
 });
 export type Feedback = z.output<typeof Feedback>;
 export const TakeStep = z.discriminatedUnion('step', [
@@ -75,7 +75,7 @@ export type TakeStep = z.output<typeof TakeStep>;
 export const Taking = z.object({
   id: Id,
   course: z.object({ id: Id, title: z.string() }),
-  dueOn: z.nullable(Day),
+  dueOn: z.nullable(day),
   at: z.int(),
   minutesLeft: z.int(),
   steps: z.array(TakeStep),

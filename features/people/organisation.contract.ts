@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { queryNumber, read, write } from '../../platform/action/action.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import { badZone, LanguageTag, locationNotFound } from './contract.ts';
 
 const Id = z.uuid();
@@ -31,9 +32,7 @@ export const setHolidays = write({
   input: z.object({
     locationId: z.nullable(Id),
     year: z.int().check(z.gte(2000), z.lte(2199)),
-    days: z
-      .array(z.object({ day: z.iso.date(), name: z.string().check(z.minLength(1), z.maxLength(100)) }))
-      .check(z.maxLength(100)),
+    days: z.array(z.object({ day, name: z.string().check(z.minLength(1), z.maxLength(100)) })).check(z.maxLength(100)),
   }),
   output: z.object({ count: z.int() }),
   faults: [locationNotFound],
@@ -45,6 +44,6 @@ export const readHolidays = read({
   summary: 'The days off of a place, or of everywhere, in a year',
   path: '/holidays',
   input: z.object({ locationId: z.optional(Id), year: queryNumber(z.int().check(z.gte(2000), z.lte(2199))) }),
-  output: z.object({ days: z.array(z.object({ day: z.iso.date(), name: z.string() })) }),
+  output: z.object({ days: z.array(z.object({ day, name: z.string() })) }),
   may: 'Everybody in the organisation.',
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fault, read, write } from '../../platform/action/action.ts';
 import { event } from '../../platform/outbox/event.ts';
+import { day } from '../../platform/kernel/day-shape.ts';
 import * as shape from './review-shape.domain.ts';
 
 export type Review = z.output<typeof shape.Review>;
@@ -144,7 +145,7 @@ export const sayTalked = write({
   name: 'reviews.say_talked',
   summary: 'Say on which day we talked about a sentence',
   path: '/reviews/{id}/statements/{statementId}/talked',
-  input: z.object({ id: z.uuid(), statementId: z.uuid(), on: shape.day }),
+  input: z.object({ id: z.uuid(), statementId: z.uuid(), on: day }),
   output: shape.Review,
   faults: [reviewNotFound, statementNotFound, alreadySigned],
   may: 'Whoever answers for the person.',
@@ -168,7 +169,7 @@ export const agree = write({
     id: z.uuid(),
     kind: z.enum(['expectation', 'support']),
     text: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
-    dueOn: shape.day,
+    dueOn: day,
   }),
   output: shape.Review,
   faults: [reviewNotFound, alreadySigned],

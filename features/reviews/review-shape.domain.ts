@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
-import { isDay } from '../../platform/kernel/day.ts';
 
 /** The shapes in which reviews travel; the contract puts them into actions. */
 
-export const day = z.string().check(z.refine(isDay, 'Write the day as 2026-11-30.'));
 const person = z.object({ id: z.uuid(), name: z.string(), title: z.nullable(z.string()), zone: z.string() });
 
 export const Side = z.enum(['person', 'manager']);

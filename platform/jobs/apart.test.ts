@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Deed } from '../test/thread.worker.ts';
 import type { ApartOptions } from './apart.ts';
-import { Child, inChild } from './child.ts';
+import { inChild, openChild } from './child.ts';
 import { inThread, Thread } from './thread.ts';
 
 const script = new URL('../test/thread.worker.ts', import.meta.url);
@@ -14,12 +15,20 @@ const running = () =>
   process.getActiveResourcesInfo().filter((kind) => kind === 'Worker' || kind === 'MessagePort').length;
 
 describe.each([
-  { where: 'thread', inside: inThread, Kind: Thread },
-  { where: 'process', inside: inChild, Kind: Child },
-])('a job in a $where of its own', ({ inside, Kind }) => {
+  {
+    where: 'thread',
+    inside: inThread,
+    opening: async (options: ApartOptions) => new Thread<number, unknown>(script, options),
+  },
+  {
+    where: 'process',
+    inside: inChild,
+    opening: (options: ApartOptions) => openChild<number, unknown>(script, options),
+  },
+])('a job in a $where of its own', ({ inside, opening }) => {
   const doing = <Answer = number>(deed: Deed, options: Partial<ApartOptions> = {}) =>
     inside<Answer>(script, { given: given(deed), limits: roomy, ...options });
-  const open = () => new Kind<number, unknown>(script, { given: given('echo', 3), limits: roomy });
+  const open = () => opening({ given: given('echo', 3), limits: roomy });
 
   it('answers, and says on the way how far it is', async () => {
     const seen: number[] = [];
@@ -51,7 +60,7 @@ describe.each([
   });
 
   it('answers one question after the other, and not two at a time', async () => {
-    const job = open();
+    const job = await open();
     expect([await job.answer(2), await job.answer(5)]).toEqual([6, 15]);
     const third = job.answer(7);
     await expect(job.answer(8)).rejects.toThrow('one question after the other');
@@ -61,7 +70,7 @@ describe.each([
   });
 
   it('goes on after a question that cannot be copied, and has ended after one that broke it', async () => {
-    const job = open();
+    const job = await open();
     await expect(job.answer(() => 2)).rejects.toThrow('could not be cloned');
     expect(await job.answer(2)).toBe(6);
     await expect(job.answer(-1)).rejects.toMatchObject({ cause: { message: 'no negative number' } });
@@ -137,6 +146,24 @@ describe('a process of its own', () => {
     const hanging = inChild(script, { given: given('hang'), limits: roomy, stopped: stop.signal, onProgress });
     await expect(hanging).rejects.toMatchObject({ fault: 'stopped' });
     expect(lives(job)).toBe(false);
+  });
+
+  it('waits where as many are at work as there are processors, and begins when one of them has ended', async () => {
+    const atOnce = Math.max(2, availableParallelism());
+    const began = new Set<number>();
+    const jobs = Array.from({ length: atOnce + 1 }, (_none, number) => {
+      const stop = new AbortController();
+      const onProgress = () => began.add(number);
+      const ended = inChild(script, { given: given('hang'), limits: roomy, stopped: stop.signal, onProgress });
+      return { stop, ended: ended.catch((error: unknown) => error) };
+    });
+    await vi.waitUntil(() => began.size === atOnce, { timeout: 30_000 });
+    expect(began.has(atOnce)).toBe(false);
+    jobs[0]!.stop.abort();
+    await vi.waitUntil(() => began.has(atOnce), { timeout: 30_000 });
+    for (const { stop } of jobs) stop.abort();
+    for (const error of await Promise.all(jobs.map(({ ended }) => ended)))
+      expect(error).toMatchObject({ fault: 'stopped' });
   });
 
   it('ends with its owner, also when that one is killed and the job hangs in a loop', async () => {

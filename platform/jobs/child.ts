@@ -1,6 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { Apart, type ApartFault, type ApartLimits, type ApartMessage, type ApartOptions, onlyAnswer } from './apart.ts';
+import {
+  Apart,
+  ApartFailed,
+  type ApartFault,
+  type ApartLimits,
+  type ApartMessage,
+  type ApartOptions,
+  onlyAnswer,
+} from './apart.ts';
+import { Turns } from './turns.ts';
 
 /** What the owner sends: with its first question also which thread to open, and how. */
 export interface ChildQuestion {
@@ -23,6 +33,9 @@ const LAST_WORDS = 4_000;
 /** How V8 says that there is no more memory, which it does not survive. */
 const outOfMemory = /out of memory|Allocation failed/i;
 
+/** As many as there are processors for them: a hundred files at once would take the memory of a hundred and be no sooner done. */
+const turns = new Turns(Math.max(2, availableParallelism()));
+
 /**
  * One job on bytes of strangers, in a process of its own, so that a hostile or huge file can cost neither the server's time nor its
  * memory nor its life. One file, one process: nothing of a file is there when the next one comes. Its file answers with `thread-side.ts`.
@@ -30,11 +43,26 @@ const outOfMemory = /out of memory|Allocation failed/i;
  * @throws ApartFailed
  */
 export async function inChild<Answer>(script: URL, options: ApartOptions): Promise<Answer> {
-  return onlyAnswer(new Child<Answer>(script, options));
+  return onlyAnswer(await openChild<Answer>(script, options));
 }
 
 /**
- * A process that is asked more than once, one question after the other. Whoever opens it ends it; it ends by itself with its owner.
+ * Opens a process when it is its turn; whoever opens it ends it, so that the next one can begin. Its time begins with it.
+ *
+ * @throws ApartFailed when it was stopped before
+ */
+export async function openChild<Answer, Question = never>(
+  script: URL,
+  options: ApartOptions,
+): Promise<Child<Answer, Question>> {
+  const giveBack = await turns.take(options.stopped).catch((reason: unknown) => {
+    throw new ApartFailed('stopped', reason);
+  });
+  return new Child<Answer, Question>(script, options, giveBack);
+}
+
+/**
+ * A process that is asked more than once, one question after the other; `openChild` opens it. It ends by itself with its owner.
  *
  * The job runs in a thread of that process (`child-host.ts`), which bounds its time and its memory: the process itself stays free to
  * hear that its owner is gone, also when the job hangs in a loop.
@@ -45,7 +73,7 @@ export class Child<Answer, Question = never> extends Apart<Answer, Question> {
   #open: ChildQuestion['open'];
   #lastWords = '';
 
-  constructor(script: URL, options: ApartOptions) {
+  constructor(script: URL, options: ApartOptions, onGone: () => void) {
     super(options);
     this.#open = { script: script.href, given: options.given, limits: options.limits };
     this.#process = fork(host, {
@@ -61,10 +89,14 @@ export class Child<Answer, Question = never> extends Apart<Answer, Question> {
     this.#process.on('message', (said: ChildMessage<Answer>) =>
       'failed' in said ? this.fail(said.failed, said.because && new Error(said.because)) : this.hear(said),
     );
-    this.#process.on('error', (error) => this.fail('crashed', error));
+    this.#process.on('error', (error) => {
+      this.fail('crashed', error);
+      if (this.#process.pid === undefined) onGone();
+    });
     this.#gone = new Promise((resolve) => {
       this.#process.once('close', (_code, signal) => {
         this.fail(this.#diedOf(signal));
+        onGone();
         resolve();
       });
     });

@@ -1,17 +1,7 @@
+import { screenX, screenY, SKY, type View } from '../map-camera.domain.ts';
 import { shownOf, type MapLayout, type MapNode, type Shown } from '../map-layout.domain.ts';
 
-/** What the map looks like for one reader: their colours, their words, their size of window. */
-export interface View {
-  readonly width: number;
-  readonly height: number;
-  /** Pixels a leaf and pixels a level. */
-  readonly scale: number;
-  readonly row: number;
-  /** The place on the map at the left and top edge. */
-  readonly x: number;
-  readonly y: number;
-}
-
+/** What the map looks like for one reader: their colours and their words. */
 export interface Look {
   readonly colours: Readonly<Record<Colour, string>>;
   readonly font: string;
@@ -46,12 +36,7 @@ export function coloursOf(element: Element): Look['colours'] {
   ) as Look['colours'];
 }
 
-/** The sky above the horizon, in which priorities stand. */
-export const SKY = 88;
 const MARK = 6;
-
-export const screenX = (view: View, x: number): number => (x - view.x) * view.scale;
-export const screenY = (view: View, level: number): number => (level === 0 ? SKY : SKY + level * view.row) - view.y;
 
 /** A thing that was drawn, and where it can be met by a pointer. */
 export interface Met {

@@ -1,23 +1,13 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import {
-  type DragEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
-import { useGo } from '../../../platform/ui/link.tsx';
-import { isHeard, isTyping, singleKeysOn } from '../../../platform/ui/keys.ts';
 import type { OutlineRow } from '../contract.ts';
-import { foldedBeside, treeStep, typedStep, type OutlineItem, type TreeKey } from '../tree.domain.ts';
+import type { OutlineItem } from '../tree.domain.ts';
 import { directionText } from './direction.text.ts';
 import './outline.css';
-import { addressOfRow, OutlineLine } from './outline-line.tsx';
+import { useDragging } from './dragging.hook.ts';
+import { useOutlineKeys } from './outline-keys.hook.ts';
+import { OutlineLine } from './outline-line.tsx';
 
 type Item = OutlineItem<OutlineRow>;
 
@@ -30,12 +20,9 @@ export interface Writing {
 
 type Shown = { type: 'row'; item: Item } | { type: 'writing'; writing: Writing };
 
-const TREE_KEYS = new Set<string>(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
 const ESTIMATE = 58;
 /** Up to so many lines all of them are in the page, for the browser's own search and for paper. */
 const WHOLE = 150;
-/** Letters typed within this many milliseconds of each other are one beginning of a title. */
-const TYPING = 700;
 
 /**
  * The tree of priorities and goals. Of a long one only what can be seen is in the page; the row with the focus always is, so
@@ -54,14 +41,12 @@ export function Outline(props: {
   writing: Writing | null;
 }) {
   const t = useWords(directionText);
-  const go = useGo();
   const list = useRef<HTMLUListElement>(null);
   const [margin, setMargin] = useState(0);
   /** The row that gets the focus as soon as it is drawn as the active one. */
   const wanted = useRef<string | null>(null);
-  const typed = useRef({ text: '', at: Number.NEGATIVE_INFINITY });
-  const [dragged, setDragged] = useState<OutlineRow | null>(null);
-  const [over, setOver] = useState<string | null>(null);
+  const dragging = useDragging(props.onMove);
+  const { dragged, over } = dragging;
   const { items, writing, active } = props;
   const shown = useMemo(() => withWriting(items, writing), [items, writing]);
   const places = useMemo(() => new Map(shown.map((one, at) => [keyOf(one), at])), [shown]);
@@ -121,65 +106,7 @@ export function Outline(props: {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (isTyping(event.target) || event.metaKey || event.ctrlKey || event.altKey) return;
-    const item = items.find((one) => one.row.id === active) ?? items[0];
-    if (!item) return;
-    // Whatever is no letter ends what was being typed.
-    if (!isLetter(event.key)) typed.current = { text: '', at: Number.NEGATIVE_INFINITY };
-    if (TREE_KEYS.has(event.key)) {
-      event.preventDefault();
-      const step = treeStep(items, item.row.id, event.key as TreeKey);
-      if (step.toggle) props.onToggle(step.toggle);
-      focus(step.focus);
-    } else if (event.key === 'Enter' && event.target === event.currentTarget.querySelector('[tabindex="0"]')) {
-      event.preventDefault();
-      go(addressOfRow(item.row));
-    } else if (event.key === '*') {
-      event.preventDefault();
-      props.onToggle(...foldedBeside(items, item.row.id));
-    } else if (singleKeysOn() && event.key === 'n' && !typing()) {
-      event.preventDefault();
-      props.onNew(item);
-    } else if (singleKeysOn() && event.key === 'm' && !typing()) {
-      event.preventDefault();
-      if (item.row.type === 'goal') props.onLink(item.row);
-    } else if (isLetter(event.key) && (typing() || !isHeard(event.key))) {
-      event.preventDefault();
-      typed.current = { text: (typing() ? typed.current.text : '') + event.key, at: event.timeStamp };
-      focus(typedStep(items, item.row.id, typed.current.text));
-    }
-
-    function typing(): boolean {
-      return event.timeStamp - typed.current.at < TYPING;
-    }
-  };
-
-  const drag = (row: OutlineRow) => ({
-    draggable: row.type === 'goal',
-    onDragStart: (event: DragEvent) => {
-      event.dataTransfer.effectAllowed = 'move';
-      event.dataTransfer.setData('text/plain', row.title);
-      setDragged(row);
-    },
-    onDragOver: (event: DragEvent) => {
-      if (dragged === null || row.type === 'key_result' || row.id === dragged.id || row.id === dragged.parent) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'move';
-      if (over !== row.id) setOver(row.id);
-    },
-    onDragLeave: () => setOver((now) => (now === row.id ? null : now)),
-    onDrop: (event: DragEvent) => {
-      event.preventDefault();
-      if (dragged !== null) props.onMove(dragged, row);
-      setDragged(null);
-      setOver(null);
-    },
-    onDragEnd: () => {
-      setDragged(null);
-      setOver(null);
-    },
-  });
+  const onKeyDown = useOutlineKeys({ ...props, focus });
 
   return (
     <ul
@@ -210,7 +137,7 @@ export function Outline(props: {
             key={place.key}
             {...at}
             id={idOf(row.id)}
-            {...drag(row)}
+            {...dragging.of(row)}
             className={[
               `l${Math.min(4, level)}`,
               kept ? '' : 'way',
@@ -240,8 +167,6 @@ export function Outline(props: {
   );
 }
 
-/** One letter or figure; names of keys are longer. */
-const isLetter = (key: string) => /^[\p{L}\p{N}]$/u.test(key);
 const idOf = (id: string) => `otl-${id}`;
 const WRITING = 'writing';
 const keyOf = (one: Shown | undefined) => (one?.type === 'row' ? one.item.row.id : WRITING);

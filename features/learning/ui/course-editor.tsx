@@ -1,13 +1,12 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { anotherItem, courseIsPackage, decideItem, decideLesson, publishCourse, readCourse } from '../contract.ts';
+import { courseIsPackage, publishCourse, readCourse } from '../contract.ts';
 import type { CourseDto } from '../course-shape.domain.ts';
-import { decisionOf, idOf, nextUnread, piecesOf } from '../piece.domain.ts';
+import { idOf } from '../piece.domain.ts';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
 import { useRead } from '../../../platform/ui/client/read.ts';
 import { useWrite } from '../../../platform/ui/client/write.ts';
 import { Empty } from '../../../platform/ui/empty.tsx';
-import { useKeys } from '../../../platform/ui/keys.ts';
 import { useGo } from '../../../platform/ui/link.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
@@ -25,6 +24,7 @@ import { ItemUse } from './item-use.tsx';
 import { Standing } from './standing.tsx';
 import { ItemDownload } from './item-download.tsx';
 import { Source } from './editor-source.tsx';
+import { usePieceReading } from './piece-reading.hook.ts';
 import './editor.css';
 
 /** The draft of a course beside its source: read, accept, edit or reject piece by piece, publish when all are read. */
@@ -66,71 +66,10 @@ function Editor({ course }: { course: CourseDto }) {
   const r = useWords(renewalText);
   const tell = useToast();
   const [told, setTold] = useState('');
-  const pieces = piecesOf(course);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [editing, setEditing] = useState(false);
+  const { piece, show, problem, handle } = usePieceReading(course);
+  const { open } = handle;
   const [assigning, setAssigning] = useState(false);
   const publish = useWrite(publishCourse, { onDone: () => tell(t('publish.done')) });
-  const forLesson = useWrite(decideLesson);
-  const forItem = useWrite(decideItem);
-  const another = useWrite(anotherItem);
-  const at = Math.max(
-    0,
-    pieces.findIndex((piece) => idOf(piece) === chosen) === -1
-      ? pieces.findIndex((piece) => decisionOf(piece) === null)
-      : pieces.findIndex((piece) => idOf(piece) === chosen),
-  );
-  const piece = pieces[at]!;
-  const open = course.card.can.edit;
-
-  const show = (id: string | undefined) => {
-    if (id === undefined) return;
-    setChosen(id);
-    setEditing(false);
-    forItem.reset();
-    forLesson.reset();
-    another.reset();
-  };
-  const goOn = () => show(idOf(nextUnread(pieces, at) ?? piece));
-  const decide = async (decision: 'accepted' | 'rejected' | null, reason?: string) => {
-    const given = { decision, ...(reason ? { reason } : {}) };
-    const done =
-      piece.kind === 'lesson'
-        ? await forLesson.run({ id: piece.lesson.id, version: piece.lesson.version, ...given })
-        : await forItem.run({ id: piece.item.id, version: piece.item.version, ...given });
-    if (done && decision !== null) goOn();
-  };
-  const next = async () => {
-    if (piece.kind !== 'item') return;
-    const offered = await another.run({ id: piece.item.id, version: piece.item.version });
-    if (offered) show(offered.id);
-  };
-  useKeys(
-    open
-      ? {
-          a: () => void decide('accepted'),
-          e: () => setEditing(true),
-          r: () => void decide('rejected'),
-          n: () => void next(),
-          j: () => show(pieces[at + 1] && idOf(pieces[at + 1]!)),
-          k: () => show(pieces[at - 1] && idOf(pieces[at - 1]!)),
-        }
-      : {
-          j: () => show(pieces[at + 1] && idOf(pieces[at + 1]!)),
-          k: () => show(pieces[at - 1] && idOf(pieces[at - 1]!)),
-        },
-  );
-  const problem = forItem.problem ?? forLesson.problem ?? another.problem ?? publish.problem;
-  const handle = {
-    open,
-    editing,
-    setEditing,
-    decide,
-    next,
-    at: at + 1,
-    of: pieces.length,
-    busy: forItem.pending || forLesson.pending || another.pending,
-  };
 
   return (
     <>
@@ -155,7 +94,7 @@ function Editor({ course }: { course: CourseDto }) {
           )
         }
       />
-      <ProblemNote problem={problem} />
+      <ProblemNote problem={problem ?? publish.problem} />
       {open
         ? course.warnings.map((warning) => (
             <p key={warning} className="meta">

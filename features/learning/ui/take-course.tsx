@@ -1,13 +1,11 @@
 import { X } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect } from 'react';
 import type { OutputOf } from '../../../platform/action/action.ts';
-import { answerItem, finishCourse, goOn } from '../contract.ts';
-import type { Feedback, Taking, TakeStep } from '../taking-shape.domain.ts';
+import type { finishCourse } from '../contract.ts';
+import type { AskedItem, Taking, TakeStep } from '../taking-shape.domain.ts';
 import { useFormat } from '../../../platform/i18n/use-format.tsx';
 import { useWords } from '../../../platform/i18n/use-words.tsx';
 import { Button, ButtonLink } from '../../../platform/ui/button.tsx';
-import { useQueued } from '../../../platform/ui/client/queue.ts';
 import { FocusPage } from '../../../platform/ui/focus-page.tsx';
 import { useKeys } from '../../../platform/ui/keys.ts';
 import { PageHead } from '../../../platform/ui/page-head.tsx';
@@ -18,10 +16,11 @@ import { minutesLeft } from '../taking.domain.ts';
 import { Blocks, TryIt } from './block-view.tsx';
 import { CiteOf, FeedbackView } from './feedback.tsx';
 import { ReportItem } from './report-item.tsx';
-import { isGiven, nothingGiven, Question, SelfCheck, type Given } from './question.tsx';
+import { Question, SelfCheck } from './question.tsx';
 import './take.css';
 import { takeText } from './take.text.ts';
 import { useTaking } from './taking.hook.ts';
+import { useWalk, type Kept, type Walked, type Walking } from './walk.hook.ts';
 
 /** A walk through a course: one lesson or question at a time, going on where it was left, also without a network. */
 export function TakeCourse(props: { courseId: string }) {
@@ -50,98 +49,14 @@ function Packaged({ kept, taking }: { kept: Kept; taking: Taking }) {
   );
 }
 
-type Answered = Readonly<Record<string, Feedback>>;
-
-const known = (steps: readonly TakeStep[]): Answered =>
-  Object.fromEntries(
-    steps.flatMap((step) => (step.step === 'item' && step.feedback ? [[step.item.id, step.feedback]] : [])),
-  );
-
-type Kept = ReturnType<typeof useTaking>;
-
-function Walk({ kept, walk }: { kept: Kept; walk: NonNullable<Kept['walk']> }) {
+function Walk({ kept, walk }: { kept: Kept; walk: Walking }) {
   const t = useWords(takeText);
-  const client = useQueryClient();
   const { taking } = walk;
-  const [at, setAt] = useState(walk.at);
-  const [answered, setAnswered] = useState<Answered>(() => known(taking.steps));
-  /** Answered without a network: kept here, not judged yet. */
-  const [unjudged, setUnjudged] = useState<readonly string[]>(walk.unjudged);
-  const [finished, setFinished] = useState<OutputOf<typeof finishCourse> | 'kept' | null>(null);
-  const [given, setGiven] = useState<Given | null>(null);
-  const [comparing, setComparing] = useState(false);
-  const move = useQueued(goOn);
-  const answer = useQueued(answerItem);
-  const finish = useQueued(finishCourse);
-  const step = taking.steps[at];
   const of = taking.steps.length;
-
-  const goTo = (next: number) => {
-    setAt(next);
-    setGiven(null);
-    setComparing(false);
-    answer.reset();
-    window.scrollTo(0, 0);
-    kept.remember({ at: next });
-    void move.run({ id: taking.id, at: next });
-  };
-  const send = async (item: { id: string }, response: Given) => {
-    const said = await answer.run({
-      id: taking.id,
-      itemId: item.id,
-      response: {
-        chosen: response.chosen.filter((one) => one >= 0),
-        text: response.text,
-        ...(response.selfCheck === null ? {} : { selfCheck: response.selfCheck }),
-      },
-    });
-    if (said === 'kept') {
-      const waits = [...new Set([...unjudged, item.id])];
-      setUnjudged(waits);
-      kept.remember({ unjudged: waits });
-    } else if (said) setAnswered((now) => ({ ...now, [item.id]: said }));
-  };
-  const end = async () => {
-    const said = await finish.run({ id: taking.id });
-    if (said === null) return;
-    if (said !== 'kept') {
-      kept.forget();
-      await Promise.all(['learning', 'inbox'].map((room) => client.invalidateQueries({ queryKey: [room] })));
-    }
-    setFinished(said);
-  };
-  // When everything that waited has been sent, the server has judged it: the passages are shown after all.
-  const { waiting, judged, forget: forgetWalk } = kept;
-  useEffect(() => {
-    if (waiting > 0 || unjudged.length === 0) return;
-    void judged(taking.id).then(
-      (now) => {
-        setAnswered(known(now.steps));
-        setUnjudged([]);
-        if (now.completedAt !== null) forgetWalk();
-      },
-      () => undefined,
-    );
-  }, [waiting, unjudged.length, judged, forgetWalk, taking.id]);
-
+  const walked = useWalk(kept, walk);
+  const { at, step, finished } = walked;
   if (finished) return <Finished title={taking.course.title} finished={finished} />;
   if (!step) return null;
-  const item = step.step === 'item' ? step.item : null;
-  const feedback = item ? answered[item.id] : undefined;
-  const held = item !== null && !feedback && unjudged.includes(item.id);
-  const now = item ? (given ?? nothingGiven(item)) : null;
-  const last = at === of - 1;
-  const next = () => {
-    if (item && !feedback && !held) {
-      if (item.kind === 'recall') setComparing(true);
-      else if (now && isGiven(item, now)) void send(item, now);
-    } else if (last) void end();
-    else goTo(at + 1);
-  };
-  const label =
-    item && !feedback && !held ? t(item.kind === 'recall' ? 'compare' : 'check') : t(last ? 'finish' : 'go.on');
-  const incomplete = item !== null && !feedback && !held && item.kind !== 'recall' && !(now && isGiven(item, now));
-
   return (
     <FocusPage
       back={{ to: '/learning', label: t('leave'), icon: X }}
@@ -153,12 +68,12 @@ function Walk({ kept, walk }: { kept: Kept; walk: NonNullable<Kept['walk']> }) {
       }
       dock={
         <>
-          <Button kind="quiet" disabled={at === 0} onClick={() => goTo(at - 1)}>
+          <Button kind="quiet" disabled={at === 0} onClick={walked.back}>
             {t('back')}
           </Button>
-          {comparing && item && !feedback ? null : (
-            <Button kind="primary" wide disabled={incomplete} busy={answer.pending || finish.pending} onClick={next}>
-              {label}
+          {walked.comparing ? null : (
+            <Button kind="primary" wide disabled={!walked.complete} busy={walked.busy} onClick={walked.next}>
+              {t(walked.does)}
             </Button>
           )}
         </>
@@ -166,39 +81,45 @@ function Walk({ kept, walk }: { kept: Kept; walk: NonNullable<Kept['walk']> }) {
     >
       <div className="les">
         <section>
-          {item ? (
+          {step.step === 'item' ? (
             <>
               <p className="meta">{t('step.private', { at: at + 1, of })}</p>
-              {feedback ? (
-                <>
-                  <FeedbackView item={item} feedback={feedback} />
-                  <ReportItem itemId={item.id} />
-                </>
-              ) : held ? (
-                <>
-                  <PageHead key={item.id} title={item.stem} shortTitle={taking.course.title} />
-                  <p className="note mt-4" role="status">
-                    {t('kept')}
-                  </p>
-                </>
-              ) : (
-                <>
-                  <PageHead key={item.id} title={item.stem} shortTitle={taking.course.title} />
-                  <Question item={item} given={now!} onChange={setGiven} />
-                  {comparing ? (
-                    <SelfCheck item={item} onJudge={(had) => void send(item, { ...now!, selfCheck: had })} />
-                  ) : null}
-                </>
-              )}
+              <Asked item={step.item} walked={walked} course={taking.course.title} />
             </>
-          ) : step.step === 'lesson' ? (
+          ) : (
             <Lesson key={step.id} step={step} at={at} of={of} course={taking.course.title} />
-          ) : null}
-          <ProblemNote problem={answer.problem ?? finish.problem} onRetry={next} />
+          )}
+          <ProblemNote problem={walked.problem} onRetry={walked.next} />
         </section>
       </div>
-      <EnterKey onEnter={next} />
+      <EnterKey onEnter={walked.next} />
     </FocusPage>
+  );
+}
+
+/** A question: to be answered, answered on a device without a network, or answered and shown with its passage. */
+function Asked({ item, walked, course }: { item: AskedItem; walked: Walked; course: string }) {
+  const t = useWords(takeText);
+  const { feedback, given } = walked;
+  if (feedback)
+    return (
+      <>
+        <FeedbackView item={item} feedback={feedback} />
+        <ReportItem itemId={item.id} />
+      </>
+    );
+  return (
+    <>
+      <PageHead key={item.id} title={item.stem} shortTitle={course} />
+      {walked.held ? (
+        <p className="note mt-4" role="status">
+          {t('kept')}
+        </p>
+      ) : given ? (
+        <Question item={item} given={given} onChange={walked.setGiven} />
+      ) : null}
+      {walked.comparing ? <SelfCheck item={item} onJudge={walked.judge} /> : null}
+    </>
   );
 }
 
