@@ -138,6 +138,7 @@ import type { Model } from '../platform/llm/model.ts';
 import type { Mailer } from '../platform/mail/mailer.ts';
 import { actorOf } from './actor.ts';
 import { personRecord } from './person-record.ts';
+import { recordNames } from './record-names.ts';
 
 /** What is plugged in: every room's actions, reactions and jobs, in the order of the floors. */
 const implementations: readonly Implementation[] = [
@@ -160,7 +161,7 @@ const implementations: readonly Implementation[] = [
   ...rhythmActions,
   ...standardActions,
   ...approvalActions,
-  ...recordActions,
+  ...recordActions(recordNames),
   ...disagreementActions,
   ...skillActions,
   ...courseActions,

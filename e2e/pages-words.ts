@@ -43,9 +43,9 @@ const calendarWords = new Set(
  * somebody wrote into the code. Returns the last kind: phrases that are neither in `data` (the answers of the server) nor dates.
  */
 export function foreignWords(texts: readonly string[], data: string): string[] {
-  // Codes are shown as words: `promise.kept` as "Promise kept", `Africa/Addis_Ababa` as "Addis Ababa".
   const plain = [unescaped(data), properNames].join('\n').toLowerCase();
-  const known = `${plain}\n${plain.replaceAll(/[_.]/g, ' ')}`;
+  // `Africa/Addis_Ababa` is shown as "Addis Ababa"; what is a code with dots is said in words of a message.
+  const known = `${plain}\n${plain.replaceAll('_', ' ')}`;
   const found = texts.flatMap((text) =>
     (text.match(/[A-Za-z][A-Za-z'’ ]*[A-Za-z]/g) ?? []).filter((phrase) => !isKnown(phrase, text, known)),
   );

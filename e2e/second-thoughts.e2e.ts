@@ -9,7 +9,7 @@ const patient = { timeout: 30_000 };
 test('what is wrong in the record is said beside the entry, answered with a reason, and found again by its address', async () => {
   const priya = await demo.pageOf('Priya');
   await priya.goto('/me?show=entries&room=people');
-  const entry = priya.getByRole('listitem').filter({ hasText: 'Absence withdrawn' }).first();
+  const entry = priya.getByRole('listitem').filter({ hasText: 'Time away was taken back' }).first();
   await entry.getByRole('button', { name: 'Disagree' }).click();
   await priya.getByLabel('What is wrong?').fill('It was taken back for the wrong day.');
   await priya.getByRole('button', { name: 'Say so' }).click();
@@ -42,7 +42,33 @@ test('what is wrong in the record is said beside the entry, answered with a reas
   await expect.poll(() => new URL(priya.url()).search, patient).toBe('?show=entries&room=coaching');
   await priya.reload();
   await expect.poll(() => priya.getByRole('combobox', { name: 'Where' }).inputValue(), patient).toBe('coaching');
-  expect(await priya.getByRole('listitem').filter({ hasText: 'Absence withdrawn' }).count()).toBe(0);
+  expect(await priya.getByRole('listitem').filter({ hasText: 'Time away was taken back' }).count()).toBe(0);
+});
+
+test('everybody reads their record in words, and an administrator also as it was written', async () => {
+  const id = /[0-9a-f]{8}-[0-9a-f]{4}-/;
+  const hannah = await demo.pageOf('Hannah');
+  await hannah.goto('/governance/audit?room=goals');
+  const changed = hannah
+    .getByRole('listitem')
+    .filter({ has: hannah.getByRole('heading', { name: 'A goal was drafted' }) });
+  await changed.first().getByRole('link').first().click();
+  await hannah.waitForURL(/\/goals\//, patient);
+  await hannah.goBack();
+  await changed.first().getByText('Details').click();
+  await changed.first().getByText('one person').or(changed.first().getByText('a team')).first().waitFor();
+  expect(await hannah.getByRole('main').innerText()).not.toMatch(id);
+  expect(await hannah.getByText('The entry as it was written').count()).toBe(0);
+
+  const rafi = await demo.pageOf('Rafi');
+  await rafi.goto('/governance/audit?room=goals');
+  const same = rafi
+    .getByRole('listitem')
+    .filter({ has: rafi.getByRole('heading', { name: 'A goal was drafted' }) })
+    .first();
+  await same.getByText('Details').click();
+  await same.getByText('The entry as it was written').click();
+  expect(await same.locator('pre').innerText()).toMatch(/"verb": "goal.drafted"/);
 });
 
 test('an answer can be undone before it leaves, and leaves at once when the page does', async () => {

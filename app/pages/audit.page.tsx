@@ -3,6 +3,7 @@ import { useWords } from '../../platform/i18n/use-words.tsx';
 import { words } from '../../platform/i18n/words.ts';
 import { Columns } from '../../platform/ui/columns.tsx';
 import { PageHead } from '../../platform/ui/page-head.tsx';
+import { entryWords } from '../web/entry-words.ts';
 import { useRoomNames } from '../web/room-names.hook.ts';
 
 const pageText = words('pages', {
@@ -17,7 +18,7 @@ export default function AuditPage() {
     <>
       <PageHead title={t('title')} shortTitle={t('shortTitle')} lead={t('lead')} />
       <Columns>
-        <AuditTrail rooms={useRoomNames()} at="/governance/audit" />
+        <AuditTrail rooms={useRoomNames()} words={entryWords} at="/governance/audit" />
       </Columns>
     </>
   );

@@ -3,6 +3,7 @@ import { useWords } from '../../platform/i18n/use-words.tsx';
 import { words } from '../../platform/i18n/words.ts';
 import { Columns } from '../../platform/ui/columns.tsx';
 import { PageHead } from '../../platform/ui/page-head.tsx';
+import { entryWords } from '../web/entry-words.ts';
 
 const pageText = words('pages', {
   title: 'Where the record is called wrong',
@@ -16,7 +17,7 @@ export default function DisagreementsPage() {
     <>
       <PageHead title={t('title')} shortTitle={t('shortTitle')} lead={t('lead')} />
       <Columns>
-        <Disagreements />
+        <Disagreements words={entryWords} />
       </Columns>
     </>
   );

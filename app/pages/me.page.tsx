@@ -10,6 +10,7 @@ import { useGo, useQueryParam } from '../../platform/ui/link.tsx';
 import { PageHead } from '../../platform/ui/page-head.tsx';
 import { useNow } from '../../platform/ui/now.ts';
 import { Segmented } from '../../platform/ui/segmented.tsx';
+import { entryWords } from '../web/entry-words.ts';
 import { PhoneMore } from '../web/phone-more.tsx';
 import { RecordAside } from '../web/record-aside.tsx';
 import { useRoomNames } from '../web/room-names.hook.ts';
@@ -62,7 +63,7 @@ export default function MePage() {
         {show === 'looks' ? (
           <MyRecord now={now} rooms={rooms} at={at.looks} />
         ) : (
-          <MyEntries rooms={rooms} at={at.entries} />
+          <MyEntries rooms={rooms} words={entryWords} at={at.entries} />
         )}
       </Columns>
     </>

@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
+import { entryWords } from '../../app/person-record.ts';
+import { isBetweenTwo } from '../../features/governance/governance.policy.ts';
+import { entryDetailText } from '../../features/governance/ui/entry-detail.text.ts';
 import { listStudies, lookNow } from '../../features/growth/contract.ts';
 import { today } from '../../features/inbox/contract.ts';
 import { listKpis, readKpi, recordReadings } from '../../features/kpis/contract.ts';
@@ -17,6 +20,9 @@ const test = await testDatabase();
 const apart = openPool(test.url, 4);
 const parts = { ...test.house, url: test.url, db: test.db, apart: openDb(apart), clock: test.clock };
 let people: Map<string, string>;
+/** Ids of what has neither a name nor a page: they are left out. */
+const unsaid: ReadonlySet<string> = new Set(['changeId', 'needId', 'blockId']);
+const isId = (key: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(key);
 const as = (name: string) => ({ as: people.get(name)! });
 
 beforeAll(async () => {
@@ -36,6 +42,25 @@ it('has nothing in its record that is still to come, however early the day is', 
     sql<{ verb: string }>`select verb from platform.audit_entry where at > ${test.clock.iso()}`.execute(tx),
   );
   expect(late.rows).toEqual([]);
+});
+
+it('has nothing in its record that is not said in words: what was done, and what stands beside it', async () => {
+  const { rows } = await asSystem(test.db, (tx) =>
+    sql<{ verb: string; action: string; payload: string }>`
+      select verb, action, payload from platform.audit_entry where verb <> 'demo.opened'`.execute(tx),
+  );
+  expect(new Set(rows.map(({ verb }) => verb)).size).toBeGreaterThan(60);
+  const wordless = rows.flatMap(({ verb, action, payload }) => {
+    const bundles = [...entryWords.filter(({ messages }) => verb in messages), entryDetailText];
+    if (bundles.length === 1) return [verb];
+    const { before = {}, after = {}, ...detail } = JSON.parse(payload) as Record<string, object>;
+    const told = isBetweenTwo(action) ? [] : Object.keys({ ...before, ...after, ...detail });
+    const keys = told.filter((key) => !isId(key) && !unsaid.has(key));
+    return keys
+      .filter((key) => !bundles.some(({ messages }) => `key.${verb}.${key}` in messages || `key.${key}` in messages))
+      .map((key) => `${verb}: ${key}`);
+  });
+  expect([...new Set(wordless)]).toEqual([]);
 });
 
 it('has a number that really moved, found by its own chart, and its owner is asked', async () => {

@@ -12,6 +12,7 @@ import { noteStore } from './note.store.ts';
 import { personalStore } from './personal.store.ts';
 import { promiseStore } from './promise.store.ts';
 import { coachingDays } from './calendar.format.ts';
+import { entryText } from './ui/entry.text.ts';
 
 /** What the rooms above may ask of coaching. Nothing here asks who may, except {@link noteBetween}: the caller's action has done so. */
 
@@ -210,3 +211,6 @@ export async function personLeft(work: Work, personId: string): Promise<void> {
 
 /** What calendars say of asks of this room that have a day. */
 export const calendarWords: Words = coachingDays;
+
+/** What this room says of its entries in the record. */
+export const entryWords: Words = entryText;

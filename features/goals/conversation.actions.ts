@@ -51,7 +51,7 @@ export const conversationActions = [
   implement(followGoal, async (ctx, { id, follows }) => {
     await seenGoal(ctx, id);
     await follow(ctx, { type: 'goal', id }, ctx.actor.person, follows);
-    return done({ follows }, { verb: 'goal.followed', subject: { type: 'goal', id }, detail: { follows } });
+    return done({ follows }, { verb: follows ? 'goal.followed' : 'goal.unfollowed', subject: { type: 'goal', id } });
   }),
 ];
 

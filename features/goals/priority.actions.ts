@@ -81,6 +81,12 @@ export const priorityActions = [
           notDoing: priority.not_doing,
           ownerId: priority.owner_id,
         },
+        after: {
+          title: input.title ?? priority.title,
+          statement: input.statement ?? priority.statement,
+          notDoing: input.notDoing ?? priority.not_doing,
+          ownerId: input.ownerId === undefined ? priority.owner_id : input.ownerId,
+        },
       },
     });
   }),

@@ -2,16 +2,20 @@ import type { Work } from '../../platform/action/context.ts';
 import type { AuditEntry } from '../../platform/action/implement.ts';
 import type { Words } from '../../platform/i18n/words.ts';
 import type { Day } from '../../platform/kernel/day.ts';
+import { visibleTo } from '../../platform/authz/policy.ts';
 import type { Happened } from '../../platform/outbox/event.ts';
+import type { NamesOf } from '../governance/service.ts';
 import { closeAsk, openAsk } from '../inbox/service.ts';
-import { answersFor } from '../people/service.ts';
+import { answersFor, subjectVisible } from '../people/service.ts';
 import { progressRecorded, type Chain, type GoalSummary } from './contract.ts';
 import { byTeam, prioritiesOf, type TeamCount } from './alignment.domain.ts';
 import { goalNews } from './goal-news.format.ts';
+import { seeDraft, teamsLed } from './goal.policy.ts';
 import { goalStore } from './goal.store.ts';
 import { judgeGoal, judgeKeyResult, periodOf, statusOf } from './judgement.domain.ts';
 import { keyResultStore } from './key-result.store.ts';
 import { valueProblem as problemOfValue } from './measure.domain.ts';
+import { nameStore } from './name.store.ts';
 import { overviewStore } from './overview.store.ts';
 import { personalStore } from './personal.store.ts';
 import { progressStore } from './progress.store.ts';
@@ -25,6 +29,7 @@ import { readStrategy as strategyOf, type StrategyChoices, type StrategyRead } f
 import { goalTableBytes as tableBytes, readGoalTable } from './goal-table.format.ts';
 import { planBytes as bytesOfPlan } from './plan.domain.ts';
 import type { GoalTable } from './table.store.ts';
+import { entryText } from './ui/entry.text.ts';
 
 /** What the rooms above may ask of goals. Nothing here asks who may: the caller's action has done so. */
 
@@ -342,3 +347,14 @@ export async function checkGoalTable(bytes: Uint8Array): Promise<
   const findings = reviewTable(file.goals, likeness).map((finding) => ({ ...finding, message: sentenceOf(finding) }));
   return { findings, goals: file.goals.length, notes, problems, without };
 }
+
+/** Goals, priorities and key results. */
+export const namesOf: NamesOf = (ctx, ids) =>
+  nameStore(ctx).of(ids, {
+    of: ctx.actor.person,
+    teams: teamsLed(ctx.actor),
+    visible: subjectVisible(visibleTo(seeDraft, ctx.actor), ctx.actor, 'g.owner_id'),
+  });
+
+/** What this room says of its entries in the record. */
+export const entryWords: Words = entryText;

@@ -17,6 +17,8 @@ export const decideRights = rule({ grants: ['executive', 'administrator'] });
 export const keepStandards = rule({ grants: ['people_lead', 'executive'] });
 
 export const seeTrail = rule({ grants: ['people_lead', 'administrator'] });
+/** An entry as it was written, with codes and ids: nothing that its reader is not told in words. */
+export const seeCode = rule({ grants: ['administrator'] });
 export const seeAllMail = rule({ grants: ['administrator'] });
 
 /** Rooms whose records are between two people: the trail says that something was done, not about whom nor in which words. */

@@ -9,9 +9,11 @@ import { listMail as mailRows } from '../../platform/mail/mail.store.ts';
 import { listMail } from './contract.ts';
 import { isAboutDisagreement } from './disagreement.domain.ts';
 import { disagreementStore, type ObjectionRecord } from './disagreement.store.ts';
-import { betweenTwo, isBetweenTwo, seeAllMail, seeDisagreements, seeTrail } from './governance.policy.ts';
+import { idsIn } from './entry-detail.domain.ts';
+import { betweenTwo, isBetweenTwo, seeAllMail, seeCode, seeDisagreements, seeTrail } from './governance.policy.ts';
 import { readAuditTrail, readMyEntries, readMyRecord, type AuditRow, type Objection } from './record.contract.ts';
 import { everything, recordStore, type AuditRecord } from './record.store.ts';
+import type { NamesOf } from './service.ts';
 
 const nobody: ReadonlySet<string> = new Set();
 const lastId = (cursor: string | undefined): string | null => decodeCursor(cursor, z.tuple([z.uuid()]))?.[0] ?? null;
@@ -76,13 +78,26 @@ const concerns = (record: AuditRecord, person: string): boolean =>
   record.about_id === person || record.actor_id === person;
 
 /** @param closed what is between two people: of whom, of what and in which words is not told */
-async function toRows(ctx: Context, records: readonly AuditRecord[], closed: (record: AuditRecord) => boolean) {
+async function toRows(
+  ctx: Context,
+  namesOf: NamesOf,
+  records: readonly AuditRecord[],
+  closed: (record: AuditRecord) => boolean,
+) {
   const said = await objectionsTo(
     ctx,
     'done',
     records.map((record) => ({ id: record.id, closed: closed(record) })),
   );
-  return records.map((record): AuditRow => {
+  const told = records.map((record) => {
+    const detail = detailOf(record);
+    const ids = idsIn(detail);
+    if (!closed(record)) ids.add(record.subject_id);
+    return { record, detail, ids: [...ids] };
+  });
+  const names = await namesOf(ctx, [...new Set(told.flatMap(({ ids }) => ids))]);
+  const code = permits(seeCode, ctx.actor, nobody);
+  return told.map(({ record, detail, ids }): AuditRow => {
     const hidden = closed(record);
     const { shown, open } = said(record.id);
     return {
@@ -94,18 +109,25 @@ async function toRows(ctx: Context, records: readonly AuditRecord[], closed: (re
       verb: record.verb,
       subject: hidden ? null : { type: record.subject_type, id: record.subject_id },
       about: hidden ? null : named(record.about_id, record.about_name),
-      // Words between two people are read where they were said, not here.
-      detail:
-        isBetweenTwo(record.action) || record.payload === null
-          ? null
-          : (JSON.parse(record.payload) as Record<string, unknown>),
+      detail,
+      things: Object.fromEntries(ids.flatMap((id) => (names.has(id) ? [[id, names.get(id)!]] : []))),
       objections: shown,
-      can: { disagree: !open && concerns(record, ctx.actor.person) && !isAboutDisagreement(record.action) },
+      can: {
+        disagree: !open && concerns(record, ctx.actor.person) && !isAboutDisagreement(record.action),
+        seeCode: code,
+      },
     };
   });
 }
 
-export const recordActions: readonly Implementation[] = [
+/** Words between two people are read where they were said, not here. */
+const detailOf = (record: AuditRecord): Record<string, unknown> | null =>
+  isBetweenTwo(record.action) || record.payload === null
+    ? null
+    : (JSON.parse(record.payload) as Record<string, unknown>);
+
+/** @param namesOf what the ids of entries are called, across the rooms */
+export const recordActions = (namesOf: NamesOf): readonly Implementation[] => [
   implement(readAuditTrail, async (ctx, { cursor, limit, about, subjectType, subjectId, ...asked }) => {
     permit(seeTrail, ctx.actor, nobody);
     const filter = {
@@ -119,14 +141,14 @@ export const recordActions: readonly Implementation[] = [
     const page = toPage(await recordStore(ctx.tx, ctx.org).audit(filter, lastId(cursor), limit), limit, (row) => [
       row.id,
     ]);
-    return { items: await toRows(ctx, page.items, (row) => isBetweenTwo(row.action)), next: page.next };
+    return { items: await toRows(ctx, namesOf, page.items, (row) => isBetweenTwo(row.action)), next: page.next };
   }),
 
   implement(readMyEntries, async (ctx, { cursor, limit, ...asked }) => {
     const filter = { ...everything, ...filterOf(asked, ctx.actor.zone), concerns: ctx.actor.person };
     const rows = await recordStore(ctx.tx, ctx.org).audit(filter, lastId(cursor), limit);
     const page = toPage(rows, limit, (row) => [row.id]);
-    return { items: await toRows(ctx, page.items, () => false), next: page.next };
+    return { items: await toRows(ctx, namesOf, page.items, () => false), next: page.next };
   }),
 
   implement(readMyRecord, async (ctx, { cursor, limit, ...asked }) => {

@@ -31,6 +31,10 @@ export const Objection = z.object({
 });
 export type Objection = z.output<typeof Objection>;
 
+/** What something that an entry speaks of is called, and the page where it can be seen. */
+export const Thing = z.object({ name: z.string(), link: z.nullable(z.string()) });
+export type Thing = z.output<typeof Thing>;
+
 const story = { objections: z.array(Objection), can: z.object({ disagree: z.boolean() }) };
 
 export const AuditRow = z.object({
@@ -44,7 +48,11 @@ export const AuditRow = z.object({
   about: Person,
   // Absent for what is between two people, and for what was erased.
   detail: z.nullable(z.record(z.string(), z.unknown())),
-  ...story,
+  /** What subject and detail speak of, by id, as far as the reader may see it. */
+  things: z.record(z.string(), Thing),
+  objections: story.objections,
+  /** `seeCode`: the entry as it was written, with its codes and ids. */
+  can: z.extend(story.can, { seeCode: z.boolean() }),
 });
 export type AuditRow = z.output<typeof AuditRow>;
 

@@ -1,7 +1,8 @@
-import type { Work } from '../../platform/action/context.ts';
+import type { Context, Work } from '../../platform/action/context.ts';
+import { speak, type Words } from '../../platform/i18n/words.ts';
 import type { Day } from '../../platform/kernel/day.ts';
 import { localDay } from '../../platform/kernel/zone.ts';
-import { organisation } from '../people/service.ts';
+import { card, organisation } from '../people/service.ts';
 import { checkInDayOf } from './cadence.domain.ts';
 import { cadenceStore } from './cadence.store.ts';
 import type { CycleKind } from './cycle.domain.ts';
@@ -18,7 +19,10 @@ import {
 } from './decision-right.domain.ts';
 import { decisionRightStore } from './decision-right.store.ts';
 import { disagreementStore } from './disagreement.store.ts';
-import { everything, recordStore } from './record.store.ts';
+import { nameStore } from './name.store.ts';
+import type { Thing } from './record.contract.ts';
+import { type AuditRecord, everything, recordStore } from './record.store.ts';
+import { entryText } from './ui/entry.text.ts';
 
 export interface PlanningPeriod {
   readonly id: string;
@@ -170,13 +174,31 @@ export const answerApproval = (
 export const withdrawApprovals = (work: Work, ids: readonly string[], by: string): Promise<void> =>
   approvalStore(work).withdrawAll(ids, by);
 
-/** What this room holds about a person: who looked at their record, and what the trail says was done by or about them. */
-export async function exportPerson(work: Work, person: string): Promise<Record<string, unknown>> {
+/** What a room calls its own among these ids, as far as the actor may see it; one statement for any number. */
+export type NamesOf = (ctx: Context, ids: readonly string[]) => Promise<ReadonlyMap<string, Thing>>;
+
+/** People, teams, places, planning periods and behaviour standards. */
+export const namesOf: NamesOf = (ctx, ids) => nameStore(ctx).of(ids);
+
+/**
+ * What this room holds about a person: who looked at their record, and what the trail says was done by or about them, each entry also
+ * in the words that the rooms have for it.
+ */
+export async function exportPerson(
+  work: Work,
+  person: string,
+  words: readonly Words[] = [],
+): Promise<Record<string, unknown>> {
   const records = recordStore(work.tx, work.org);
+  const locale = (await card(work, person))?.locale ?? 'en-GB';
+  const said = (record: AuditRecord) => {
+    const bundle = words.find(({ messages }) => record.verb in messages);
+    return { ...record, said: bundle === undefined ? null : speak(bundle, locale)(record.verb) };
+  };
   return {
     looks: await records.looksAt(person, everything, null, 10_000),
-    doneBy: await records.audit({ ...everything, by: person }, null, 10_000),
-    doneAbout: await records.audit({ ...everything, about: person }, null, 10_000),
+    doneBy: (await records.audit({ ...everything, by: person }, null, 10_000)).map(said),
+    doneAbout: (await records.audit({ ...everything, about: person }, null, 10_000)).map(said),
     disagreements: await disagreementStore(work).exportPerson(person),
     approvals: await approvalStore(work).exportPerson(person),
     checkInDay: (await checkInDays(work, [person])).get(person) ?? null,
@@ -188,3 +210,6 @@ export async function erasePerson(work: Work, person: string): Promise<void> {
   await approvalStore(work).erase(person);
   await disagreementStore(work).erase(person);
 }
+
+/** What this room says of its entries in the record. */
+export const entryWords: Words = entryText;

@@ -16,6 +16,7 @@ import { isDecided, type StudyVerdict } from './study.domain.ts';
 import { type StudyRecord, studyStore } from './study.store.ts';
 import type { EvidenceKind, NoticedFrom } from './table.store.ts';
 import { growthDays } from './calendar.format.ts';
+import { entryText } from './ui/entry.text.ts';
 
 export interface NewGap {
   title: string;
@@ -223,3 +224,6 @@ export async function personLeft(work: Work, person: string): Promise<void> {
 
 /** What calendars say of asks of this room that have a day. */
 export const calendarWords: Words = growthDays;
+
+/** What this room says of its entries in the record. */
+export const entryWords: Words = entryText;

@@ -15,6 +15,8 @@ import { readScopes, scopes, type Scope, type ScopeReading } from './scope.domai
 import { isAlive, needsTouch, type SessionLife } from './session.domain.ts';
 import { sessionStore, touchSession } from './session.store.ts';
 import { twoStepStore } from './two-step.store.ts';
+import type { Words } from '../../platform/i18n/words.ts';
+import { entryText } from './ui/entry.text.ts';
 
 /** All scopes that an API token can have. */
 export const everyScope = (): readonly Scope[] => scopes;
@@ -125,3 +127,6 @@ export async function erasePerson(work: Work, person: string): Promise<void> {
   await apiTokenStore(work).erase(person);
   await accountStore(work).erase(person);
 }
+
+/** What this room says of its entries in the record. */
+export const entryWords: Words = entryText;

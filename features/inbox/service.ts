@@ -15,6 +15,8 @@ import { doesFollow, mentionsIn, spoken, type Namable, type Subject } from './co
 import { conversationStore, mentionKey } from './conversation.store.ts';
 import { followStore, type NewHappening } from './follow.store.ts';
 import { personalStore } from './personal.store.ts';
+import type { Words } from '../../platform/i18n/words.ts';
+import { entryText } from './ui/entry.text.ts';
 
 /** Asks one thing of one person, in the transaction at hand. Asked again before it is closed, it changes and does not double. */
 export const openAsk = (work: Work, ask: NewAsk): Promise<void> => askStore(work).open([ask]);
@@ -220,3 +222,6 @@ export async function erasePerson(work: Work, person: string): Promise<void> {
 /** Ends whatever is asked about these subjects and forgets its words: what they were about was erased. */
 export const eraseAsksAbout = (work: Work, subjects: readonly string[]): Promise<void> =>
   askStore(work).eraseAbout(subjects);
+
+/** What this room says of its entries in the record. */
+export const entryWords: Words = entryText;

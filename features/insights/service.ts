@@ -2,6 +2,8 @@ import type { Work } from '../../platform/action/context.ts';
 import { addDays, type Day } from '../../platform/kernel/day.ts';
 import { answerGaps, answerPromises, answerRhythm, type PersonalAnswer } from './answer.domain.ts';
 import { recordStore } from './record.store.ts';
+import type { Words } from '../../platform/i18n/words.ts';
+import { entryText } from './ui/entry.text.ts';
 
 /** How far back the answers look: two quarters. */
 const LOOK_BACK = 182;
@@ -20,3 +22,6 @@ export async function askRecords(work: Work, today: Day): Promise<PersonalAnswer
     rhythm: answerRhythm(await records.waited(addDays(today, -RHYTHM_LOOK_BACK))),
   };
 }
+
+/** What this room says of its entries in the record. */
+export const entryWords: Words = entryText;

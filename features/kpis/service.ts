@@ -1,6 +1,7 @@
 import type { Words } from '../../platform/i18n/words.ts';
 import type { Context, Work } from '../../platform/action/context.ts';
 import type { Happened } from '../../platform/outbox/event.ts';
+import type { NamesOf } from '../governance/service.ts';
 import { closeAsks, openAsks } from '../inbox/service.ts';
 import { card, standings } from '../people/service.ts';
 import { responseAsk, responseKey, retirementAsk, retirementKey, verdictAsk, verdictKey } from './asking.domain.ts';
@@ -16,6 +17,7 @@ import { keeps } from './kpi.policy.ts';
 import { evaluationFile } from './evaluation.format.ts';
 import { leadFiles } from './lead.format.ts';
 import { leadStore } from './lead.store.ts';
+import { nameStore } from './name.store.ts';
 import { type Cadence, type Calendar, laterPeriod } from './period.domain.ts';
 import type { Evaluation } from './plan.domain.ts';
 import { type Inputs, inputsOf, planAsked, type WrittenPlan } from './intervention-question.domain.ts';
@@ -34,6 +36,7 @@ import { compareReadings, type Refused, sortReadings } from './taking.domain.ts'
 import { toldInterventionStore } from './told-intervention.store.ts';
 import { timelineStore } from './timeline.store.ts';
 import { kpiDays } from './calendar.format.ts';
+import { entryText } from './ui/entry.text.ts';
 
 /** A KPI as other rooms name it. */
 export interface KpiCard {
@@ -390,3 +393,8 @@ export const evaluationOfFile = evaluationFile;
 
 /** What calendars say of asks of this room that have a day. */
 export const calendarWords: Words = kpiDays;
+
+export const namesOf: NamesOf = (ctx, ids) => nameStore(ctx).of(ids);
+
+/** What this room says of its entries in the record. */
+export const entryWords: Words = entryText;

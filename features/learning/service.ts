@@ -1,9 +1,10 @@
 import type { Words } from '../../platform/i18n/words.ts';
 import type { Actor } from '../../platform/authz/actor.ts';
 import { permits } from '../../platform/authz/policy.ts';
-import { authorCourses } from './learning.policy.ts';
+import { authorCourses, readerOf } from './learning.policy.ts';
 import type { Work } from '../../platform/action/context.ts';
 import { enqueue } from '../../platform/jobs/job.ts';
+import type { NamesOf } from '../governance/service.ts';
 import { closeAsks, openAsks } from '../inbox/service.ts';
 import { assignmentStore, type Assigned } from './assignment.store.ts';
 import { attemptStore } from './attempt.store.ts';
@@ -26,6 +27,7 @@ import { documentStore } from './document.store.ts';
 import { draftWanted } from './draft.jobs.ts';
 import { courseTitle } from './lesson.domain.ts';
 import { findPassages, type Passage } from './passages.domain.ts';
+import { nameStore } from './name.store.ts';
 import { partStore } from './part.store.ts';
 import { refresherStore } from './refresher.store.ts';
 import { embedder, embeddingModel } from '../../platform/llm/embedding.ts';
@@ -37,6 +39,7 @@ import type { Reader } from './document-shape.domain.ts';
 import type { AssignmentDto } from './taking-shape.domain.ts';
 import { contentStems } from './terms.domain.ts';
 import { learningDays } from './calendar.format.ts';
+import { entryText } from './ui/entry.text.ts';
 
 /** Below five people no figure leaves this room. */
 export const fewestForAFigure = 5;
@@ -284,3 +287,9 @@ export function quizStatistics(
 
 /** What calendars say of asks of this room that have a day. */
 export const calendarWords: Words = learningDays;
+
+/** Courses, skills and documents by what belongs to them. */
+export const namesOf: NamesOf = (ctx, ids) => nameStore(ctx).of(ids, readerOf(ctx.actor));
+
+/** What this room says of its entries in the record. */
+export const entryWords: Words = entryText;

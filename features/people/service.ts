@@ -11,6 +11,8 @@ import { organisationStore, type Organisation } from './organisation.store.ts';
 import { personStore, type PersonFields } from './person.store.ts';
 import { relationStore } from './relation.store.ts';
 import { standingStore, visibleCondition } from './standing.store.ts';
+import type { Words } from '../../platform/i18n/words.ts';
+import { entryText } from './ui/entry.text.ts';
 
 type Asking = Pick<Context, 'org' | 'tx' | 'actor'>;
 
@@ -130,3 +132,6 @@ export interface WholeRecord {
   export(work: Work, personId: string): Promise<Record<string, unknown>>;
   erase(work: Work, personId: string): Promise<void>;
 }
+
+/** What this room says of its entries in the record. */
+export const entryWords: Words = entryText;

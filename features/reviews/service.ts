@@ -1,5 +1,7 @@
 import type { Work } from '../../platform/action/context.ts';
 import { personalStore } from './personal.store.ts';
+import type { Words } from '../../platform/i18n/words.ts';
+import { entryText } from './ui/entry.text.ts';
 
 /** Everything this room holds about a person, for themselves. */
 export const exportPerson = (work: Work, personId: string): Promise<Record<string, unknown>> =>
@@ -7,3 +9,6 @@ export const exportPerson = (work: Work, personId: string): Promise<Record<strin
 
 /** Takes the words by and about a person; that there was a review, and when, stays. */
 export const erasePerson = (work: Work, personId: string): Promise<void> => personalStore(work).erasePerson(personId);
+
+/** What this room says of its entries in the record. */
+export const entryWords: Words = entryText;

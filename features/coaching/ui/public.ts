@@ -4,3 +4,4 @@ export { GoalBarrierAnswer } from './goal-barrier.tsx';
 export { CheckInsIn, coachingAsks } from './coaching-asks.tsx';
 export { CoachingOverview } from './overview.tsx';
 export { CoachingThread } from './thread.tsx';
+export { entryText } from './entry.text.ts';

@@ -17,3 +17,4 @@ export { TeamGoalsScreen } from './team-goals.tsx';
 export { StackLinks } from './stack-links.tsx';
 export { StackPack } from './stack-pack.tsx';
 export { StackScreen } from './stack.tsx';
+export { entryText } from './entry.text.ts';

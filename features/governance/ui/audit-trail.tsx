@@ -9,38 +9,43 @@ import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Skeleton } from '../../../platform/ui/skeleton.tsx';
 import { readAuditTrail, readMyEntries, type AuditRow } from '../record.contract.ts';
 import { Disagree } from './disagree.tsx';
-import { sentence } from './entry-words.hook.ts';
+import { EntryDetails, NamedThing } from './entry-details.tsx';
+import { type EntryWords, type SayEntry, useEntryWords } from './entry-words.hook.ts';
 import { Objections } from './objections.tsx';
 import { useRecordFilter } from './record-filter.hook.ts';
 import { RecordFilterFields, type Rooms } from './record-filter.tsx';
 import { recordText } from './record.text.ts';
 
-/** What was done, the newest first; `rooms` are the choices of the filter, with their names. `at`: the address of the page. */
-export function AuditTrail(props: { rooms: Rooms; at: string }) {
+/** `rooms`: the choices of the filter, with their names. `words`: what the rooms say of their entries. `at`: the address of the page. */
+type Shown = { rooms: Rooms; words: EntryWords; at: string };
+
+/** What was done, the newest first. */
+export function AuditTrail(props: Shown) {
   const filter = useRecordFilter(props.at);
   const trail = usePages(readAuditTrail, filter.asked);
   return (
     <>
       <RecordFilterFields filter={filter} rooms={props.rooms} whole />
-      <Trail pages={trail} />
+      <Trail pages={trail} words={props.words} />
     </>
   );
 }
 
 /** What was written down about me or in my name. */
-export function MyEntries(props: { rooms: Rooms; at: string }) {
+export function MyEntries(props: Shown) {
   const filter = useRecordFilter(props.at);
   const entries = usePages(readMyEntries, filter.asked);
   return (
     <>
       <RecordFilterFields filter={filter} rooms={props.rooms} />
-      <Trail pages={entries} />
+      <Trail pages={entries} words={props.words} />
     </>
   );
 }
 
-function Trail({ pages }: { pages: ReturnType<typeof usePages<typeof readAuditTrail>> }) {
+function Trail({ pages, words }: { pages: ReturnType<typeof usePages<typeof readAuditTrail>>; words: EntryWords }) {
   const t = useWords(recordText);
+  const say = useEntryWords(words);
   return (
     <>
       <ProblemNote problem={pages.error} />
@@ -48,7 +53,7 @@ function Trail({ pages }: { pages: ReturnType<typeof usePages<typeof readAuditTr
       <Group title={t('newest')}>
         <List>
           {pages.items.map((row) => (
-            <TrailRow key={row.id} row={row} />
+            <TrailRow key={row.id} row={row} say={say} />
           ))}
         </List>
       </Group>
@@ -60,49 +65,38 @@ function Trail({ pages }: { pages: ReturnType<typeof usePages<typeof readAuditTr
   );
 }
 
-function TrailRow(props: { row: AuditRow }) {
+function TrailRow({ row, say }: { row: AuditRow; say: SayEntry }) {
   const t = useWords(recordText);
   const format = useFormat();
-  const { id, at, by, via, action, verb, subject, about, detail, objections, can } = props.row;
+  const { id, at, by, via, verb, subject, about, things, objections, can } = row;
   const name = by?.name ?? t('system');
+  const sentence = say.sentence(verb);
   const meta = [
     via === 'token' || via === 'command' ? t('via', { by: name, via }) : name,
     ...(about && about.id !== by?.id ? [t('aboutWhom', { name: about.name })] : []),
     ...(subject === null ? [t('between')] : []),
   ];
-  const shown = detail === null ? [] : Object.entries(detail).filter(([, value]) => value !== null && value !== '');
+  // The organisation as a whole and the person an entry is about go without saying.
+  const thing =
+    subject === null || subject.type === 'organisation' || subject.id === about?.id ? undefined : things[subject.id];
   return (
     <Item
-      title={sentence(verb)}
+      title={sentence}
       meta={meta.join(' · ')}
       when={
         <>
           {format.instant(at)}
-          {can.disagree ? <Disagree kind="done" entryId={id} entry={sentence(verb)} /> : null}
+          {can.disagree ? <Disagree kind="done" entryId={id} entry={sentence} /> : null}
         </>
       }
     >
-      {shown.length === 0 ? null : (
-        <details className="meta">
-          <summary>{t('details')}</summary>
-          <dl className="facts left">
-            <Detail name={action} value={subject ? `${subject.type} ${subject.id}` : ''} />
-            {shown.map(([key, value]) => (
-              <Detail key={key} name={key} value={typeof value === 'string' ? value : JSON.stringify(value)} />
-            ))}
-          </dl>
-        </details>
+      {thing === undefined ? null : (
+        <p>
+          <NamedThing thing={thing} />
+        </p>
       )}
+      <EntryDetails row={row} say={say} />
       <Objections of={objections} />
     </Item>
-  );
-}
-
-function Detail(props: { name: string; value: string }) {
-  return (
-    <>
-      <dt>{props.name}</dt>
-      <dd>{props.value}</dd>
-    </>
   );
 }

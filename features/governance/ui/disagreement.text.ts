@@ -27,7 +27,6 @@ export const disagreementText = words('governance', {
   aboutMine: '“{entry}” is wrong',
   madeBy: 'Entry of {at} by {name}',
   madeByItself: 'Entry of {at} by Headway itself',
-  looked: 'Looked at {what}',
   judgedBy: 'asked: {names}',
   answer: 'Answer',
   takeBack: 'Take it back',

@@ -22,12 +22,13 @@ import {
   type Disagreement,
 } from '../disagreement.contract.ts';
 import { disagreementText } from './disagreement.text.ts';
-import { sentence, useLookWords } from './entry-words.hook.ts';
+import { type EntryWords, type SayEntry, useEntryWords, useLookWords } from './entry-words.hook.ts';
 import { Outcome } from './objections.tsx';
 
 /** What people say is wrong in the record: what waits for me, what I said, and what was answered. */
-export function Disagreements() {
+export function Disagreements(props: { words: EntryWords }) {
   const t = useWords(disagreementText);
+  const say = useEntryWords(props.words);
   const waiting = usePages(listDisagreements, { which: 'waiting' });
   const mine = usePages(listDisagreements, { which: 'mine' });
   const answered = usePages(listDisagreements, { which: 'answered' });
@@ -37,7 +38,7 @@ export function Disagreements() {
       <Group title={t('waiting')} first>
         {waiting.pending ? <Skeleton lines={3} /> : null}
         {waiting.pending || waiting.items.length > 0 ? null : <p className="meta">{t('waiting.none')}</p>}
-        <Rows items={waiting.items} />
+        <Rows items={waiting.items} say={say} />
         <Pager more={waiting.more} loading={waiting.loadingMore} />
       </Group>
       <Group title={t('mine')}>
@@ -51,12 +52,12 @@ export function Disagreements() {
             </div>
           </>
         )}
-        <Rows items={mine.items} mine />
+        <Rows items={mine.items} say={say} mine />
         <Pager more={mine.more} loading={mine.loadingMore} />
       </Group>
       {answered.items.length === 0 ? null : (
         <Group title={t('answered')}>
-          <Rows items={answered.items} />
+          <Rows items={answered.items} say={say} />
           <Pager more={answered.more} loading={answered.loadingMore} />
         </Group>
       )}
@@ -64,17 +65,17 @@ export function Disagreements() {
   );
 }
 
-function Rows(props: { items: readonly Disagreement[]; mine?: boolean }) {
+function Rows(props: { items: readonly Disagreement[]; say: SayEntry; mine?: boolean }) {
   return (
     <List>
       {props.items.map((one) => (
-        <Row key={one.id} one={one} mine={props.mine === true} />
+        <Row key={one.id} one={one} say={props.say} mine={props.mine === true} />
       ))}
     </List>
   );
 }
 
-function Row({ one, mine }: { one: Disagreement; mine: boolean }) {
+function Row({ one, say, mine }: { one: Disagreement; say: SayEntry; mine: boolean }) {
   const t = useWords(disagreementText);
   const format = useFormat();
   const tell = useToast();
@@ -85,12 +86,7 @@ function Row({ one, mine }: { one: Disagreement; mine: boolean }) {
     onDone: () => tell(t('takenBack')),
   });
   const { entry, judges, can } = one;
-  const what =
-    entry.verb === null
-      ? mine
-        ? lookWords(entry.subjectType)
-        : t('looked', { what: entry.subjectType.replaceAll('_', ' ') })
-      : sentence(entry.verb);
+  const what = entry.verb === null ? lookWords(entry.subjectType, mine ? 'mine' : 'theirs') : say.sentence(entry.verb);
   const at = format.instant(entry.at);
   const names = format.list(judges.map((judge) => judge.name));
   const meta = [

@@ -4,6 +4,8 @@ export { AuditTrail, MyEntries } from './audit-trail.tsx';
 export { Cycles } from './cycles.tsx';
 export { DecisionRights } from './decision-rights.tsx';
 export { Disagreements } from './disagreements.tsx';
+export { type EntryWords } from './entry-words.hook.ts';
+export { entryText } from './entry.text.ts';
 export { MailList } from './mail-list.tsx';
 export { MyRecord } from './my-record.tsx';
 export { PeriodNote } from './period-note.tsx';

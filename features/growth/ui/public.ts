@@ -6,3 +6,4 @@ export { StartGap } from './start-gap.tsx';
 export { PlanView } from './plan-view.tsx';
 export { SkillsView } from './skills-view.tsx';
 export { WatchView } from './watch-view.tsx';
+export { entryText } from './entry.text.ts';

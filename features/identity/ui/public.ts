@@ -7,3 +7,4 @@ export { Programs } from './tokens.tsx';
 export { SetupForm } from './setup-form.tsx';
 export { SignInForm } from './sign-in-form.tsx';
 export { signInText } from './sign-in.text.ts';
+export { entryText } from './entry.text.ts';

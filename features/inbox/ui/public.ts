@@ -3,3 +3,4 @@ export { CalendarLink } from './calendar-link.tsx';
 export { ConversationOf, type Talking } from './conversation.tsx';
 export { DigestChoice } from './digest-choice.tsx';
 export { asks } from './mention-ask.tsx';
+export { entryText } from './entry.text.ts';

@@ -1,1 +1,2 @@
 export { InsightsScreen } from './insights.tsx';
+export { entryText } from './entry.text.ts';

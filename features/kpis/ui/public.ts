@@ -17,3 +17,4 @@ export {
   useDifference,
   verdictKind,
 } from './evaluation-told.tsx';
+export { entryText } from './entry.text.ts';

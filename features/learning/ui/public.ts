@@ -8,3 +8,4 @@ export { RecordStore } from './record-store.tsx';
 export { Refresh } from './refresh.tsx';
 export { canBeRead, ReadThrough } from './read-through.tsx';
 export { CertificatePage } from './certificate.tsx';
+export { entryText } from './entry.text.ts';
