@@ -49,26 +49,25 @@ test('everybody reads their record in words, and an administrator also as it was
   const id = /[0-9a-f]{8}-[0-9a-f]{4}-/;
   const hannah = await demo.pageOf('Hannah');
   await hannah.goto('/governance/audit?room=goals');
-  const changed = hannah
-    .getByRole('listitem')
-    .filter({ has: hannah.getByRole('heading', { name: 'A goal was drafted' }) });
-  await changed.first().getByRole('link').first().click();
-  await hannah.waitForURL(/\/goals\//, patient);
-  await hannah.goBack();
-  await changed.first().getByText('Details').click();
-  await changed.first().getByText('one person').or(changed.first().getByText('a team')).first().waitFor();
+  const told = (page: typeof hannah) =>
+    page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('heading', { name: 'How it is going was told' }) })
+      .first();
+  const goal = told(hannah).getByRole('link').first();
+  const title = await goal.innerText();
+  await told(hannah).getByText('Details').click();
+  await told(hannah).getByText('Confidence, of 100').waitFor();
   expect(await hannah.getByRole('main').innerText()).not.toMatch(id);
   expect(await hannah.getByText('The entry as it was written').count()).toBe(0);
+  await goal.click();
+  await hannah.getByRole('heading', { level: 1, name: title }).waitFor();
 
   const rafi = await demo.pageOf('Rafi');
   await rafi.goto('/governance/audit?room=goals');
-  const same = rafi
-    .getByRole('listitem')
-    .filter({ has: rafi.getByRole('heading', { name: 'A goal was drafted' }) })
-    .first();
-  await same.getByText('Details').click();
-  await same.getByText('The entry as it was written').click();
-  expect(await same.locator('pre').innerText()).toMatch(/"verb": "goal.drafted"/);
+  await told(rafi).getByText('Details').click();
+  await told(rafi).getByText('The entry as it was written').click();
+  expect(await told(rafi).locator('pre').innerText()).toMatch(/"verb": "progress.recorded"/);
 });
 
 test('an answer can be undone before it leaves, and leaves at once when the page does', async () => {

@@ -17,6 +17,9 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'goal.need_*': ['goal.need_met', 'goal.need_withdrawn'],
 };
 
+/** Written where the demo company is made, which is beside the house. */
+const beside = ['demo.opened'];
+
 const { verbs, unread } = writtenVerbs(readHouse(resolve(import.meta.dirname, '..')));
 const written = verbs.flatMap(({ verb, room }) => (composed[verb] ?? [verb]).map((one) => ({ verb: one, room })));
 const isVerb = (key: string) => !/^(?:key|value)\./.test(key);
@@ -44,7 +47,7 @@ test('no verb has words twice, and none that nothing writes', () => {
   const known = said.map(({ verb }) => verb);
   expect(known.filter((verb, at) => known.indexOf(verb) !== at)).toEqual([]);
   const all = new Set(written.map(({ verb }) => verb));
-  expect(known.filter((verb) => !all.has(verb))).toEqual([]);
+  expect(known.filter((verb) => !all.has(verb))).toEqual(beside);
 });
 
 test('the words are sentences that a translator reaches', () => {

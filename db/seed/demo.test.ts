@@ -47,7 +47,7 @@ it('has nothing in its record that is still to come, however early the day is', 
 it('has nothing in its record that is not said in words: what was done, and what stands beside it', async () => {
   const { rows } = await asSystem(test.db, (tx) =>
     sql<{ verb: string; action: string; payload: string }>`
-      select verb, action, payload from platform.audit_entry where verb <> 'demo.opened'`.execute(tx),
+      select verb, action, payload from platform.audit_entry`.execute(tx),
   );
   expect(new Set(rows.map(({ verb }) => verb)).size).toBeGreaterThan(60);
   const wordless = rows.flatMap(({ verb, action, payload }) => {

@@ -11,32 +11,46 @@ import type { SayEntry } from './entry-words.hook.ts';
 export function EntryDetails(props: { row: AuditRow; say: SayEntry }) {
   const t = useWords(entryDetailText);
   const { row, say } = props;
-  const { action, verb, subject, detail, things, can } = row;
+  const { subject, detail, things, can } = row;
   const name = useSaid(row, say);
-  const shown = partsOf(detail ?? {}, (id) => id in things).flatMap((part) => {
+  const title = subject === null ? undefined : things[subject.id]?.name;
+  const parts = partsOf(detail ?? {}, (id) => id in things).filter((part) => !repeats(part, title, things));
+  const shown = parts.flatMap((part) => {
     const value = name.value(part);
     return value === null ? [] : [{ key: part.key, label: name.label(part), value }];
   });
-  if (shown.length === 0 && !can.seeCode) return null;
+  const code = can.seeCode ? <EntryCode row={row} /> : null;
+  if (shown.length === 0) return code;
   return (
     <details className="meta entry-details">
       <summary>{t('details')}</summary>
-      {shown.length === 0 ? null : (
-        <dl className="facts left">
-          {shown.map(({ key, label, value }) => (
-            <Fragment key={key}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </Fragment>
-          ))}
-        </dl>
-      )}
-      {can.seeCode ? (
-        <details>
-          <summary>{t('code')}</summary>
-          <pre translate="no">{JSON.stringify({ action, verb, subject, detail }, null, 2)}</pre>
-        </details>
-      ) : null}
+      <dl className="facts left">
+        {shown.map(({ key, label, value }) => (
+          <Fragment key={key}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      {code}
+    </details>
+  );
+}
+
+/** The name of what the entry was about stands above already. */
+function repeats({ before, after }: Part, title: string | undefined, things: AuditRow['things']): boolean {
+  if (title === undefined || before !== undefined || after === undefined) return false;
+  if (after.as === 'thing') return things[after.id]?.name === title;
+  return after.as === 'text' && after.text === title;
+}
+
+/** The entry with its codes and ids. */
+function EntryCode({ row: { action, verb, subject, detail } }: { row: AuditRow }) {
+  const t = useWords(entryDetailText);
+  return (
+    <details className="meta entry-details">
+      <summary>{t('code')}</summary>
+      <pre translate="no">{JSON.stringify({ action, verb, subject, detail }, null, 2)}</pre>
     </details>
   );
 }

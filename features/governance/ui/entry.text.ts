@@ -14,6 +14,7 @@ export const entryText = words('governance', {
   'disagreement.corrected': 'An entry that was said to be wrong was put right',
   'disagreement.withdrawn': 'That an entry is wrong was taken back',
   'disagreement_answer.read': 'The answer about an entry was read',
+  'demo.opened': 'The demo company was opened',
 
   'key.checkInDay': 'Day',
   'key.cycle.opened.kind': 'Kind',
