@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Words } from '../../platform/i18n/words.ts';
 import { entryWords } from './entry-words.ts';
 
-const written = import.meta.glob<{ entryText: Words }>('../../features/*/ui/entry.text.ts', { eager: true });
+const written = import.meta.glob<{ entryText: Words }>(['../../features/*/ui/entry.text.ts'], { eager: true });
 
 test('the record speaks the words of every room that has some', () => {
   const bundles = Object.values(written).map(({ entryText }) => entryText);
