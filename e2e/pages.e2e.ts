@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { pageList } from '../app/web/page-list.ts';
 import { findingsOf } from './accessibility.ts';
+import { cutAt } from './letters.ts';
 import { onDemo } from './on-demo.ts';
 import { cases, complaintsOf, openCase, type Who } from './pages-cast.ts';
 import { chooseLanguage, foreignWords, textsOf } from './pages-words.ts';
@@ -41,7 +42,7 @@ test('every page of the router has a case', () => {
 
 // Two pages at a time: they only look, so neither can be in the way of the other.
 describe.concurrent.each(pageList.map(({ name }) => name))('the page %s', (name) => {
-  test('opens without a complaint, is accessible in both themes, fits both widths and says nothing that is not a message', async () => {
+  test('opens without a complaint, is accessible in both themes, fits every width, also with letters twice as large, and says nothing that is not a message', async () => {
     const page = await pageFor(cases[name].as);
     const complaints = complaintsOf(page);
     const answers = answersTo(page);
@@ -53,7 +54,9 @@ describe.concurrent.each(pageList.map(({ name }) => name))('the page %s', (name)
       if (wide > 0) found.push(`${width} px: ${wide} px too wide`);
       for (const theme of themes)
         found.push(...(await findingsOf(page, theme)).map((finding) => `${width} ${theme} ${finding}`));
+      found.push(...(await cutAt(page, width, 2)));
     }
+    found.push(...(await cutAt(page, 320)));
     expect([...complaints, ...found]).toEqual([]);
 
     await page.setViewportSize({ width: 1280, height: 860 });

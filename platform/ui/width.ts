@@ -1,13 +1,19 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
-/** The width of an element in CSS px: charts are drawn at it and never scaled, so that their text keeps its size. */
+/** How large the letters of this reader are: 1 as browsers come, 2 where they are set to be twice as large. */
+export const lettersOf = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+
+/**
+ * The width of an element in px of ordinary letters: a chart is drawn at it and shown as wide as there is room, so that its text is as
+ * large as the text around it.
+ */
 export function useWidth<Element extends HTMLElement>(first: number): [ref: RefObject<Element | null>, width: number] {
   const ref = useRef<Element>(null);
   const [width, setWidth] = useState(first);
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return;
-    const measure = () => setWidth(Math.max(160, Math.round(element.clientWidth)));
+    const measure = () => setWidth(Math.max(160, Math.round(element.clientWidth / lettersOf())));
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);

@@ -22,7 +22,7 @@ export function Contributions(props: {
     <List>
       {links.map((link) => (
         <li key={link.id} className="row between top wrap" data-row>
-          <div className="min-w-48 flex-1">
+          <div className="min-w-[min(12rem,100%)] flex-1">
             <Link to={addressOfStep(link.other)} className="font-[550]">
               {link.other.title}
             </Link>

@@ -68,7 +68,7 @@ function Row({ expectation }: { expectation: Expectation }) {
   return (
     <li data-row>
       <div className="row between top wrap">
-        <div className="min-w-48 flex-1">
+        <div className="min-w-[min(12rem,100%)] flex-1">
           <h2 className="font-[550]">{expectation.sentence}</h2>
           <p className="meta">
             {t(`of.${of.kind}`, { name: of.name })} ·{' '}
@@ -126,7 +126,7 @@ function Translations({ id }: { id: string }) {
           <List label={t('follow')}>
             {items.map(({ person, goal, copies }) => (
               <li key={person.id} className="row between top wrap">
-                <div className="min-w-48 flex-1">
+                <div className="min-w-[min(12rem,100%)] flex-1">
                   <Person name={person.name} to={`/people/${person.id}`} />
                   {goal === null ? null : (
                     <p className="said sm mt-1">

@@ -156,7 +156,7 @@ function NeedRow({ goal, need }: { goal: Goal; need: Need }) {
   const at = { needId: need.id };
   return (
     <li className="row between top wrap" data-row>
-      <div className="min-w-48 flex-1">
+      <div className="min-w-[min(12rem,100%)] flex-1">
         <p className="font-[550]">{need.what}</p>
         <p className="meta mt-0.5">
           {need.goal.id === goal.id

@@ -35,7 +35,7 @@ export function KpiUse(props: { kpiId: string }) {
       {choice === null ? null : (
         <SideSection title={t('use.title')}>
           {questions.map((question) => (
-            <div key={question}>
+            <div key={question} className="mt-3 first-of-type:mt-0">
               <p className="meta">{t(`use.${question}`)}</p>
               <Said small>{choice[question]}</Said>
             </div>

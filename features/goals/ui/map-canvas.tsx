@@ -38,7 +38,7 @@ export function MapCanvas(props: {
   const { layout, chosen, covered } = props;
   const held = useRef<{ x: number; y: number; moved: boolean } | null>(null);
   const line = useMemo(() => new Set(chosen === null ? [] : lineOf(chosen)), [chosen]);
-  const { frame, canvas, met, look, fit } = useMapView({ ...props, line });
+  const { frame, canvas, met, look, fit, at } = useMapView({ ...props, line });
 
   const show = (node: MapNode) => look((view) => showing(view, layout, node));
   /** Around what is chosen, else around the middle. */
@@ -64,10 +64,6 @@ export function MapCanvas(props: {
     else if (event.key === 'Escape' && chosen) props.onChoose(null);
     else return;
     event.preventDefault();
-  };
-  const at = (event: PointerEvent) => {
-    const box = frame.current!.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
   const onPointerUp = (event: PointerEvent) => {
     const start = held.current;

@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react';
+import { lettersOf } from '../../../platform/ui/width.ts';
 import { fitted, moved, resized, within, zoomed, type View } from '../map-camera.domain.ts';
 import type { MapLayout, MapNode } from '../map-layout.domain.ts';
 import { coloursOf, drawMap, type Look, type Met } from './map-drawing.tsx';
 
 /**
  * The window on the map. It is drawn on `canvas` inside `frame` at the next frame after something changed, goes with the size of the window
- * and is moved by the wheel. `look` changes what is seen, `fit` shows all of it; `met` holds the marks that were drawn, for pointers.
+ * and is moved by the wheel. `look` changes what is seen, `fit` shows all of it; `met` holds the marks that were drawn, for pointers, and
+ * `at` says where one is. All is measured in px of ordinary letters, and drawn larger for whoever reads larger ones.
  */
 export function useMapView(props: {
   layout: MapLayout;
@@ -14,7 +16,9 @@ export function useMapView(props: {
   line: ReadonlySet<MapNode>;
   covered: number;
 }) {
-  const { layout, chosen, covered } = props;
+  const { layout, chosen } = props;
+  const letters = useRef(1);
+  const covered = props.covered / letters.current;
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const view = useRef<View>({ width: 0, height: 0, scale: 1, row: 120, x: 0, y: 0, covered });
@@ -29,7 +33,7 @@ export function useMapView(props: {
     const [element, box] = [canvas.current, frame.current];
     const pen = element?.getContext('2d');
     if (!element || !box || !pen) return;
-    const density = window.devicePixelRatio || 1;
+    const density = (window.devicePixelRatio || 1) * letters.current;
     const { width, height } = view.current;
     if (element.width !== Math.round(width * density) || element.height !== Math.round(height * density)) {
       element.width = Math.round(width * density);
@@ -59,11 +63,17 @@ export function useMapView(props: {
     put(fitted(view.current, layout));
   };
 
+  const at = (event: { clientX: number; clientY: number }) => {
+    const box = frame.current!.getBoundingClientRect();
+    return { x: (event.clientX - box.left) / letters.current, y: (event.clientY - box.top) / letters.current };
+  };
+
   useEffect(() => {
     const box = frame.current;
     if (!box) return;
     const place = () => {
-      const next = resized(view.current, layout, box.clientWidth, box.clientHeight);
+      letters.current = lettersOf();
+      const next = resized(view.current, layout, box.clientWidth / letters.current, box.clientHeight / letters.current);
       put(touched.current ? within(next, layout) : fitted(next, layout));
     };
     const wheel = (event: WheelEvent) => {
@@ -71,11 +81,10 @@ export function useMapView(props: {
       // A wheel that only turns downwards scrolls the page, until the map has the focus.
       if (!nearer && Math.abs(event.deltaX) <= Math.abs(event.deltaY) && !box.matches(':focus-within')) return;
       event.preventDefault();
-      const at = event.clientX - box.getBoundingClientRect().left;
       look((now) =>
         nearer
-          ? zoomed(now, layout, Math.exp(-event.deltaY / 300), at)
-          : moved(now, layout, event.deltaX, event.deltaY),
+          ? zoomed(now, layout, Math.exp(-event.deltaY / 300), at(event).x)
+          : moved(now, layout, event.deltaX / letters.current, event.deltaY / letters.current),
       );
     };
     const size = new ResizeObserver(place);
@@ -105,5 +114,5 @@ export function useMapView(props: {
     // oxlint-disable-next-line react/exhaustive-deps -- drawn anew for a new choice or new words only
   }, [chosen, props.look]);
 
-  return { frame, canvas, met, look, fit };
+  return { frame, canvas, met, look, fit, at };
 }

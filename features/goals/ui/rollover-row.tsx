@@ -32,7 +32,7 @@ export function RolloverRow(props: {
   return (
     <li data-row tabIndex={-1}>
       <div className="row between wrap top">
-        <div className="min-w-48 flex-1">
+        <div className="min-w-[min(12rem,100%)] flex-1">
           <p className="font-[550]">
             <Link to={`/goals/${goal.id}`}>{goal.title}</Link>
           </p>

@@ -46,7 +46,7 @@ export function WrittenMeasures({ goal }: { goal: Goal }) {
       <List>
         {keyResults.map((result) => (
           <li key={result.id} className="row between top wrap" data-row>
-            <div className="min-w-48 flex-1">
+            <div className="min-w-[min(12rem,100%)] flex-1">
               <p className="row">
                 <Icon of={Diamond} small />
                 <span className="font-[550]">{result.title}</span>

@@ -62,7 +62,7 @@ function Seen({ one }: { one: Row['seen'][number] }) {
   const back = useWrite(takeBackSkillSeen, { invalidates: ['growth'] });
   return (
     <div className="row between top wrap">
-      <div className="min-w-48 flex-1">
+      <div className="min-w-[min(12rem,100%)] flex-1">
         <Said small quoted by={t('seen.by', { level: one.level, who: one.by.name, day: format.day(one.seenOn) })}>
           {one.seen}
         </Said>

@@ -43,8 +43,8 @@ export const conversationText = words('inbox', {
   'digest.weekly': 'Once a week',
   'digest.never': 'Never',
   'digest.at': 'At what time?',
-  'digest.zone': 'Your time, {zone}.',
-  'digest.zone.weekly': 'Your time, {zone}, on the first working day of your week.',
+  'digest.zone': 'Your time, that of {zone}.',
+  'digest.zone.weekly': 'Your time, that of {zone}, on the first working day of your week.',
   'digest.to': 'It goes to {address}.',
   'digest.nowhere': 'Nobody has written down an address for you, so no mail can come.',
 });

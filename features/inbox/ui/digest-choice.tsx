@@ -7,6 +7,7 @@ import { Group } from '../../../platform/ui/group.tsx';
 import { Loaded } from '../../../platform/ui/loaded.tsx';
 import { FormProblem } from '../../../platform/ui/problem-note.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
+import { cityOf } from '../../../platform/ui/zone-search.ts';
 import { chooseDigest, readDigestChoice } from '../digest.contract.ts';
 import { rhythms, type Rhythm } from '../digest.domain.ts';
 import { conversationText } from './conversation.text.ts';
@@ -36,7 +37,7 @@ export function DigestChoice() {
               <Field
                 label={t('digest.at')}
                 help={t(rhythm === 'weekly' ? 'digest.zone.weekly' : 'digest.zone', {
-                  zone: zone.replaceAll('_', ' '),
+                  zone: cityOf(zone),
                 })}
                 error={choose.fieldError('at')}
               >

@@ -127,16 +127,17 @@ export function Events(props: { page: Charted; plot: Plot; x: (at: number) => nu
   return (
     <>
       {shown.map((event, index) => {
-        const right = event.x + event.text.length * 6.2 < plot.right + 90;
+        const length = event.text.length * 6.2;
+        const edge = plot.right + (props.wide ? 102 : 46);
+        // Behind its line, else before it; where neither has room, as far to the right as it goes.
+        const place =
+          event.x + 5 + length < edge
+            ? ({ x: event.x + 5, anchor: 'start' } as const)
+            : ({ x: event.x - 5 - length > 0 ? event.x - 5 : edge, anchor: 'end' } as const);
         return (
           <g key={event.id}>
             <path className="ev" d={`M${event.x} ${plot.top - 4}V${plot.bottom}`} />
-            <text
-              className="k"
-              x={event.x + (right ? 5 : -5)}
-              y={plot.top - 8 - (index % 2) * 14}
-              textAnchor={right ? 'start' : 'end'}
-            >
+            <text className="k" x={place.x} y={plot.top - 8 - (index % 2) * 14} textAnchor={place.anchor}>
               {event.text}
             </text>
           </g>

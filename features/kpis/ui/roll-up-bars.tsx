@@ -29,14 +29,7 @@ export function RollUpBars(props: {
   const x = (at: number) => left + step * (at + 0.5);
   const named = labelledPoints(points.length, Math.ceil(72 / step));
   return (
-    <svg
-      className="chart"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-label={props.label}
-    >
+    <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={props.label}>
       {[low, high].map((tick) => (
         <g key={tick}>
           <line className="grid" x1={left} x2={width - edge.right} y1={y(tick)} y2={y(tick)} />
@@ -57,13 +50,7 @@ export function RollUpBars(props: {
         />
       ))}
       {named.map((at) => (
-        <text
-          key={at}
-
-          x={Math.min(x(at), width - edge.right - 26)}
-          y={height - 8}
-          textAnchor="middle"
-        >
+        <text key={at} x={Math.min(x(at), width - edge.right - 26)} y={height - 8} textAnchor="middle">
           {props.short(points[at]!.period)}
         </text>
       ))}

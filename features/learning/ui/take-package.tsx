@@ -107,7 +107,7 @@ function Contents(props: { parts: readonly PartTaking[]; way: Way; place: number
   const playable = shown.filter((part) => part.plays);
   const at = playable.findIndex((part) => part.place === props.place);
   return (
-    <details className="pk-contents" open={window.matchMedia('(min-width: 901px)').matches}>
+    <details className="pk-contents" open={window.matchMedia('(width > 56.25rem)').matches}>
       <summary>{t('contents.open', { at: at + 1, of: playable.length })}</summary>
       <ol>
         {shown.map((part) => (

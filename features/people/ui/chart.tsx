@@ -25,6 +25,7 @@ import './people.css';
 type ChartPerson = OutputOf<typeof readChart>['items'][number];
 
 const TOP = 'top';
+/** What a row takes with ordinary letters; each is measured when it is seen. */
 const ROW_HEIGHT = 44;
 /** So many people come at a time; the next come when the last row is reached. */
 const PAGE = 100;
@@ -167,7 +168,9 @@ export function ChartScreen(props: { me?: string }) {
                     row={row}
                     focusable={row.person.id === at}
                     mine={row.person.id === props.me}
+                    index={index}
                     top={start}
+                    measure={virtual.measureElement}
                     onToggle={() => toggle(row.person.id)}
                     onFocus={() => setActive(row.person.id)}
                   />
@@ -185,7 +188,9 @@ function Row(props: {
   row: ChartRow<ChartPerson>;
   focusable: boolean;
   mine: boolean;
+  index: number;
   top: number;
+  measure: (element: Element | null) => void;
   onToggle: () => void;
   onFocus: () => void;
 }) {
@@ -197,11 +202,12 @@ function Row(props: {
     position: 'absolute',
     insetInline: 0,
     top: props.top,
-    height: ROW_HEIGHT,
   } as CSSProperties;
   return (
     <div
+      ref={props.measure}
       role="treeitem"
+      data-index={props.index}
       data-person={person.id}
       className="chart-row"
       style={style}

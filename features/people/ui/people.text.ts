@@ -37,7 +37,7 @@ export const peopleText = words('people', {
   placeZoneHelp: 'Empty: that of the organisation.',
   daysOff: 'Days off',
   organisation: 'The organisation',
-  organisationLine: '{name}, {zone}',
+  organisationLine: '{name}, on the time of {city}',
   daysOffEverywhere: 'Days off everywhere',
   locale: 'Language',
   localeHelp: 'As en-GB. Empty: that of the organisation.',

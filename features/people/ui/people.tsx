@@ -17,6 +17,7 @@ import { LocalTime, Person } from '../../../platform/ui/person.tsx';
 import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Segmented } from '../../../platform/ui/segmented.tsx';
 import { Skeleton } from '../../../platform/ui/skeleton.tsx';
+import { cityOf } from '../../../platform/ui/zone-search.ts';
 import { listPeople, readDirectory } from '../contract.ts';
 import { DaysOffDialog } from './days-off-dialog.tsx';
 import { OrganisationDialog } from './organisation-dialog.tsx';
@@ -174,9 +175,10 @@ function OpenDialog({ open, directory, onOpen }: { open: Open; directory: Direct
 function OrganisationSection({ directory, onOpen }: { directory: Directory; onOpen: (open: Open) => void }) {
   const t = useWords(peopleText);
   if (!directory.can.edit) return null;
+  const { name, zone } = directory.organisation;
   return (
     <SideSection title={t('organisation')}>
-      <p>{t('organisationLine', directory.organisation)}</p>
+      <p>{t('organisationLine', { name, city: cityOf(zone) })}</p>
       {directory.can.editOrganisation ? (
         <Button small kind="quiet" onClick={() => onOpen('organisation')}>
           {t('editPlace')}
