@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { entryWords } from '../app/person-record.ts';
+import { recordText } from '../features/governance/ui/record.text.ts';
 import { speak } from '../platform/i18n/words.ts';
 import { inHouse } from './house/model-house.ts';
 import { readHouse } from './house/tree.ts';
@@ -20,7 +21,8 @@ const composed: Readonly<Record<string, readonly string[]>> = {
 /** Written where the demo company is made, which is beside the house. */
 const beside = ['demo.opened'];
 
-const { verbs, unread } = writtenVerbs(readHouse(resolve(import.meta.dirname, '..')));
+const house = readHouse(resolve(import.meta.dirname, '..'));
+const { verbs, unread } = writtenVerbs(house);
 const written = verbs.flatMap(({ verb, room }) => (composed[verb] ?? [verb]).map((one) => ({ verb: one, room })));
 const isVerb = (key: string) => !/^(?:key|value)\./.test(key);
 const said = entryWords.flatMap(({ room, messages }) =>
@@ -56,6 +58,16 @@ test('the words are sentences that a translator reaches', () => {
       expect(speak(bundle, 'en-GB')(key)).toMatch(/^[A-Z][^.]+[^.]$/);
       expect(speak(bundle, 'en-XA')(key)).toMatch(/^\[.+\]$/);
     }
+});
+
+test('every kind of look has words, for whoever was looked at and for others', () => {
+  const types = house.modules
+    .filter(({ place }) => place.zone === 'feature' && !place.testOnly)
+    .flatMap(({ text }) => [...text.matchAll(/looked\(\{[^}]*type: '([a-z_]+)'/g)].map((found) => found[1]));
+  expect(types.length).toBeGreaterThan(5);
+  expect(types.filter((type) => ![`look.${type}`, `seen.${type}`].every((key) => key in recordText.messages))).toEqual(
+    [],
+  );
 });
 
 test('a verb is found where it is written, chosen, put together or handed on, and what hides is told', () => {

@@ -11,6 +11,7 @@ import {
   seeDisagreementAnswer,
   withdrawDisagreement,
 } from './disagreement.contract.ts';
+import { entryWords, exportPerson } from './service.ts';
 import { readAuditTrail, readMyEntries, readMyRecord } from './record.contract.ts';
 
 const db = await testDatabase();
@@ -148,6 +149,15 @@ describe('an entry that is wrong', () => {
 });
 
 describe('the record', () => {
+  it('is taken along with its entries in words too', async () => {
+    const kept = await db.work((work) => exportPerson(work, cast.employee, [entryWords]));
+    expect(kept['doneBy']).toContainEqual(
+      expect.objectContaining({ verb: 'disagreement.raised', said: 'An entry was said to be wrong' }),
+    );
+    // What no room has words for is told by its code alone.
+    expect(kept['doneAbout']).toContainEqual(expect.objectContaining({ verb: 'note.added', said: null }));
+  });
+
   it('is narrowed by who, by room, by how and by day, and paged without gaps', async () => {
     const read = (filter: object) => db.run(readAuditTrail, { limit: 200, ...filter }, { as: cast.lead });
     const all = (await read({})).items;

@@ -9,7 +9,7 @@ import { ProblemNote } from '../../../platform/ui/problem-note.tsx';
 import { Skeleton } from '../../../platform/ui/skeleton.tsx';
 import { readAuditTrail, readMyEntries, type AuditRow } from '../record.contract.ts';
 import { Disagree } from './disagree.tsx';
-import { EntryDetails, NamedThing } from './entry-details.tsx';
+import { EntryDetails, NamedThing, thingOf } from './entry-details.tsx';
 import { type EntryWords, type SayEntry, useEntryWords } from './entry-words.hook.ts';
 import { Objections } from './objections.tsx';
 import { useRecordFilter } from './record-filter.hook.ts';
@@ -68,7 +68,7 @@ function Trail({ pages, words }: { pages: ReturnType<typeof usePages<typeof read
 function TrailRow({ row, say }: { row: AuditRow; say: SayEntry }) {
   const t = useWords(recordText);
   const format = useFormat();
-  const { id, at, by, via, verb, subject, about, things, objections, can } = row;
+  const { id, at, by, via, verb, subject, about, objections, can } = row;
   const name = by?.name ?? t('system');
   const sentence = say.sentence(verb);
   const meta = [
@@ -76,9 +76,7 @@ function TrailRow({ row, say }: { row: AuditRow; say: SayEntry }) {
     ...(about && about.id !== by?.id ? [t('aboutWhom', { name: about.name })] : []),
     ...(subject === null ? [t('between')] : []),
   ];
-  // The organisation as a whole and the person an entry is about go without saying.
-  const thing =
-    subject === null || subject.type === 'organisation' || subject.id === about?.id ? undefined : things[subject.id];
+  const thing = thingOf(row);
   return (
     <Item
       title={sentence}

@@ -11,9 +11,9 @@ import type { SayEntry } from './entry-words.hook.ts';
 export function EntryDetails(props: { row: AuditRow; say: SayEntry }) {
   const t = useWords(entryDetailText);
   const { row, say } = props;
-  const { subject, detail, things, can } = row;
+  const { detail, things, can } = row;
   const name = useSaid(row, say);
-  const title = subject === null ? undefined : things[subject.id]?.name;
+  const title = thingOf(row)?.name;
   const parts = partsOf(detail ?? {}, (id) => id in things).filter((part) => !repeats(part, title, things));
   const shown = parts.flatMap((part) => {
     const value = name.value(part);
@@ -35,6 +35,16 @@ export function EntryDetails(props: { row: AuditRow; say: SayEntry }) {
       {code}
     </details>
   );
+}
+
+/**
+ * What an entry was about: its subject, or the one thing it speaks of. The organisation as a whole and the person whom it is about go
+ * without saying.
+ */
+export function thingOf({ subject, about, things }: AuditRow): Thing | undefined {
+  if (subject === null || subject.type === 'organisation' || subject.id === about?.id) return undefined;
+  const [only, ...others] = Object.values(things);
+  return things[subject.id] ?? (others.length === 0 ? only : undefined);
 }
 
 /** The name of what the entry was about stands above already. */

@@ -37,8 +37,8 @@ export const entryText = words('identity', {
   'key.rights': 'Rights taken away',
   'key.tokens': 'Tokens taken back',
 
-  'value.kind.own_device': 'their own',
-  'value.kind.shared_device': 'a shared one',
+  'value.kind.own_device': 'own',
+  'value.kind.shared_device': 'shared',
   'value.purpose.join': 'to join',
   'value.purpose.reset': 'a new password',
   'value.right.administrator': 'administrator',
