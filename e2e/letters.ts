@@ -14,7 +14,7 @@ export async function cutAt(page: Page, width: number, times = 1): Promise<strin
   try {
     await page.setViewportSize({ width, height: 860 });
     await setLetters(ordinary * times);
-    return (await page.evaluate(whatIsCut)).map((one) => `${width} px, letters × ${times}: ${one}`);
+    return (await page.evaluate(whatIsCut, ordinary * times)).map((one) => `${width} px, letters × ${times}: ${one}`);
   } finally {
     await setLetters(ordinary);
     await browser.detach();
@@ -22,10 +22,11 @@ export async function cutAt(page: Page, width: number, times = 1): Promise<strin
 }
 
 /** Runs in the page. */
-async function whatIsCut(): Promise<string[]> {
+async function whatIsCut(letters: number): Promise<string[]> {
   await new Promise(requestAnimationFrame);
   const root = document.documentElement;
   const found: string[] = [];
+  if (Number.parseFloat(getComputedStyle(root).fontSize) !== letters) found.push('the letters are not the reader’s');
   const over = root.scrollWidth - root.clientWidth;
   if (over > 0) found.push(`the page is ${over} px too wide`);
   const name = (element: Element) =>
