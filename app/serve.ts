@@ -9,9 +9,8 @@ import { announce, startLive } from '../platform/live/live.ts';
 import { startRelay } from '../platform/outbox/relay.ts';
 import { setupCodeOf } from '../features/identity/service.ts';
 import { diskFiles } from '../platform/files/disk-files.ts';
-import { modelOf, type ModelSettings } from '../platform/llm/model.ts';
+import type { ModelSettings } from '../platform/llm/provider.ts';
 import { outward } from '../platform/http/outward.ts';
-import { smtpMailer } from '../platform/mail/mailer.ts';
 import { demoCompany } from '../db/seed/demo.ts';
 import { identify } from './actor.ts';
 import { houseOf } from './house.ts';
@@ -61,10 +60,11 @@ export async function serve(options: ServeOptions): Promise<Running> {
     setupCode: setupCodeOf(secret),
     demo: demoCompany(() => ({ ...house, url: options.databaseUrl, db, apart: openDb(apart), clock })),
     demoForAll: options.demoForAll,
-    mailer: options.smtp && smtpMailer(options.smtp.url, options.smtp.from),
+    mailer:
+      options.smtp && (await import('../platform/mail/mailer.ts')).smtpMailer(options.smtp.url, options.smtp.from),
     files: diskFiles(options.filesFolder),
     outward: outward({ privateHosts: options.privateHosts }),
-    model: options.model && modelOf(options.model),
+    model: options.model && (await import('../platform/llm/provider.ts')).modelOf(options.model),
   });
   const pool = openPool(options.databaseUrl, 12);
   const db = openDb(pool);

@@ -13,7 +13,7 @@ export const command: Command = {
   async run(given) {
     const document = await documentIn(given.operands[0]!);
     const need = given.text('need');
-    const draft = draftByRules(document, need);
+    const draft = await draftByRules(document, need);
     const lessons = draft.lessons.map(({ title, minutes, blocks }) => ({ title, minutes, blocks }));
     const warnings = [...document.warnings, ...draft.warnings];
     return {

@@ -21,7 +21,7 @@ import { documentStore } from './document.store.ts';
 import { authorCourses, keepDocuments, putAwayDocument, readerOf } from './learning.policy.ts';
 import { closeAsk } from '../inbox/service.ts';
 import { reviewAskKey } from './review.jobs.ts';
-import { nameAsTitle, sniff } from './reading.format.ts';
+import { nameAsTitle, sniff } from './sniffing.format.ts';
 import { passages } from './service.ts';
 import { UnreadableDocument } from './unreadable.domain.ts';
 

@@ -1,6 +1,6 @@
 import type { ReadDocument } from './block.domain.ts';
 import { documentApart } from './document-apart.format.ts';
-import { readingLimits, sniff } from './reading.format.ts';
+import { readingLimits, sniff } from './sniffing.format.ts';
 
 /**
  * Reads a document in a process of its own, so that a hostile or huge file can cost neither the server's time nor its memory.

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { job } from '../../platform/jobs/job.ts';
 import { reacted } from '../../platform/outbox/reaction.ts';
 import type { Model } from '../../platform/llm/model.ts';
-import { draftByModel } from './model-author.format.ts';
 import { courseDrafted } from './contract.ts';
 import { courseStore } from './course.store.ts';
 import { blockStore } from './block.store.ts';
@@ -46,7 +45,7 @@ export const draftJob = (model: Model | null) =>
       };
       const byRules = () => draftApart(studied, limit);
       const { draft, author, note } = model
-        ? await draftByModel(studied, limit, model, byRules)
+        ? await (await import('./model-author.format.ts')).draftByModel(studied, limit, model, byRules)
         : { draft: await byRules(), author: 'rules', note: null };
       await ctx.transact(async (work) => {
         const again = await courseStore(work).version(courseId, version.number);

@@ -2,7 +2,8 @@ import { words, type Block } from './block.domain.ts';
 import { isCommand, sentencesOf } from './language.domain.ts';
 import { runsOf } from './list-run.domain.ts';
 import { ruleIn } from './rule-if.domain.ts';
-import { dangles, isTemplate, standsAlone, tidy } from './study.domain.ts';
+import { dangles, standsAlone, tidy } from './study.domain.ts';
+import { isTemplate } from './template.domain.ts';
 import { stemSet } from './terms.domain.ts';
 
 /** What a lesson offers beside its passages. */

@@ -1,5 +1,5 @@
 import { lowestConfidence, sectionsOf, words, type Block, type Section } from './block.domain.ts';
-import { isTemplate } from './study.domain.ts';
+import { isTemplate } from './template.domain.ts';
 
 /**
  * Silent reading of prose runs at about 238 words a minute (Brysbaert 2019, 190 studies). On a phone, between two customers and

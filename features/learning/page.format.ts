@@ -1,5 +1,5 @@
 import { OutwardProblem, type Outward } from '../../platform/http/outward.ts';
-import { readingLimits } from './reading.format.ts';
+import { readingLimits } from './sniffing.format.ts';
 import { UnreadableDocument, type UnreadableCode } from './unreadable.domain.ts';
 
 const told: Record<OutwardProblem['code'], UnreadableCode> = {

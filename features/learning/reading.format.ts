@@ -8,61 +8,9 @@ import {
   type ReadDocument,
 } from './block.domain.ts';
 import { blocksOf, picturesOf } from './block.format.ts';
-import { readDocx } from './docx.format.ts';
-import { readHtml } from './html.format.ts';
-import { readOdt } from './odt.format.ts';
 import { partsOf } from './office-xml.format.ts';
-import { readPptx } from './pptx.format.ts';
-import { readXlsx } from './xlsx.format.ts';
-import { readMarkdown } from './markdown.format.ts';
-import { readPdf } from './pdf.format.ts';
+import { nameAsTitle, readingLimits, sniff, textOf } from './sniffing.format.ts';
 import { UnreadableDocument } from './unreadable.domain.ts';
-
-/** Handbooks with pictures stay below these; beyond them a file is a mistake or an attack. */
-export const readingLimits = {
-  bytes: 25_000_000,
-  unpacked: 200_000_000,
-  entries: 5_000,
-  pages: 600,
-  milliseconds: 30_000,
-  megabytes: 768,
-};
-
-const starts = (bytes: Uint8Array, signature: string) =>
-  [...signature].every((letter, i) => bytes[i] === letter.charCodeAt(0));
-
-/** Judges a file by what it holds; the name only decides between texts. Throws `UnreadableDocument`. */
-export function sniff(bytes: Uint8Array, name: string): DocumentFormat {
-  if (bytes.length === 0) throw new UnreadableDocument('document_empty');
-  if (bytes.length > readingLimits.bytes) throw new UnreadableDocument('document_too_large');
-  if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return 'pdf';
-  if (starts(bytes, 'PK\u0003\u0004')) return 'docx';
-  if (starts(bytes, '\u00d0\u00cf\u0011\u00e0'))
-    throw new UnreadableDocument(
-      Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'))
-        ? 'document_encrypted'
-        : 'document_old_word',
-    );
-  const head = bytes.subarray(0, 65_536);
-  if (head.includes(0) && !starts(bytes, '\u00ff\u00fe') && !starts(bytes, '\u00fe\u00ff'))
-    throw new UnreadableDocument('document_unknown_format');
-  const text = textOf(bytes);
-  if ((text.match(/\ufffd/g)?.length ?? 0) > text.length / 50) throw new UnreadableDocument('document_unknown_format');
-  if (/^\s*(<\?xml[^>]*>\s*)?<(!doctype html|html|head|body)[\s>]/i.test(text)) return 'html';
-  if (/\.html?$/i.test(name) && /<(p|h[1-6]|ul|ol|div|table)[\s>]/i.test(text)) return 'html';
-  if (/^\s*<\?xml|^\s*\{\\rtf/i.test(text)) throw new UnreadableDocument('document_unknown_format');
-  if (/\.(md|markdown|mdx|txt|text)$/i.test(name) || !/\.[a-z0-9]{2,5}$/i.test(name)) return 'markdown';
-  throw new UnreadableDocument('document_unknown_format');
-}
-
-function textOf(bytes: Uint8Array): string {
-  const encoding = starts(bytes, '\u00ff\u00fe') ? 'utf-16le' : starts(bytes, '\u00fe\u00ff') ? 'utf-16be' : 'utf-8';
-  try {
-    return new TextDecoder(encoding, { fatal: encoding === 'utf-8' }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
 
 /** Unpacks in small steps and counts, because the sizes written in a zip may lie. */
 function weigh(bytes: Uint8Array): { names: Set<string>; suspicious: boolean } {
@@ -84,6 +32,17 @@ function weigh(bytes: Uint8Array): { names: Set<string>; suspicious: boolean } {
   return { names, suspicious: unpacked > 10_000_000 && unpacked > bytes.length * 200 };
 }
 
+/** A file is read in a process that has only just begun: it loads what this kind of file needs and no more. */
+const readers = {
+  markdown: () => import('./markdown.format.ts'),
+  html: () => import('./html.format.ts'),
+  pdf: () => import('./pdf.format.ts'),
+  docx: async () => (await import('./docx.format.ts')).readDocx,
+  pptx: async () => (await import('./pptx.format.ts')).readPptx,
+  odt: async () => (await import('./odt.format.ts')).readOdt,
+  xlsx: async () => (await import('./xlsx.format.ts')).readXlsx,
+};
+
 /** Reads a file whole. Runs inside the worker; call `readDocumentFile` elsewhere. Throws `UnreadableDocument`. */
 export async function readBytes(
   bytes: Uint8Array,
@@ -93,10 +52,14 @@ export async function readBytes(
   const sniffed = sniff(bytes, name);
   const format = isOffice(sniffed) ? officeFormat(bytes) : sniffed;
   const found: { title: string; raw: RawBlock[]; warnings: string[]; pages?: number } = await (async () => {
-    if (format === 'markdown') return readMarkdown(textOf(bytes));
-    if (format === 'html') return readHtml(textOf(bytes));
-    if (format === 'pdf') return await orCorrupt(() => readPdf(bytes, readingLimits, onProgress));
-    return await orCorrupt(async () => readOffice[format](bytes));
+    if (format === 'markdown') return (await readers.markdown()).readMarkdown(textOf(bytes));
+    if (format === 'html') return (await readers.html()).readHtml(textOf(bytes));
+    if (format === 'pdf') {
+      const { readPdf } = await readers.pdf();
+      return await orCorrupt(() => readPdf(bytes, readingLimits, onProgress));
+    }
+    const read = await readers[format]();
+    return await orCorrupt(async () => read(bytes));
   })();
   const blocks = blocksOf(found.raw);
   if (blocks.every((block) => words(block.text) === 0)) throw new UnreadableDocument('document_empty');
@@ -124,15 +87,8 @@ function titleHeading(blocks: readonly Block[]): string | undefined {
     : undefined;
 }
 
-export function nameAsTitle(name: string): string {
-  const base = name.replace(/^.*[/\\]/, '').replace(/\.[a-z0-9]+$/i, '');
-  const spaced = base.replace(/[_-]+/g, ' ').trim();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
-}
-
 type Office = 'docx' | 'pptx' | 'odt' | 'xlsx';
 const isOffice = (format: DocumentFormat): format is Office => /^(?:docx|pptx|odt|xlsx)$/.test(format);
-const readOffice = { docx: readDocx, pptx: readPptx, odt: readOdt, xlsx: readXlsx } as const;
 
 /** What an office file is by the parts it holds, after a look at what it unpacks to. */
 function officeFormat(bytes: Uint8Array): Office {

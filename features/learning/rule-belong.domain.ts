@@ -1,7 +1,8 @@
 import { lowestConfidence, words, type Block } from './block.domain.ts';
 import type { Item } from './item.domain.ts';
 import { hasVerb, isCommand, sentencesOf } from './language.domain.ts';
-import { isTemplate, refersAway, standsAlone, tidy, type Study } from './study.domain.ts';
+import { refersAway, standsAlone, tidy, type Study } from './study.domain.ts';
+import { isTemplate } from './template.domain.ts';
 import { covered, fingerprint, similarity, stem, stemSet, tokens } from './terms.domain.ts';
 
 type Statement = {

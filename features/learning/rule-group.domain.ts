@@ -1,7 +1,8 @@
 import { words, type Block } from './block.domain.ts';
 import type { Item } from './item.domain.ts';
 import { sentencesOf } from './language.domain.ts';
-import { isTemplate, refersAway, tidy, type List, type Study } from './study.domain.ts';
+import { refersAway, tidy, type List, type Study } from './study.domain.ts';
+import { isTemplate } from './template.domain.ts';
 import { ruleIn } from './rule-if.domain.ts';
 import { covered, similarity, stemSet, tokens } from './terms.domain.ts';
 

@@ -1,7 +1,8 @@
 import { words, type Block } from './block.domain.ts';
 import { numberWord, type Item } from './item.domain.ts';
 import { hasVerb, isCommand, sentencesOf } from './language.domain.ts';
-import { dangles, distance, isTemplate, nameOf, refersAway, tidy, type List, type Study } from './study.domain.ts';
+import { dangles, distance, nameOf, refersAway, tidy, type List, type Study } from './study.domain.ts';
+import { isTemplate } from './template.domain.ts';
 import { similarity, stemSet } from './terms.domain.ts';
 import { lengthsAgree } from './wrong.domain.ts';
 

@@ -1,7 +1,8 @@
 import { words } from './block.domain.ts';
 import type { Item } from './item.domain.ts';
 import { hasVerb } from './language.domain.ts';
-import { dangles, isTemplate, pointsElsewhere, type Study } from './study.domain.ts';
+import { dangles, pointsElsewhere, type Study } from './study.domain.ts';
+import { isTemplate } from './template.domain.ts';
 import { stemSet } from './terms.domain.ts';
 
 const asksAmount = /^how (?:long|many|much|often|far|soon|big)\b/i;

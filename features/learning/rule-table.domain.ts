@@ -1,7 +1,8 @@
 import { lowestConfidence, words, type Block } from './block.domain.ts';
 import type { Item } from './item.domain.ts';
 import { sentencesOf } from './language.domain.ts';
-import { dangles, isTemplate, pointsElsewhere, tidy, type Study } from './study.domain.ts';
+import { dangles, pointsElsewhere, tidy, type Study } from './study.domain.ts';
+import { isTemplate } from './template.domain.ts';
 import { covered, fingerprint, similarity, stemSet } from './terms.domain.ts';
 import { lengthsAgree } from './wrong.domain.ts';
 

@@ -2,7 +2,7 @@ import type { Page } from 'tesseract.js';
 import { languageOf, words, type RawBlock, type ReadDocument } from './block.domain.ts';
 import { blocksOf } from './block.format.ts';
 import { linesToBlocks, type PdfLine } from './pdf-structure.format.ts';
-import { nameAsTitle } from './reading.format.ts';
+import { nameAsTitle } from './sniffing.format.ts';
 import { UnreadableDocument } from './unreadable.domain.ts';
 
 /** A line as it was recognised: its words and how sure the recognition is of them, 0 to 1. */

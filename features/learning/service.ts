@@ -9,11 +9,12 @@ import { closeAsks, openAsks } from '../inbox/service.ts';
 import { assignmentStore, type Assigned } from './assignment.store.ts';
 import { attemptStore } from './attempt.store.ts';
 import { courseNotPublished, courseUnknown, documentNotReady, documentUnknown } from './contract.ts';
-import { draftCourse, type Draft } from './author.domain.ts';
+import type { Draft } from './author.domain.ts';
 import type { ReadDocument } from './block.domain.ts';
 import { check } from './course-gate.domain.ts';
 import { recogniseScan } from './recognition.format.ts';
 import { readDocumentFile } from './document.format.ts';
+import { draftApart } from './drafting.format.ts';
 import { gates, type Finding, type Gate } from './gate.domain.ts';
 import { readAnswers } from './answers-file.format.ts';
 import { itemUseStore } from './item-use.store.ts';
@@ -255,8 +256,8 @@ export async function readFileAsDocument(
 }
 
 /** A course by rules from a document in memory; nothing is kept. */
-export const draftByRules = (document: ReadDocument, need?: string): Draft =>
-  draftCourse(document, need === undefined ? {} : { need });
+export const draftByRules = ({ title, language, blocks }: ReadDocument, need?: string): Promise<Draft> =>
+  draftApart({ title, language, blocks }, need === undefined ? {} : { need });
 
 /** What a gate objects to, as a sentence. */
 export const gateSentence = (gate: string): string => gates[gate as Gate] ?? gate;

@@ -2,6 +2,7 @@ import { lowestConfidence, sectionsOf, words, type Block } from './block.domain.
 import type { Refused } from './gate.domain.ts';
 import { isCommand, sentencesOf, wordsOf } from './language.domain.ts';
 import { stemSet } from './terms.domain.ts';
+import { isTemplate } from './template.domain.ts';
 
 /** A sentence that a question may rest on, with where it stands. */
 export type Sentence = {
@@ -29,15 +30,6 @@ export type Study = {
   /** What rules could not make into a fair question, by gate. */
   refused: Refused;
 };
-
-/** Text with holes to be filled in is a form, not knowledge. */
-export function isTemplate(text: string): boolean {
-  return (
-    /\{\{|\{%|\[(?:name|project|insert|your|company|date|team)[^\]]*\]|<[A-Z_ -]{3,}>|\bX{2,}\b|\b(?:be|in|of|at|for|by|to) X\b|lorem ipsum|\bTBD\b|\bTODO\b|@ ?Name\b|_{3,}/i.test(
-      text,
-    ) || /\b[A-Z]+(?:_[A-Z]+)+\b/.test(text)
-  );
-}
 
 const condition =
   /^(?:if|when|whenever|once|in case|for anything|before|after|during)\b|\b(?:if|when|whenever|once)\b[^.]*:$/i;

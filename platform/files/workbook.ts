@@ -1,5 +1,3 @@
-import readWorkbookFile from 'read-excel-file/universal';
-import writeWorkbookFile from 'write-excel-file/node';
 import { tooLargeSentence } from './file-size.ts';
 import { unzip, UnreadableZip } from './zip.ts';
 
@@ -65,6 +63,7 @@ export class UnreadableWorkbook extends Error {
  */
 export async function readWorkbook(bytes: Uint8Array, limits: WorkbookLimits = workbookLimits): Promise<SheetRead[]> {
   judge(bytes, limits);
+  const { default: readWorkbookFile } = await import('read-excel-file/universal');
   try {
     // Read by the archive's own directory, as it was judged; a reader of streams would meet entries that stand in none.
     const sheets = await readWorkbookFile(Uint8Array.from(bytes).buffer);
@@ -78,7 +77,8 @@ export async function readWorkbook(bytes: Uint8Array, limits: WorkbookLimits = w
  * Writes an .xlsx workbook with bold, frozen heads. Every text is stored as text, so nothing that begins with `=`, `+`, `-` or
  * `@` is ever worked out as a formula, and reading it back gives the same text.
  */
-export function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Buffer> {
+export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Buffer> {
+  const { default: writeWorkbookFile } = await import('write-excel-file/node');
   const names = namesOf(sheets);
   return writeWorkbookFile(
     sheets.map(({ head, rows, widths }, place) => ({

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Action } from '../action/action.ts';
 import * as z from 'zod/mini';
 
@@ -31,14 +32,20 @@ const article = (action: Action): string => `
 <h4>Refusals of its own</h4>${action.faults.length > 0 ? `<ul>${action.faults.map((fault) => `<li><code>${fault.code}</code> (${fault.status}) ${escape(fault.title)}</li>`).join('')}</ul>` : '<p>none beyond the usual</p>'}
 </details></article>`;
 
-/** One readable page of all actions, by room; plain HTML, nothing to run. */
-export function docsPage(actions: readonly Action[]): string {
-  const rooms = Map.groupBy(actions, (action) => action.name.split('.')[0]!);
+/** One readable page of all actions, by room; plain HTML, nothing to run. Requests go on between one action and the next. */
+export async function docsPage(actions: readonly Action[]): Promise<string> {
+  const rooms = new Map<string, string[]>();
+  for (const action of actions) {
+    const [room] = action.name.split('.');
+    rooms.set(room!, [...(rooms.get(room!) ?? []), article(action)]);
+    // oxlint-disable-next-line no-await-in-loop -- to let others in is what it is for
+    await setImmediate();
+  }
   return `<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Headway API</title>
 <link rel="stylesheet" href="/api/docs.css"><main><h1>The Headway API</h1>
 <p>Sign in with a session, or send <code>Authorization: Bearer</code> and a token with scopes such as <code>goals:read</code>. Refusals are problem details (RFC 9457) with a stable <code>code</code>. Writes take an <code>Idempotency-Key</code>. Lists are paged by <code>cursor</code>. The whole contract: <a href="/api/openapi.json">openapi.json</a>.</p>
 <nav>${Array.from(rooms.keys(), (room) => `<a href="#${room}">${room}</a>`).join(' · ')}</nav>
-${Array.from(rooms, ([room, list]) => `<section id="${room}"><h2>${room}</h2>${list.map(article).join('')}</section>`).join('')}</main></html>`;
+${Array.from(rooms, ([room, list]) => `<section id="${room}"><h2>${room}</h2>${list.join('')}</section>`).join('')}</main></html>`;
 }
 
 export const docsStyle = `:root{color-scheme:light dark;font:15px/1.5 system-ui,sans-serif}main{max-width:52rem;margin:2rem auto;padding:0 1.25rem}

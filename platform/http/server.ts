@@ -105,10 +105,18 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   );
 
   for (const action of parts.dispatcher.actions) route(server, parts, action);
-  const openapi = JSON.stringify(openApiOf(parts.dispatcher.actions, parts.version));
-  const docs = docsPage(parts.dispatcher.actions);
-  server.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(openapi));
-  server.get('/api/docs', (_request, reply) => reply.type('text/html').send(docs));
+  // Written when somebody first reads them: a start should not wait for documents.
+  const { actions } = parts.dispatcher;
+  let openapi: Promise<string> | undefined;
+  let docs: Promise<string> | undefined;
+  server.get('/api/openapi.json', async (_request, reply) => {
+    openapi ??= openApiOf(actions, parts.version).then((document) => JSON.stringify(document));
+    return reply.type('application/json').send(await openapi);
+  });
+  server.get('/api/docs', async (_request, reply) => {
+    docs ??= docsPage(actions);
+    return reply.type('text/html').send(await docs);
+  });
   server.get('/api/docs.css', (_request, reply) => reply.type('text/css').send(docsStyle));
   server.get('/api/health', () => ({ ok: true }));
   return server;

@@ -62,7 +62,11 @@ export async function startRunner(
     application_name: 'headway-jobs',
     useListenNotify: true,
   });
-  boss.on('error', (error) => parts.log.error({ err: error }, 'the job runner met an error'));
+  let stopping = false;
+  // What becomes of its connections while the database goes too is no news.
+  boss.on('error', (error) => {
+    if (!stopping) parts.log.error({ err: error }, 'the job runner met an error');
+  });
   await boss.start();
   await boss.createQueue(QUEUE, {
     retryLimit: 5,
@@ -95,6 +99,9 @@ export async function startRunner(
       const ticket: Ticket = { job: event.name.slice(JOB_EVENT.length), org: event.org_id, input: event.payload };
       await boss.send(QUEUE, ticket, { id: event.id });
     },
-    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+    stop: () => {
+      stopping = true;
+      return boss.stop({ graceful: true, timeout: 5000 });
+    },
   };
 }

@@ -1,35 +1,11 @@
-import { createAnthropic } from '@ai-sdk/anthropic';
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import { generateText, type LanguageModel } from 'ai';
+import type { LanguageModel } from 'ai';
 import type * as z from 'zod/mini';
 import { safeParse } from 'zod/mini';
-
-/** Where an organisation's model answers. `url` null: Anthropic's own address. */
-export interface ModelSettings {
-  readonly name: string;
-  readonly url: string | null;
-  readonly key: string | null;
-}
 
 /** A language model that the organisation has chosen and pays for; `label` names it beside everything that it wrote. */
 export interface Model {
   readonly label: string;
   readonly language: LanguageModel;
-}
-
-/** Any endpoint that speaks the OpenAI protocol, self-hosted ones included; without an address, Anthropic. */
-export function modelOf(settings: ModelSettings): Model {
-  const key = settings.key === null ? {} : { apiKey: settings.key };
-  const language =
-    settings.url === null
-      ? createAnthropic(key)(settings.name)
-      : createOpenAICompatible({
-          name: 'organisation',
-          baseURL: settings.url,
-          supportsStructuredOutputs: false,
-          ...key,
-        })(settings.name);
-  return { label: settings.name, language };
 }
 
 export type Answered<T> = { value: T } | { problem: 'unreachable' | 'not_understood' };
@@ -42,6 +18,8 @@ export async function askModel<Shape extends z.ZodMiniType>(
   model: Model,
   question: { system: string; prompt: string; shape: Shape; milliseconds: number },
 ): Promise<Answered<z.output<Shape>>> {
+  // A company without a model of its own never pays for what would ask one.
+  const { generateText } = await import('ai');
   let prompt = question.prompt;
   for (let attempt = 1; attempt <= 2; attempt += 1) {
     let text: string;
