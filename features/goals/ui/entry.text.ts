@@ -68,6 +68,7 @@ export const entryText = words('goals', {
   'key.goal.contribution_declined.to': 'Serves',
   'key.goal.contribution_withdrawn.to': 'Served',
   'key.of': 'Belongs to',
+  'key.follows': 'Follows it',
   'key.how': 'How',
   'key.move': 'Takes the first place',
   'key.priority': 'Priority',

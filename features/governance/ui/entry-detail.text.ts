@@ -9,6 +9,7 @@ export const entryDetailText = words('governance', {
   yes: 'yes',
   no: 'no',
   nothing: 'nothing',
+  more: '{n} more',
   code: 'The entry as it was written',
 
   'key.name': 'Name',

@@ -7,6 +7,9 @@ import type { AuditRow, Thing } from '../record.contract.ts';
 import { entryDetailText } from './entry-detail.text.ts';
 import type { SayEntry } from './entry-words.hook.ts';
 
+/** What was done to hundreds at once is told by the first of them. */
+const mostInAList = 20;
+
 /** What an entry holds beside its sentence, in words; for administrators also as it was written. */
 export function EntryDetails(props: { row: AuditRow; say: SayEntry }) {
   const t = useWords(entryDetailText);
@@ -122,8 +125,10 @@ function useSaid({ verb, things }: AuditRow, say: SayEntry) {
 
   /** Few words in a line, what has parts of its own one below the other. */
   const list = (key: string, items: readonly Said[]): ReactNode => {
-    const shown = items.map((item) => saying(key, item)).filter((item) => item !== null);
+    const told = items.slice(0, mostInAList);
+    const shown = told.map((item) => saying(key, item)).filter((item) => item !== null);
     if (shown.length === 0) return null;
+    if (items.length > told.length) shown.push(t('more', { n: items.length - told.length }));
     if (shown.every((item) => typeof item === 'string')) return format.list(shown);
     return (
       <ul>
