@@ -23,7 +23,7 @@ describe('files that are torn and twisted', async () => {
     });
   });
 
-  it(`are read or refused by name, ${files} of every type, and leave no memory behind`, async () => {
+  it(`are read or refused by name, ${files} of all types together, and leave no memory behind`, async () => {
     const outcomes = new Map<string, number>();
     const before = process.memoryUsage().rss;
     for (const { name, bytes } of await mutatedFiles(files)) {
