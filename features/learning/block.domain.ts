@@ -89,6 +89,9 @@ export function plain(text: string): string {
     .trim();
 }
 
+/** Text that can be kept: a database knows no character 0, and half of a surrogate pair is no character at all. */
+export const keepable = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();
+
 export function words(text: string): number {
   return text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
 }

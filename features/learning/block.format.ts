@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { plain, type Block, type RawBlock } from './block.domain.ts';
+import { keepable, plain, type Block, type RawBlock } from './block.domain.ts';
 
 const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
@@ -14,7 +14,7 @@ export function blocksOf(raw: readonly RawBlock[]): Block[] {
   const groups = new Map<number, { next: number; lead: string | undefined }>();
   const itemAtDepth: string[] = [];
   let previous: Block | undefined;
-  for (const one of raw) {
+  for (const one of raw.map(keepableBlock)) {
     const text = one.type === 'table' || one.type === 'code' ? one.text.trim() : plain(one.text);
     if (text === '' && !one.bytes) continue;
     if (one.type === 'heading') {
@@ -69,6 +69,13 @@ export function blocksOf(raw: readonly RawBlock[]): Block[] {
   }
   return blocks;
 }
+
+const keepableBlock = (one: RawBlock): RawBlock => ({
+  ...one,
+  text: keepable(one.text),
+  ...(one.term === undefined ? {} : { term: keepable(one.term) }),
+  ...(one.rows === undefined ? {} : { rows: one.rows.map((row) => row.map(keepable)) }),
+});
 
 /** The bytes of the pictures among raw blocks by their SHA-256. */
 export function picturesOf(raw: readonly RawBlock[]): Map<string, Uint8Array> {

@@ -1,5 +1,6 @@
 import { Unzip, UnzipInflate } from 'fflate';
 import {
+  keepable,
   languageOf,
   words,
   type Block,
@@ -63,7 +64,7 @@ export async function readBytes(
   })();
   const blocks = blocksOf(found.raw);
   if (blocks.every((block) => words(block.text) === 0)) throw new UnreadableDocument('document_empty');
-  const title = found.title.trim() || titleHeading(blocks) || nameAsTitle(name);
+  const title = keepable(found.title).trim() || titleHeading(blocks) || nameAsTitle(name);
   return {
     format,
     title: title.slice(0, 200),
