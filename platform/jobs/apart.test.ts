@@ -159,6 +159,10 @@ describe('a process of its own', () => {
     });
     await vi.waitUntil(() => began.size === atOnce, { timeout: 30_000 });
     expect(began.has(atOnce)).toBe(false);
+    // A job that is asked twice stands in another line: what waits here may hold the database that it needs.
+    const twice = await openChild<number, unknown>(script, { given: given('echo', 3), limits: roomy });
+    expect(await twice.answer(2)).toBe(6);
+    await twice.end();
     jobs[0]!.stop.abort();
     await vi.waitUntil(() => began.has(atOnce), { timeout: 30_000 });
     for (const { stop } of jobs) stop.abort();

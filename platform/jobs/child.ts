@@ -34,7 +34,11 @@ const LAST_WORDS = 4_000;
 const outOfMemory = /out of memory|Allocation failed/i;
 
 /** As many as there are processors for them: a hundred files at once would take the memory of a hundred and be no sooner done. */
-const turns = new Turns(Math.max(2, availableParallelism()));
+const atOnce = Math.max(2, availableParallelism());
+// Two lines: who asks twice may wait for the database in between, and who holds the database may wait for an answer. In one line they
+// would wait for each other.
+const answering = new Turns(atOnce);
+const asked = new Turns(atOnce);
 
 /**
  * One job on bytes of strangers, in a process of its own, so that a hostile or huge file can cost neither the server's time nor its
@@ -43,22 +47,33 @@ const turns = new Turns(Math.max(2, availableParallelism()));
  * @throws ApartFailed
  */
 export async function inChild<Answer>(script: URL, options: ApartOptions): Promise<Answer> {
-  return onlyAnswer(await openChild<Answer>(script, options));
+  return onlyAnswer(await inTurn<Answer, never>(answering, script, options));
 }
 
 /**
- * Opens a process when it is its turn; whoever opens it ends it, so that the next one can begin. Its time begins with it.
+ * Opens a process that is asked more than once, when it is its turn; whoever opens it ends it, so that the next one can begin. Its time
+ * begins with it.
  *
  * @throws ApartFailed when it was stopped before
  */
-export async function openChild<Answer, Question = never>(
+export function openChild<Answer, Question>(script: URL, options: ApartOptions): Promise<Child<Answer, Question>> {
+  return inTurn<Answer, Question>(asked, script, options);
+}
+
+async function inTurn<Answer, Question>(
+  turns: Turns,
   script: URL,
   options: ApartOptions,
 ): Promise<Child<Answer, Question>> {
   const giveBack = await turns.take(options.stopped).catch((reason: unknown) => {
     throw new ApartFailed('stopped', reason);
   });
-  return new Child<Answer, Question>(script, options, giveBack);
+  try {
+    return new Child<Answer, Question>(script, options, giveBack);
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
 }
 
 /**
