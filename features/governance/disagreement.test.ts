@@ -166,7 +166,10 @@ describe('the record', () => {
     expect((await read({ to: '2020-01-01' })).items).toEqual([]);
     expect((await read({ from: '2030-01-01' })).items).toEqual([]);
     expect((await read({ from: '0002-01-01', to: '9999-12-31' })).items).toHaveLength(all.length);
-    await expect(read({ from: '2026-02-31' })).rejects.toMatchObject({ status: 422 });
+    await expect(read({ from: '2026-02-31' })).rejects.toMatchObject({
+      status: 422,
+      fields: [{ path: 'from', message: 'Write the day as 2026-11-30.' }],
+    });
     expect((await read({ via: 'token' })).items).toEqual([]);
     const people = (await read({ room: 'people' })).items;
     expect(people.length).toBeGreaterThan(0);

@@ -23,6 +23,8 @@ const sentence = (issue: Issue): string => {
     case 'invalid_value':
       return `This must be one of: ${issue.values.map(String).join(', ')}.`;
     case 'invalid_format':
+      // What a contract says itself says more than the name of a format.
+      if (issue.message !== 'Invalid input') return issue.message;
       return issue.format === 'uuid'
         ? 'This is not an identity that the product gives out.'
         : `This is not a valid ${issue.format.replaceAll('_', ' ')}.`;
