@@ -12,6 +12,8 @@ export async function serveWeb(server: FastifyInstance, folder: string): Promise
     root: folder,
     wildcard: false,
     index: false,
+    preCompressed: true,
+    globIgnore: ['**/*.gz'],
     setHeaders: (reply, path) => {
       const asset = path.includes('/assets/');
       void reply.header('cache-control', asset ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -1,9 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import fastify from 'fastify';
 import { build, type Manifest } from 'vite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { serveWeb } from './web-files.ts';
 
 // DESIGN §6: what a phone on a shop's Wi-Fi has to fetch before anything can be seen.
 const budget = 190 * 1024;
@@ -72,6 +74,35 @@ test('no page fetches more than 160 KB gzipped of its own when it is opened', as
     if (total > 160 * 1024) heavy.push(`${name}: ${Math.round(total / 1024)} KB`);
   }
   expect(heavy).toEqual([]);
+});
+
+test('no page is put together from more than 36 files, and the first one from no more than 5', () => {
+  const initial = new Set(initialChunks());
+  expect(initial.size).toBeLessThanOrEqual(5);
+  const scattered = Object.keys(manifest)
+    .filter((one) => one.endsWith('.page.tsx'))
+    .map((name) => ({ name, files: [...withImports([name])].length }))
+    .filter(({ files }) => files > 36);
+  expect(scattered).toEqual([]);
+});
+
+test('whoever can read it gets the program compressed, and everybody else as it is', async () => {
+  const server = fastify();
+  await serveWeb(server, folder);
+  const file = initialChunks().map((name) => manifest[name]!.file)[0]!;
+  const plain = await readFile(path.join(folder, file), 'utf8');
+  const asked = (url: string, accept: string) => server.inject({ url, headers: { 'accept-encoding': accept } });
+  const small = await asked(`/${file}`, 'gzip, deflate, br');
+  expect(small.headers).toMatchObject({
+    'content-encoding': 'gzip',
+    'content-type': expect.stringContaining('javascript'),
+    'cache-control': expect.stringContaining('immutable'),
+  });
+  expect(gunzipSync(small.rawPayload).toString()).toBe(plain);
+  expect((await asked(`/${file}`, 'identity')).body).toBe(plain);
+  expect((await asked('/today', 'gzip')).headers['content-encoding']).toBe('gzip');
+  expect((await asked(`/${file}.gz`, 'identity')).statusCode).toBe(404);
+  await server.close();
 });
 
 test('nothing in the page or its styles asks another host', async () => {

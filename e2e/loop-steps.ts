@@ -2,8 +2,12 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 /** How people do things on the pages of the loop: by what they read, never by what the page is made of. */
 
+/** What every new browser keeps for times without a network takes a while to be kept: only who goes without one asks for it. */
+const online = { serviceWorkers: 'block' } as const;
+
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: url, ...options });
+  const size = { width: 1280, height: 900 };
+  const context = await browser.newContext({ viewport: size, baseURL: url, ...online, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   return page;

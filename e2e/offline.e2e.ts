@@ -18,7 +18,7 @@ interface Walk {
 }
 
 async function phone(who: 'Priya' | 'Thandi'): Promise<{ context: BrowserContext; page: Page; refused: string[] }> {
-  const page = await demo.pageOf(who, { viewport: { width: 390, height: 844 } });
+  const page = await demo.pageOf(who, { viewport: { width: 390, height: 844 }, serviceWorkers: 'allow' });
   const refused: string[] = [];
   page.on('console', (message) => {
     if (/content security policy/i.test(message.text())) refused.push(message.text());

@@ -23,6 +23,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   context = await browser.newContext({
+    serviceWorkers: 'block',
     viewport: { width: 1280, height: 860 },
     colorScheme: 'light',
     storageState: session,

@@ -14,6 +14,7 @@ const mark = 'built-from';
 const sources = [
   '{app,features,platform}/**/*.{ts,tsx,css,html,svg,woff2,json}',
   'vite.config.ts',
+  'tools/{compressed,web-chunks}.ts',
   'package-lock.json',
 ];
 

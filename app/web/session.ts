@@ -12,6 +12,9 @@ import { forgetVisits } from './recent.ts';
 
 export type Session = OutputOf<typeof whoAmI>;
 
+/** Whoever was here has signed out: what this page still does until the next one is loaded keeps nothing of them. */
+let left = false;
+
 /** Who is signed in, or null. Asked once and kept until a write of the identity room or a 401 says otherwise. */
 export async function sessionOf(client: QueryClient): Promise<Session | null> {
   try {
@@ -21,7 +24,7 @@ export async function sessionOf(client: QueryClient): Promise<Session | null> {
       staleTime: 300_000,
     });
     // On a shared device nothing stays behind.
-    if (session.sharedDevice) forgetKept();
+    if (left || session.sharedDevice) forgetKept();
     else {
       keepFor(session.person);
       keep('session', session);
@@ -82,6 +85,7 @@ export async function leave(): Promise<void> {
   await letAllGo();
   await flush();
   await call(signOut, {});
+  left = true;
   forgetKept();
   await forgetProgram();
   arrive('/welcome');

@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
@@ -239,4 +240,21 @@ it('describes every action in OpenAPI 3.1 and on a page', async () => {
     document.paths['/api/v1/files'].post.requestBody.content['multipart/form-data'].schema.properties.file,
   ).toEqual({ type: 'string', format: 'binary' });
   expect((await server.inject({ url: '/api/docs' })).body).toContain('/api/v1/places/{id}/take');
+});
+
+it('sends what is large in a smaller shape to whoever can read it, and takes nothing in one', async () => {
+  const asked = (accept: string, url = '/api/openapi.json') =>
+    server.inject({ url, headers: { ...signedIn, 'accept-encoding': accept } });
+  const [plain, small] = [await asked('identity'), await asked('gzip, deflate, br')];
+  expect(small.headers).toMatchObject({ 'content-encoding': 'gzip', vary: expect.stringContaining('accept-encoding') });
+  expect(gunzipSync(small.rawPayload).toString()).toBe(plain.body);
+  expect(small.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2);
+  expect((await asked('gzip', place)).headers['content-encoding']).toBeUndefined();
+  const sent = await server.inject({
+    method: 'POST',
+    url: `${place}/take`,
+    payload: gzipSync(JSON.stringify({ name: 'window' })),
+    headers: { ...signedIn, 'content-type': 'application/json', 'content-encoding': 'gzip' },
+  });
+  expect(sent.statusCode).toBe(400);
 });

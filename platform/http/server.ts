@@ -1,3 +1,5 @@
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -62,6 +64,16 @@ const CSP = {
   'frame-ancestors': ["'none'"],
 };
 
+/** Lists of a megabyte come through a phone's network in a tenth of the time; the quickest step has nine tenths of what the best would save. */
+const compression = {
+  encodings: ['gzip' as const],
+  threshold: 4_000,
+  customTypes: /^(?:application\/(?:problem\+)?json|text\/(?:csv|markdown|html|css))/,
+  // What is sent to us is not unpacked: a small request could become a large one.
+  globalDecompression: false,
+  zlibOptions: { level: constants.Z_BEST_SPEED },
+};
+
 export function factsOf(request: FastifyRequest, publicOrigin: string | null): RequestFacts {
   const address = request.ip;
   const origin = publicOrigin ?? `${request.protocol}://${request.host}`;
@@ -87,6 +99,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   });
   server.decorateRequest('identified', null);
   await server.register(cookie);
+  await server.register(compress, compression);
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CSP },
     strictTransportSecurity: parts.publicOrigin?.startsWith('https:') ?? false,
