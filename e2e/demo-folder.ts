@@ -4,11 +4,16 @@ import path from 'node:path';
 import { findChromium } from '../tools/browser.ts';
 import { demoFolder, demoSessions, startHeadway } from './pages-server.ts';
 
+/** Before all browser tests, where nobody has made it yet. */
+export default async function demoForAll(): Promise<(() => Promise<void>) | undefined> {
+  return process.env[demoFolder] === undefined ? makeDemo() : undefined;
+}
+
 /**
- * Before all browser tests: finds the browser, which its package unpacks, and makes the demo company once, as the first visitor does, with
- * a session for each of its people. Each file starts on a copy, so that none waits for it and none meets what another left.
+ * Finds the browser, which its package unpacks, and makes the demo company once, as the first visitor does, with a session for each of
+ * its people. Each file starts on a copy, so that none waits for it and none meets what another left.
  */
-export default async function makeDemo(): Promise<() => Promise<void>> {
+export async function makeDemo(): Promise<() => Promise<void>> {
   const data = await mkdtemp(path.join(tmpdir(), 'headway-demo-'));
   process.env['CHROMIUM_PATH'] = await findChromium();
   const headway = await startHeadway([], { data });
