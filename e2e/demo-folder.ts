@@ -6,16 +6,22 @@ import { demoFolder, demoSessions, startHeadway } from './pages-server.ts';
 
 /** Before all browser tests, where nobody has made it yet. */
 export default async function demoForAll(): Promise<(() => Promise<void>) | undefined> {
-  return process.env[demoFolder] === undefined ? makeDemo() : undefined;
+  if (process.env[demoFolder] !== undefined) return undefined;
+  await unpackChromium();
+  return makeDemo();
+}
+
+/** Finds the browser, which its package unpacks, once for all. Meanwhile another folder is the temporary one of this process. */
+export async function unpackChromium(): Promise<void> {
+  process.env['CHROMIUM_PATH'] = await findChromium();
 }
 
 /**
- * Finds the browser, which its package unpacks, and makes the demo company once, as the first visitor does, with a session for each of
- * its people. Each file starts on a copy, so that none waits for it and none meets what another left.
+ * Makes the demo company once, as the first visitor does, with a session for each of its people. Each file starts on a copy, so that
+ * none waits for it and none meets what another left.
  */
 export async function makeDemo(): Promise<() => Promise<void>> {
   const data = await mkdtemp(path.join(tmpdir(), 'headway-demo-'));
-  process.env['CHROMIUM_PATH'] = await findChromium();
   const headway = await startHeadway([], { data });
   try {
     process.env[demoSessions] = JSON.stringify(await signInAll(headway.url));

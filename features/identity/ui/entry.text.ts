@@ -37,7 +37,7 @@ export const entryText = words('identity', {
   'key.rights': 'Rights taken away',
   'key.tokens': 'Tokens taken back',
 
-  'value.kind.own_device': 'own',
+  'value.kind.own_device': 'one’s own',
   'value.kind.shared_device': 'shared',
   'value.purpose.join': 'to join',
   'value.purpose.reset': 'a new password',
