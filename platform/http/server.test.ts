@@ -243,13 +243,14 @@ it('describes every action in OpenAPI 3.1 and on a page', async () => {
 });
 
 it('sends what is large in a smaller shape to whoever can read it, and takes nothing in one', async () => {
-  const asked = (accept: string, url = '/api/openapi.json') =>
-    server.inject({ url, headers: { ...signedIn, 'accept-encoding': accept } });
+  const asked = (accept: string, url = '/api/openapi.json', remoteAddress = '192.0.2.7') =>
+    server.inject({ url, remoteAddress, headers: { ...signedIn, 'accept-encoding': accept } });
   const [plain, small] = [await asked('identity'), await asked('gzip, deflate, br')];
   expect(small.headers).toMatchObject({ 'content-encoding': 'gzip', vary: expect.stringContaining('accept-encoding') });
   expect(gunzipSync(small.rawPayload).toString()).toBe(plain.body);
   expect(small.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2);
   expect((await asked('gzip', place)).headers['content-encoding']).toBeUndefined();
+  expect((await asked('gzip', '/api/openapi.json', '127.0.0.1')).body).toBe(plain.body);
   const sent = await server.inject({
     method: 'POST',
     url: `${place}/take`,

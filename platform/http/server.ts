@@ -74,6 +74,8 @@ const compression = {
   zlibOptions: { level: constants.Z_BEST_SPEED },
 };
 
+const isLoopback = (address: string): boolean => /^(127\.|::1$|::ffff:127\.)/.test(address);
+
 export function factsOf(request: FastifyRequest, publicOrigin: string | null): RequestFacts {
   const address = request.ip;
   const origin = publicOrigin ?? `${request.protocol}://${request.host}`;
@@ -82,7 +84,7 @@ export function factsOf(request: FastifyRequest, publicOrigin: string | null): R
     userAgent: String(request.headers['user-agent'] ?? '').slice(0, 300),
     origin,
     secure: origin.startsWith('https:'),
-    loopback: /^(127\.|::1$|::ffff:127\.)/.test(address),
+    loopback: isLoopback(address),
     cookies: request.cookies,
   };
 }
@@ -99,6 +101,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   });
   server.decorateRequest('identified', null);
   await server.register(cookie);
+  // To a browser on this very machine nothing comes sooner by being made smaller first.
+  server.addHook('onRequest', async (request) => {
+    if (request.url.startsWith('/api/') && isLoopback(request.ip)) delete request.headers['accept-encoding'];
+  });
   await server.register(compress, compression);
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CSP },

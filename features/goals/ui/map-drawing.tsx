@@ -37,6 +37,8 @@ export function coloursOf(element: Element): Look['colours'] {
 }
 
 const MARK = 6;
+/** The width of a title, at most, in px. */
+const TITLE = 150;
 
 /** A thing that was drawn, and where it can be met by a pointer. */
 export interface Met {
@@ -65,15 +67,15 @@ export function drawMap(
     y: screenY(view, one.type === 'many' ? one.level : one.node.level),
     shown: one,
   }));
-  water(pen, layout, view, look);
+  water(pen, layout, view, look, met);
   links(pen, met, view, look, line);
   for (const one of met) mark(pen, one, look, chosen);
   titles(pen, met, view.width, look, line);
   return met;
 }
 
-/** The horizon, and below it a line of water for each level with the name of what stands there. */
-function water(pen: CanvasRenderingContext2D, layout: MapLayout, view: View, look: Look): void {
+/** The horizon, and below it a line of water for each level with the name of what stands there, where no title needs the place. */
+function water(pen: CanvasRenderingContext2D, layout: MapLayout, view: View, look: Look, met: readonly Met[]): void {
   const { colours } = look;
   pen.lineWidth = 1;
   for (let level = 1; level < layout.levels.length; level += 1) {
@@ -88,7 +90,9 @@ function water(pen: CanvasRenderingContext2D, layout: MapLayout, view: View, loo
     pen.fillStyle = colours['depth-ink'];
     pen.font = `400 11px ${look.font}`;
     pen.textAlign = 'left';
-    pen.fillText(name, 12, y - 10);
+    const end = 12 + pen.measureText(name).width;
+    const titled = met.some((one) => one.y === screenY(view, level) && one.x > -TITLE && one.x < end);
+    if (!titled) pen.fillText(name, 12, y - 10);
   }
   pen.strokeStyle = colours.ink;
   pen.lineWidth = 1.5;
@@ -272,7 +276,7 @@ function beside(
 ): void {
   pen.textAlign = 'left';
   pen.font = `${strong ? 650 : 500} 12.5px ${look.font}`;
-  const lines = wrap(pen, node.title, Math.min(room, 150));
+  const lines = wrap(pen, node.title, Math.min(room, TITLE));
   const x = at.x + MARK + 7;
   lines.forEach((words, place) => {
     pen.lineWidth = 3;
@@ -285,7 +289,7 @@ function beside(
   pen.fillStyle = look.colours['ink-2'];
   const name = look.nameOf(node);
   const under = node.parent?.type === 'nowhere' ? look.adrift(name) : name;
-  pen.fillText(cut(pen, under, Math.min(room, 150)), x, at.y - 2 + lines.length * 15);
+  pen.fillText(cut(pen, under, Math.min(room, TITLE)), x, at.y - 2 + lines.length * 15);
 }
 
 const NARROW = 110;
