@@ -10,7 +10,7 @@ const smallest = 1_000;
 
 /**
  * Writes beside each file of the build the same compressed, once, so that no request has to wait for it. Gzip alone: browsers take
- * Brotli over https only, where it would save 6 % more and take a first start three seconds longer.
+ * Brotli over https only, where it would save 6 % more and take a first start five seconds longer.
  */
 export function compressed(): Plugin {
   return {

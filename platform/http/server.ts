@@ -64,7 +64,7 @@ const CSP = {
   'frame-ancestors': ["'none'"],
 };
 
-/** Lists of a megabyte come through a phone's network in a tenth of the time; the quickest step has nine tenths of what the best would save. */
+/** A list of a megabyte takes a quarter of its bytes, also with the quickest step, which costs 17 ms of a thread beside us. */
 const compression = {
   encodings: ['gzip' as const],
   threshold: 4_000,
